@@ -1,0 +1,103 @@
+/** What a user of the package writes: one program, as each module system and TypeScript resolution has it. */
+
+const imports = {
+  fairlead: ["createEngine", "openBook", "parseRuleSet"],
+  "fairlead/csv": ["readRows", "readRuleSet"],
+};
+
+const schema = "fairlead/schema/rule-set.schema.json";
+
+const shortSchema = "fairlead/schema/rule-set.json";
+
+const heads = {
+  esm: (names, from) => `import { ${names.join(", ")} } from "${from}";`,
+  cjs: (names, from) => `const { ${names.join(", ")} } = require("${from}");`,
+};
+
+const jsons = {
+  esm: (name, from) => `import ${name} from "${from}" with { type: "json" };`,
+  cjs: (name, from) => `const ${name} = require("${from}");`,
+  importEquals: (name, from) => `import ${name} = require("${from}");`,
+  plain: (name, from) => `import ${name} from "${from}";`,
+};
+
+const body = `
+const ruleSet = parseRuleSet({
+  name: "consumer",
+  version: "1",
+  fields: { id: {}, province: { type: "string" } },
+  teams: { sales: {} },
+  routes: [{ name: "all", assign: { team: "sales" } }],
+});
+const engine = createEngine(ruleSet, { reps: [{ id: "amy", teams: ["sales"] }] });
+const decision = engine.assign(
+  { id: "L1", province: "上海" },
+  { book: openBook(), now: "2026-03-02T09:00:00+08:00" },
+);
+const expect = (what: string, found: unknown, expected: unknown): void => {
+  if (found !== expected) throw new Error(what + ": found " + String(found) + ", expected " + String(expected));
+};
+expect("outcome", decision.outcome, "assigned");
+expect("rep", decision.rep, "amy");
+expect("readRows", typeof readRows, "function");
+expect("readRuleSet", typeof readRuleSet, "function");
+expect("schema", typeof schema, "object");
+expect("short schema name", JSON.stringify(shortSchema), JSON.stringify(schema));
+`;
+
+const typed = `
+import type { Decision } from "fairlead";
+const outcome: Decision["outcome"] = decision.outcome;
+// @ts-expect-error: the decision is typed, not any
+decision.nonsense;
+// @ts-expect-error: so is what the CSV subpath exports
+readRows.nonsense;
+void outcome;
+`;
+
+function program({ head, json, typescript = false }) {
+  return [
+    ...Object.entries(imports).map(([from, names]) => heads[head](names, from)),
+    jsons[json]("schema", schema),
+    jsons[json]("shortSchema", shortSchema),
+    typescript
+      ? body + typed
+      : body.replace("(what: string, found: unknown, expected: unknown): void", "(what, found, expected)"),
+  ].join("\n");
+}
+
+/** Programs that must run: file name to text. */
+export const running = {
+  "esm.mjs": program({ head: "esm", json: "esm" }),
+  "cjs.cjs": program({ head: "cjs", json: "cjs" }),
+};
+
+/** Programs that must type-check: a name to its compiler options and its file. */
+export const checking = {
+  "TypeScript, nodenext, ES module": {
+    options: { module: "nodenext" },
+    file: "nodenext.mts",
+    text: program({ head: "esm", json: "esm", typescript: true }),
+  },
+  "TypeScript, nodenext, CommonJS": {
+    options: { module: "nodenext" },
+    file: "nodenext.cts",
+    text: program({ head: "esm", json: "importEquals", typescript: true }),
+  },
+  "TypeScript, bundler": {
+    options: { module: "esnext", moduleResolution: "bundler" },
+    file: "bundler.ts",
+    text: program({ head: "esm", json: "plain", typescript: true }),
+  },
+  "TypeScript, plain commonjs (node10)": {
+    // The declarations of zod, which fairlead's refer to, do not check without esModuleInterop.
+    options: { module: "commonjs", skipLibCheck: true },
+    file: "commonjs.ts",
+    text: program({ head: "esm", json: "importEquals", typescript: true }),
+  },
+  "TypeScript, commonjs (node10) with esModuleInterop": {
+    options: { module: "commonjs", esModuleInterop: true },
+    file: "interop.ts",
+    text: program({ head: "esm", json: "plain", typescript: true }),
+  },
+};
