@@ -1,0 +1,77 @@
+import type { LeadProblem } from "./lead.js";
+import type { Outcome, Reason, RepReason } from "./reason.js";
+
+export type Grades = { readonly [fact: string]: string | number };
+
+/** Which rule set decided: its name, its version and the hash of its meaning. */
+export interface RuleSetStamp {
+  readonly name: string;
+  readonly version: string;
+  readonly hash: string;
+}
+
+/** What the trace says of one rep: `lag` and `deadline` in leads (or units of value); `turnsUntil` if the candidates stay as they are. */
+export interface RepTrace {
+  readonly rep: string;
+  readonly reason: RepReason;
+  readonly lag?: number | undefined;
+  readonly deadline?: number | undefined;
+  /** How many more leads of the rotation until this rep's next turn. */
+  readonly turnsUntil?: number | undefined;
+}
+
+/** How many reps one criterion kept, and who they are in a full trace. */
+export interface CriterionTrace {
+  readonly use: "require" | "prefer";
+  readonly type: string;
+  readonly from: number;
+  readonly kept: number;
+  readonly reps?: readonly string[] | undefined;
+}
+
+/** One team that was tried. */
+export interface TeamTrace {
+  readonly team: string;
+  readonly step: "route" | "otherwise" | "fallback";
+  readonly members: number;
+  readonly candidates: number;
+  readonly criteria: readonly CriterionTrace[];
+  readonly pick: string;
+  /** How many reps met each reason. */
+  readonly counts: { readonly [reason: string]: number };
+  /** Every member, in a full trace. */
+  readonly reps?: readonly RepTrace[] | undefined;
+}
+
+export interface Trace {
+  readonly teams: readonly TeamTrace[];
+}
+
+/** The answer for one lead. It is plain JSON. `at` and `retryAt` are ISO 8601 instants in UTC. */
+export interface Decision {
+  readonly leadId: string;
+  readonly outcome: Outcome;
+  readonly rep?: string | undefined;
+  readonly team?: string | undefined;
+  readonly pool?: string | undefined;
+  readonly route?: string | undefined;
+  /** The pick by which the rep was chosen. */
+  readonly via?: string | undefined;
+  readonly reason: Reason;
+  readonly grades: Grades;
+  readonly duplicate?:
+    | {
+        readonly of: string;
+        readonly key: string;
+        readonly similarity: number;
+        readonly state: "owned" | "pooled" | "customer";
+      }
+    | undefined;
+  readonly retryAt?: string | undefined;
+  readonly problems?: readonly LeadProblem[] | undefined;
+  /** True when the book held the lead as assigned and the earlier decision stands. */
+  readonly repeated?: boolean | undefined;
+  readonly trace?: Trace | undefined;
+  readonly at: string;
+  readonly ruleSet: RuleSetStamp;
+}

@@ -1,0 +1,72 @@
+import * as z from "zod";
+import { reasons } from "./reason.js";
+import { turn } from "./turn.js";
+
+const instant = z.iso.datetime({ offset: true });
+const leadId = z.string().min(1);
+const rep = z.string().min(1);
+const about = { leadId, at: instant, reason: z.string().optional() };
+const grades = z.record(z.string(), z.union([z.string(), z.number()]));
+const ruleSet = z.object({ name: z.string(), version: z.string(), hash: z.string() });
+const decided = {
+  leadId,
+  at: instant,
+  reason: z.enum(reasons),
+  grades: grades.optional(),
+  route: z.string().optional(),
+  ruleSet: ruleSet.optional(),
+};
+
+/** The one kind of change: what happened to a lead, or to a rotation. Instants are ISO 8601 with an offset. */
+export const event = z.discriminatedUnion("type", [
+  z.strictObject({
+    type: z.literal("assigned"),
+    ...decided,
+    rep,
+    team: z.string().optional(),
+    via: z.string().optional(),
+    /** The turn that the rep paid. */
+    turn: turn.optional(),
+    /** The turn that the team paid where a route names several. */
+    teamTurn: turn.optional(),
+  }),
+  z.strictObject({
+    type: z.literal("held"),
+    ...decided,
+    /** The lead as read. */
+    lead: z.record(z.string(), z.unknown()),
+    priority: z.number(),
+    since: instant,
+    until: instant,
+    retryAt: instant,
+    /** Which step of the route holds the lead: 0 the route's own, then those of `otherwise`, then those of the fallback. */
+    step: z.number().int(),
+  }),
+  z.strictObject({ type: z.literal("pooled"), ...decided, pool: z.string() }),
+  z.strictObject({ type: z.literal("carried"), ...about, rep, team: z.string().optional() }),
+  /** By hand; without a rep the lead is nobody's. */
+  z.strictObject({ type: z.literal("moved"), ...about, rep: rep.nullish(), team: z.string().optional() }),
+  z.strictObject({
+    type: z.literal("activity"),
+    ...about,
+    rep: rep.optional(),
+    channel: z.string().optional(),
+    result: z.string().optional(),
+    note: z.string().optional(),
+    problem: z.string().optional(),
+  }),
+  z.strictObject({
+    type: z.literal("closed"),
+    ...about,
+    rep: rep.optional(),
+    result: z.enum(["won", "lost", "junk"]).optional(),
+  }),
+  z.strictObject({ type: z.literal("reopened"), ...about, rep: rep.optional() }),
+  z.strictObject({ type: z.literal("returned"), ...about, rep: rep.optional() }),
+  z.strictObject({ type: z.literal("reclaimed"), ...about, rep: rep.optional(), pool: z.string().optional() }),
+  z.strictObject({ type: z.literal("claimed"), ...about, rep }),
+  z.strictObject({ type: z.literal("reset"), rotation: z.string(), at: instant, reason: z.string().optional() }),
+]);
+export type LedgerEvent = z.infer<typeof event>;
+export type AssignedEvent = Extract<LedgerEvent, { type: "assigned" }>;
+export type HeldEvent = Extract<LedgerEvent, { type: "held" }>;

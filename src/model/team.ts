@@ -1,0 +1,32 @@
+import * as z from "zod";
+import { parseDuration } from "../kit/duration.js";
+import { name, strict } from "./strict.js";
+
+const count = z.int().min(0);
+export const duration = z
+  .string()
+  .refine((text) => parseDuration(text) !== undefined, "expected an ISO 8601 duration such as P2D or PT30M");
+
+/** How many leads a rep may hold (`open`) or receive in a time. Zero means none ever. */
+export const caps = strict({
+  open: count.optional(),
+  day: count.optional(),
+  week: count.optional(),
+  month: count.optional(),
+  rolling: z.array(strict({ max: count, per: duration })).optional(),
+});
+export type Caps = z.infer<typeof caps>;
+
+/** A team and how its turns are counted (design, section 6). */
+export const team = strict({
+  lead: name.optional(),
+  territories: z.array(name).optional(),
+  caps: caps.optional(),
+  makeUp: z.number().min(0).max(1).optional(),
+  makeUpMax: z.number().positive().optional(),
+  countManual: z.boolean().optional(),
+  balance: name.optional(),
+  /** The team's share where a route names several teams `among` which leads go by weight. */
+  weight: z.number().positive().optional(),
+});
+export type TeamSource = z.infer<typeof team>;
