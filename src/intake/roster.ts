@@ -1,0 +1,154 @@
+import { isTimeZone } from "../kit/zone.js";
+import type { Path, Problem, Report } from "../model/errors.js";
+import type { RepFieldSource } from "../model/field.js";
+import type { FactValue } from "../model/lead.js";
+import type { Absence, Rep, RepStatus } from "../model/rep.js";
+import { parseAbsence } from "./absence.js";
+import { resolveManagers } from "./managers.js";
+import type { BuiltInName } from "./rep-columns.js";
+import { compileRepRow, mismatch, type RepRow } from "./rep-row.js";
+import { showValue } from "./show-value.js";
+
+export interface RosterOptions {
+  /** The rule set's `repFields`: types, aliases and values of columns, built-in ones included. */
+  readonly repFields: Readonly<Record<string, RepFieldSource>>;
+  /** The rule set's IANA zone. */
+  readonly timeZone: string;
+}
+
+export interface RosterReading {
+  readonly reps: readonly Rep[];
+  /** Everything that is wrong; a path is the rep's position from 0 and the column as the row calls it. */
+  readonly problems: readonly Problem[];
+}
+
+interface Numbered extends RepRow {
+  readonly index: number;
+}
+
+const textOf = (value: FactValue | undefined): string | undefined =>
+  value === undefined || typeof value === "object" ? undefined : showValue(value);
+
+const pathTo = ({ index, titles }: Numbered, name: BuiltInName): Path => [index, titles.get(name) ?? name];
+
+/** The built-in columns of one rep but `id`, `name` and `manager`; an unsuitable value is reported and counts as missing. */
+const readBuiltIns = (row: Numbered, timeZone: string, report: Report) => {
+  const get = (name: BuiltInName): FactValue | undefined => row.columns.get(name);
+  const text = (name: BuiltInName): string | undefined => textOf(get(name));
+  const list = (name: BuiltInName): readonly FactValue[] => (get(name) ?? []) as readonly FactValue[];
+  const texts = (name: BuiltInName): string[] => list(name).map(showValue);
+  const number = (name: BuiltInName, suits: (value: number) => boolean, expected: string): number | undefined => {
+    const value = get(name);
+    if (typeof value !== "number") return undefined;
+    if (suits(value)) return value;
+    mismatch(report, pathTo(row, name), value, expected);
+    return undefined;
+  };
+  const amount = (name: BuiltInName) => number(name, (value) => value >= 0, "a number from 0");
+  const cap = (name: BuiltInName) =>
+    number(name, (value) => Number.isSafeInteger(value) && value >= 0, "a whole number from 0");
+
+  const zone = text("timeZone");
+  const isKnown = zone === undefined || isTimeZone(zone);
+  if (!isKnown) mismatch(report, pathTo(row, "timeZone"), zone, "an IANA time zone such as Asia/Shanghai");
+  const ownZone = isKnown ? zone : undefined;
+  const outOfOffice = list("outOfOffice").flatMap((value): Absence[] => {
+    const absence = parseAbsence(value, ownZone ?? timeZone);
+    if (absence) return [absence];
+    mismatch(report, pathTo(row, "outOfOffice"), value, "an absence such as 2026-10-01/2026-10-07");
+    return [];
+  });
+  return {
+    teams: texts("teams"),
+    level: text("level"),
+    territories: texts("territories"),
+    skills: texts("skills"),
+    weight: amount("weight") ?? 1,
+    status: (get("status") ?? "active") as RepStatus,
+    joined: text("joined"),
+    calendar: text("calendar"),
+    timeZone: ownZone,
+    outOfOffice,
+    openCap: cap("openCap"),
+    dayCap: cap("dayCap"),
+    weekCap: cap("weekCap"),
+    monthCap: cap("monthCap"),
+    open: amount("open") ?? 0,
+    won: amount("won") ?? 0,
+    deals: amount("deals") ?? 0,
+  };
+};
+
+/** Gives each row its identity: the id, or the name where only one row has it; rows without one are reported and left out. */
+const identify = (rows: readonly Numbered[], report: Report): { readonly id: string; readonly row: Numbered }[] => {
+  const nameCounts = new Map<string | undefined, number>();
+  for (const { columns } of rows) {
+    const name = textOf(columns.get("name"));
+    nameCounts.set(name, (nameCounts.get(name) ?? 0) + 1);
+  }
+  const places = new Map<string, number>();
+  return rows.flatMap((row) => {
+    const { index, columns } = row;
+    const name = textOf(columns.get("name"));
+    const id = textOf(columns.get("id")) ?? name;
+    if (id === undefined) {
+      report({ path: [index, "id"], message: "the rep has neither an id nor a name", expected: "an id" });
+      return [];
+    }
+    if (!columns.has("id") && nameCounts.get(name) !== 1) {
+      const message = `${JSON.stringify(id)} is the name of several reps and this one has no id`;
+      report({ path: pathTo(row, "name"), message, found: id, expected: "an id, or a name that is unique" });
+      return [];
+    }
+    const place = places.get(id);
+    if (place !== undefined) {
+      const message = `the id ${JSON.stringify(id)} is already that of rep ${place}; ids are unique`;
+      report({
+        path: pathTo(row, columns.has("id") ? "id" : "name"),
+        message,
+        found: id,
+        expected: "an id of its own",
+      });
+      return [];
+    }
+    places.set(id, index);
+    return [{ id, row }];
+  });
+};
+
+/**
+ * Reads the roster from rows of a file or from code.
+ *
+ * @param rows objects with the columns' names or aliases as keys; text is read as cells are, other values are taken.
+ * @returns the reps in the order of the rows and everything that is wrong with them. With problems, the reps are incomplete.
+ */
+export const readRoster = (rows: Iterable<unknown>, { repFields, timeZone }: RosterOptions): RosterReading => {
+  const problems: Problem[] = [];
+  const report: Report = (problem) => problems.push(problem);
+  const readRow = compileRepRow(repFields, timeZone);
+  const numbered: Numbered[] = [];
+  let index = 0;
+  for (const row of rows) {
+    const read = readRow(row, index, report);
+    if (read) numbered.push({ ...read, index });
+    index += 1;
+  }
+  const drafts = identify(numbered, report).map(({ id, row }) => ({
+    id,
+    name: textOf(row.columns.get("name")) ?? id,
+    ...readBuiltIns(row, timeZone, report),
+    columns: row.columns,
+    row,
+  }));
+  const superiors = resolveManagers(
+    drafts.map(({ id, name, row }) => ({
+      id,
+      name,
+      manager: textOf(row.columns.get("manager")),
+      path: pathTo(row, "manager"),
+    })),
+    report,
+  );
+  const reps = drafts.map(({ row, ...rep }): Rep => ({ ...rep, manager: superiors.get(rep.id) }));
+  return { reps, problems: problems.sort((a, b) => Number(a.path[0]) - Number(b.path[0])) };
+};
