@@ -1,0 +1,53 @@
+import { addDuration } from "../kit/duration.js";
+import type { Filter, Reason } from "../model/reason.js";
+import { type Chosen, chooseRep, type Watch } from "./choose-rep.js";
+import type { Choosing } from "./choosing.js";
+import type { Step, TeamStep } from "./step.js";
+import type { Team } from "./team.js";
+
+export type Stage = "route" | "otherwise" | "fallback";
+
+/** What became of a lead on its way through the steps. */
+export type Assignment =
+  | { readonly outcome: "assigned"; readonly reason: Reason; readonly chosen: Chosen }
+  | { readonly outcome: "held"; readonly reason: Reason; readonly until: number; readonly step: number }
+  | { readonly outcome: "pooled"; readonly reason: Reason; readonly pool: string }
+  | { readonly outcome: "unassigned"; readonly reason: Reason };
+
+export interface Steps {
+  /** The route's own step and its `otherwise`; `undefined` where no route holds. */
+  readonly route: readonly Step[] | undefined;
+  readonly fallback: readonly Step[];
+  readonly timeZone: string;
+}
+
+export type Observe = (step: TeamStep, stage: Stage) => Watch;
+
+const assignedReason: { readonly [stage in Stage]: Reason } = {
+  route: "first-choice",
+  otherwise: "overflow",
+  fallback: "fallback",
+};
+
+/** Tries the steps in order until one takes the lead. Changes nothing. */
+export const assignLead = (
+  { route, fallback, timeZone }: Steps,
+  choosingIn: (team: Team) => Choosing,
+  now: number,
+  observe?: Observe,
+): Assignment => {
+  let failed: Filter | undefined;
+  const own = route?.length ?? 0;
+  for (let i = 0; i < own + fallback.length; i++) {
+    const step = (i < own ? route?.[i] : fallback[i - own]) as Step;
+    const stage: Stage = i >= own ? "fallback" : i === 0 ? "route" : "otherwise";
+    const reason: Reason = failed ?? (route === undefined ? "no-route" : "first-choice");
+    if (step.kind === "pool") return { outcome: "pooled", reason, pool: step.pool };
+    if (step.kind === "hold")
+      return { outcome: "held", reason, until: addDuration(now, step.duration, timeZone, 1), step: i };
+    const result = chooseRep(step, choosingIn, observe?.(step, stage));
+    if ("rep" in result) return { outcome: "assigned", reason: assignedReason[stage], chosen: result };
+    if (stage === "route") failed = result.filter;
+  }
+  return { outcome: "unassigned", reason: failed ?? "no-route" };
+};

@@ -1,0 +1,38 @@
+import type { Facts } from "../conditions/facts.js";
+import type { BookState } from "../model/book.js";
+import type { Grades } from "../model/decision.js";
+import type { FactValue, Lead } from "../model/lead.js";
+import type { Rep } from "../model/rep.js";
+import type { Roster } from "./roster.js";
+import type { Team } from "./team.js";
+
+/** All that is known while a rep is chosen for one lead. */
+export interface Choosing {
+  readonly facts: Facts;
+  readonly lead: Lead;
+  readonly grades: Grades;
+  readonly book: BookState;
+  readonly roster: Roster;
+  /** The team that is tried. */
+  readonly team: Team;
+  /** The team's members in roster order. */
+  readonly members: readonly Rep[];
+}
+
+/** A rep's column; what the book has seen closed is added to `won` and `deals`. */
+export const readColumn = (rep: Rep, column: string, book: BookState | undefined): FactValue | undefined => {
+  if (column === "won" || column === "deals") return rep[column] + (book?.reps.get(rep.id)?.[column] ?? 0);
+  return rep.columns.get(column);
+};
+
+const separators = /[;；|、，,]/;
+
+/** A column as a list: a text is split as the cells of list fields are. */
+export const readList = (value: unknown): readonly unknown[] => {
+  if (Array.isArray(value)) return value;
+  if (typeof value !== "string") return value === undefined ? [] : [value];
+  return value
+    .split(separators)
+    .map((item) => item.trim())
+    .filter((item) => item !== "");
+};

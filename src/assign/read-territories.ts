@@ -1,0 +1,81 @@
+import type { Vocabulary } from "../conditions/facts.js";
+import { cnRegions } from "../kit/cn-regions.js";
+import { regionName } from "../kit/region-name.js";
+import type { Path, Report } from "../model/errors.js";
+import type { TerritoriesSource, TerritorySource } from "../model/territory.js";
+import { type Place, readerOf } from "./place.js";
+import { type TerritoryNode, type TerritoryTree, treeByValue, treeOf } from "./territory-tree.js";
+
+type TerritoryPlace = Place & { readonly vocabulary: Vocabulary };
+
+const regionPaths = (): Map<string, readonly string[]> => {
+  const paths = new Map<string, readonly string[]>();
+  for (const region of cnRegions) {
+    paths.set(region.name, [region.name]);
+    for (const province of region.provinces) {
+      paths.set(province.name, [region.name, province.name]);
+      for (const prefecture of province.prefectures) paths.set(prefecture, [region.name, province.name, prefecture]);
+    }
+  }
+  return paths;
+};
+
+const isShort = (source: TerritoriesSource): source is { by: string } & { [name: string]: string[] } =>
+  "by" in source && typeof source["by"] === "string";
+
+const duplicate = (report: Report, path: Path, name: string): void =>
+  report({
+    path,
+    message: `the territory ${JSON.stringify(name)} is declared twice; names are unique over the whole tree`,
+    found: name,
+  });
+
+/** The short form: each value of the fact is a territory inside the named one. */
+const readShort = (
+  source: { by: string } & { [name: string]: unknown },
+  place: TerritoryPlace,
+  path: Path,
+): TerritoryTree => {
+  const read = readerOf(place, source.by, [...path, "by"]);
+  const paths = new Map<string, readonly string[]>();
+  const names = Object.entries(source).filter((entry): entry is [string, string[]] => Array.isArray(entry[1]));
+  for (const [name] of names) paths.set(name, [name]);
+  for (const [name, values] of names) {
+    values.forEach((value, i) => {
+      if (value === name) return;
+      if (paths.has(value)) duplicate(place.report, [...path, name, i], value);
+      else for (const spelling of [regionName(value), value]) paths.set(spelling, [name, value]);
+    });
+  }
+  return treeByValue(paths, read, regionName);
+};
+
+const readNodes = (
+  sources: { [name: string]: TerritorySource },
+  place: TerritoryPlace,
+  path: Path,
+  names: Set<string>,
+): TerritoryNode[] =>
+  Object.entries(sources).flatMap(([name, source]): TerritoryNode[] => {
+    if (name === "description" || name === "$comment") return [];
+    const at = [...path, name];
+    if (names.has(name)) duplicate(place.report, at, name);
+    names.add(name);
+    return [
+      {
+        name,
+        holds: place.readPredicate(source, at, place.vocabulary),
+        children: source.children ? readNodes(source.children, place, [...at, "children"], names) : [],
+      },
+    ];
+  });
+
+/** Reads the section `territories` in any of its three forms. */
+export const readTerritories = (source: TerritoriesSource, place: TerritoryPlace, path: Path): TerritoryTree => {
+  if ("use" in source && source["use"] === "cn-regions") {
+    return treeByValue(regionPaths(), readerOf(place, String(source["fact"]), [...path, "fact"]), regionName);
+  }
+  if (isShort(source)) return readShort(source, place, path);
+  const names = new Set<string>();
+  return treeOf(readNodes(source as { [name: string]: TerritorySource }, place, path, names), names);
+};

@@ -1,0 +1,63 @@
+import { cleanText } from "../kit/clean-text.js";
+import type { Rep } from "../model/rep.js";
+import type { Limits } from "../turns/caps.js";
+import type { Team } from "./team.js";
+
+/** One rep in one team. */
+export interface Seat {
+  readonly rep: Rep;
+  readonly limits: Limits;
+  readonly timeZone: string;
+}
+
+/** The reps, found by id, by name and by team. */
+export interface Roster {
+  readonly reps: readonly Rep[];
+  readonly byId: ReadonlyMap<string, Rep>;
+  readonly byName: ReadonlyMap<string, readonly Rep[]>;
+  /** The members of each team in roster order. */
+  readonly seats: ReadonlyMap<string, readonly Seat[]>;
+  readonly members: ReadonlyMap<string, readonly Rep[]>;
+}
+
+const least = (a: number | undefined, b: number | undefined): number | undefined =>
+  a === undefined ? b : b === undefined ? a : Math.min(a, b);
+
+export const seatReps = (reps: readonly Rep[], teams: Iterable<Team>, timeZone: string): Roster => {
+  const byName = new Map<string, Rep[]>();
+  for (const rep of reps) {
+    const namesakes = byName.get(rep.name);
+    if (namesakes) namesakes.push(rep);
+    else byName.set(rep.name, [rep]);
+  }
+  const seats = new Map<string, Seat[]>();
+  const membersOf = new Map<string, readonly Rep[]>();
+  for (const team of teams) {
+    const spellings = new Set([team.name, cleanText(team.name)]);
+    const members = reps.filter((rep) => rep.teams.some((name) => spellings.has(name)));
+    membersOf.set(team.name, members);
+    seats.set(
+      team.name,
+      members.map((rep) => ({
+        rep,
+        timeZone: rep.timeZone ?? timeZone,
+        limits: {
+          open: least(rep.openCap, team.caps.open),
+          day: least(rep.dayCap, team.caps.day),
+          week: least(rep.weekCap, team.caps.week),
+          month: least(rep.monthCap, team.caps.month),
+          rolling: team.caps.rolling,
+        },
+      })),
+    );
+  }
+  return { reps, byId: new Map(reps.map((rep) => [rep.id, rep])), byName, seats, members: membersOf };
+};
+
+/** The reps that a lead field names; nobody where a name is ambiguous or unknown. */
+export const repNamed = (roster: Roster, value: unknown, by: "id" | "name"): Rep | undefined => {
+  if (typeof value !== "string") return undefined;
+  if (by === "id") return roster.byId.get(value);
+  const namesakes = roster.byName.get(value);
+  return namesakes?.length === 1 ? namesakes[0] : undefined;
+};

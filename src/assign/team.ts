@@ -1,0 +1,23 @@
+import type { Facts } from "../conditions/facts.js";
+import type { Duration } from "../kit/duration.js";
+
+/** A team, read: its caps with parsed windows, the fact by which its turns are balanced as a reader. */
+export interface Team {
+  readonly name: string;
+  readonly lead: string | undefined;
+  readonly territories: ReadonlySet<string>;
+  readonly caps: {
+    readonly open?: number | undefined;
+    readonly day?: number | undefined;
+    readonly week?: number | undefined;
+    readonly month?: number | undefined;
+    readonly rolling: readonly { readonly max: number; readonly per: Duration }[];
+  };
+  readonly makeUp: number;
+  /** Leads, or units of value. */
+  readonly makeUpMax: number;
+  readonly countManual: boolean;
+  /** The fact whose value is the size of a lead; absent, each lead counts one. */
+  readonly balance: { readonly fact: string; readonly read: (facts: Facts) => unknown } | undefined;
+  readonly weight: number;
+}

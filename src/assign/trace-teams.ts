@@ -1,0 +1,90 @@
+import type { CriterionTrace, RepTrace, TeamTrace, Trace } from "../model/decision.js";
+import type { RepReason } from "../model/reason.js";
+import type { Rep } from "../model/rep.js";
+import { unitOf } from "../turns/lag.js";
+import type { Observe, Stage } from "./assign-lead.js";
+import type { Chosen } from "./choose-rep.js";
+import type { Drawn } from "./draw-turn.js";
+import type { Seat } from "./roster.js";
+import type { TeamStep } from "./step.js";
+import type { Team } from "./team.js";
+import { turnsUntil } from "./turns-until.js";
+
+export type TraceLevel = "off" | "summary" | "full";
+
+interface Tried {
+  readonly team: Team;
+  readonly step: TeamStep;
+  readonly stage: Stage;
+  readonly reasons: Map<Rep, RepReason>;
+  readonly criteria: CriterionTrace[];
+}
+
+/** Lags and deadlines in leads, or in units of value. */
+const measures = (drawn: Drawn, rep: Rep): Partial<RepTrace> => {
+  const i = drawn.available.indexOf(rep.id);
+  if (i < 0) return {};
+  const unit = unitOf(drawn.turn);
+  const lag = drawn.choice.lags[i] as number;
+  return {
+    lag: lag / unit,
+    deadline: (drawn.quantum - lag) / (drawn.weights[i] as number) / unit,
+    turnsUntil: turnsUntil(drawn).get(rep.id),
+  };
+};
+
+const traceTeam = (
+  { team, step, stage, reasons, criteria }: Tried,
+  members: readonly Seat[],
+  full: boolean,
+  chosen: Chosen | undefined,
+): TeamTrace => {
+  const here = chosen?.team === team && chosen.step === step ? chosen : undefined;
+  const reps = members.map(({ rep }): RepTrace => {
+    const dropped = reasons.get(rep);
+    const reason = dropped ?? (here?.rep === rep ? "picked" : "turn");
+    return { rep: rep.id, reason, ...(full && here?.drawn && measures(here.drawn, rep)) };
+  });
+  const counts: { [reason: string]: number } = {};
+  for (const { reason } of reps) counts[reason] = (counts[reason] ?? 0) + 1;
+  return {
+    team: team.name,
+    step: stage,
+    members: members.length,
+    candidates: reps.filter(({ reason }) => reason === "turn" || reason === "picked").length,
+    criteria,
+    pick: step.pick.type,
+    counts,
+    ...(full && { reps }),
+  };
+};
+
+/** Watches the way of one lead through the teams. */
+export const traceTeams = (
+  level: "summary" | "full",
+  seats: ReadonlyMap<string, readonly Seat[]>,
+): { readonly observe: Observe; readonly finish: (chosen: Chosen | undefined) => Trace } => {
+  const tried: Tried[] = [];
+  const full = level === "full";
+  return {
+    observe: (step, stage) => (team) => {
+      const one: Tried = { team, step, stage, reasons: new Map(), criteria: [] };
+      tried.push(one);
+      return {
+        rep: (rep, reason) => {
+          if (!one.reasons.has(rep)) one.reasons.set(rep, reason);
+        },
+        criterion: (use, type, from, kept) => {
+          one.criteria.push({
+            use,
+            type,
+            from: from.length,
+            kept: kept.length,
+            ...(full && { reps: kept.map(({ id }) => id) }),
+          });
+        },
+      };
+    },
+    finish: (chosen) => ({ teams: tried.map((one) => traceTeam(one, seats.get(one.team.name) ?? [], full, chosen)) }),
+  };
+};

@@ -1,0 +1,6 @@
+import { bands } from "./bands.js";
+import type { GraderType } from "./grader.js";
+import { rules } from "./rules.js";
+import { table } from "./table.js";
+
+export const graders: readonly GraderType[] = [bands, rules, table];

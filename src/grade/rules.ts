@@ -1,0 +1,35 @@
+import * as z from "zod";
+import { guarded } from "../model/condition.js";
+import { strict } from "../model/strict.js";
+import type { GraderType } from "./grader.js";
+
+const label = z.union([z.string(), z.number()]);
+const rule = { name: z.string().optional(), ...guarded };
+
+/** A rule of a grade, in the short form (`grade`) or the long one (`event`). */
+export const gradeRule = z.union([
+  strict({ ...rule, grade: label }),
+  strict({ ...rule, event: strict({ type: z.literal("grade"), params: strict({ grade: label }) }) }),
+]);
+
+const params = strict({ type: z.literal("rules"), rules: z.array(gradeRule).min(1), otherwise: label.optional() });
+
+const gradeOf = (source: z.infer<typeof gradeRule>): string | number =>
+  "event" in source ? source.event.params.grade : source.grade;
+
+/** The first rule whose conditions hold gives its grade. */
+export const rules: GraderType<z.infer<typeof params>> = {
+  type: "rules",
+  params,
+  labels: ({ rules, otherwise }) => [...rules.map(gradeOf), ...(otherwise === undefined ? [] : [otherwise])],
+  make: ({ rules, otherwise }, { vocabulary, readPredicate }, path) => {
+    const read = rules.map((source, i) => ({
+      holds: readPredicate(source, [...path, "rules", i], vocabulary),
+      grade: gradeOf(source),
+    }));
+    return (facts) => {
+      for (const { holds, grade } of read) if (holds(facts)) return grade;
+      return otherwise;
+    };
+  },
+};

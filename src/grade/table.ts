@@ -1,0 +1,73 @@
+import * as z from "zod";
+import type { Predicate } from "../conditions/facts.js";
+import { unknownFact } from "../conditions/unknown-fact.js";
+import { tests } from "../model/condition.js";
+import type { Path, Report } from "../model/errors.js";
+import { name, strict } from "../model/strict.js";
+import type { GraderType } from "./grader.js";
+
+const label = z.union([z.string(), z.number()]);
+const scalar = z.union([z.string(), z.number(), z.boolean()]);
+const cell = z.union([scalar, z.array(scalar), tests]);
+
+const params = strict({
+  type: z.literal("table"),
+  by: z.array(name).min(1),
+  rows: z.array(z.array(cell).min(2)).min(1),
+  otherwise: label.optional(),
+});
+type Cell = z.infer<typeof cell>;
+
+/** Problems of `{ when: { fact: cell } }` are problems of the cell. */
+const atCell =
+  (report: Report, at: Path): Report =>
+  (problem) =>
+    report({ ...problem, path: [...at, ...problem.path.slice(at.length + 2)] });
+
+/** The first row that fits; the last cell of a row is its grade. */
+export const table: GraderType<z.infer<typeof params>> = {
+  type: "table",
+  params,
+  labels: ({ rows, otherwise }) => [
+    ...rows.map((row) => row[row.length - 1]).filter((one) => typeof one === "string" || typeof one === "number"),
+    ...(otherwise === undefined ? [] : [otherwise]),
+  ],
+  make: ({ by, rows, otherwise }, { vocabulary, report, readPredicate }, path) => {
+    by.forEach((fact, i) => {
+      if (vocabulary.find(fact) === undefined) report(unknownFact(fact, [...path, "by", i], vocabulary));
+    });
+    const read = rows.flatMap((row, r): { cells: Predicate[]; grade: string | number }[] => {
+      const at = [...path, "rows", r];
+      const grade = row[row.length - 1];
+      if (row.length !== by.length + 1) {
+        const expected = `${by.length + 1} cells: one for each fact of \`by\`, then the grade`;
+        report({
+          path: at,
+          message: `a row of ${row.length} cells; expected ${expected}`,
+          found: String(row.length),
+          expected,
+        });
+        return [];
+      }
+      if (typeof grade !== "string" && typeof grade !== "number") {
+        report({
+          path: [...at, row.length - 1],
+          message: "the last cell of a row is its grade: a text or a number",
+          expected: "a text or a number",
+        });
+        return [];
+      }
+      const cells = by.flatMap((fact, c): Predicate[] => {
+        const value = row[c] as Cell;
+        if (value === "*" || vocabulary.find(fact) === undefined) return [];
+        const place = [...at, c];
+        return [readPredicate({ when: { [fact]: value } } as never, place, vocabulary, atCell(report, place))];
+      });
+      return [{ cells, grade }];
+    });
+    return (facts) => {
+      for (const { cells, grade } of read) if (cells.every((holds) => holds(facts))) return grade;
+      return otherwise;
+    };
+  },
+};

@@ -1,0 +1,175 @@
+import * as z from "zod";
+import type { BookState, ClosedLead, HeldLead, Holding } from "../model/book.js";
+import type { Lead } from "../model/lead.js";
+import { reasons } from "../model/reason.js";
+
+const paidTurn = z.object({ rotation: z.string(), size: z.number(), by: z.literal("value").optional() });
+const grades = z.record(z.string(), z.union([z.string(), z.number()]));
+const whole = z.int();
+
+const holding = z.object({
+  rep: z.string(),
+  team: z.string().optional(),
+  route: z.string().optional(),
+  via: z.string().optional(),
+  reason: z.enum(reasons),
+  grades,
+  at: z.number(),
+  ruleSet: z.object({ name: z.string(), version: z.string(), hash: z.string() }).optional(),
+  turn: paidTurn.optional(),
+  teamTurn: paidTurn.optional(),
+  intake: z.enum(["assigned", "moved"]).optional(),
+});
+
+const receipts = z.object({ at: z.array(z.number()), total: z.array(z.number()) });
+
+const held = z.object({
+  lead: z.custom<Lead>(
+    (value) => typeof value === "object" && value !== null && "id" in value && typeof value.id === "string",
+  ),
+  grades,
+  route: z.string().optional(),
+  reason: z.enum(reasons),
+  priority: z.number(),
+  since: z.number(),
+  until: z.number(),
+  retryAt: z.number(),
+  step: whole,
+});
+
+/** A saved book. `holdings` are the ways that leads went; `open` and `closed` refer to them by position. */
+export const bookJson = z.strictObject({
+  version: z.literal(1),
+  leads: whole,
+  latest: z.number(),
+  rotations: z.array(
+    z.object({
+      rotation: z.string(),
+      leads: whole,
+      total: z.number(),
+      available: z.array(z.string()),
+      candidates: z.array(z.string()),
+      weights: z.array(z.number()),
+      members: z.array(z.object({ rep: z.string(), lag: z.number(), last: whole, manual: z.number(), seen: whole })),
+    }),
+  ),
+  reps: z.array(
+    z.object({
+      rep: z.string(),
+      open: whole,
+      last: whole,
+      won: whole,
+      deals: whole,
+      byHand: whole,
+      assigned: receipts,
+      moved: receipts,
+    }),
+  ),
+  pooled: z.array(z.tuple([z.string(), z.string()])),
+  cooling: z.array(z.tuple([z.string(), z.array(z.string())])),
+  activities: z.array(z.tuple([z.string(), z.array(z.tuple([z.string(), z.number()]))])),
+  held: z.array(held),
+  holdings: z.array(holding),
+  closed: z.array(z.tuple([z.string(), whole, z.enum(["won", "lost", "junk"]).nullable()])),
+  open: z.array(z.tuple([z.string(), whole])),
+});
+export type BookJson = z.infer<typeof bookJson>;
+
+const bare = <T extends object>(value: T): T =>
+  Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as T;
+
+export const emptyBook = (): BookState => ({
+  leads: 0,
+  latest: 0,
+  rotations: new Map(),
+  reps: new Map(),
+  open: new Map(),
+  held: new Map(),
+  pooled: new Map(),
+  closed: new Map(),
+  cooling: new Map(),
+  activities: new Map(),
+});
+
+/** The book as plain JSON, without the open leads, and a function that gives the position of each lead's holding. */
+export const writeBook = (
+  book: BookState,
+): { readonly json: Omit<BookJson, "open">; readonly positionOf: (holding: Holding) => number } => {
+  const positions = new Map<Holding, number>();
+  const holdings: Holding[] = [];
+  const byText = new Map<string, number>();
+  const positionOf = (one: Holding): number => {
+    let position = positions.get(one);
+    if (position === undefined) {
+      const written = bare(one);
+      const text = JSON.stringify(written);
+      position = byText.get(text);
+      if (position === undefined) {
+        position = holdings.push(written) - 1;
+        byText.set(text, position);
+      }
+      positions.set(one, position);
+    }
+    return position;
+  };
+  const closed = [...book.closed].map(([leadId, { holding, result }]): BookJson["closed"][number] => [
+    leadId,
+    positionOf(holding),
+    result ?? null,
+  ]);
+  for (const one of book.open.values()) positionOf(one);
+  return {
+    positionOf,
+    json: {
+      version: 1,
+      leads: book.leads,
+      latest: book.latest,
+      rotations: [...book.rotations].map(([rotation, state]) => ({
+        rotation,
+        leads: state.leads,
+        total: state.total,
+        available: [...state.available],
+        candidates: [...state.candidates],
+        weights: [...state.weights],
+        members: [...state.members].map(([rep, member]) => ({ rep, ...member })),
+      })),
+      reps: [...book.reps].map(([rep, state]) => ({
+        rep,
+        ...state,
+        assigned: { at: [...state.assigned.at], total: [...state.assigned.total] },
+        moved: { at: [...state.moved.at], total: [...state.moved.total] },
+      })),
+      pooled: [...book.pooled],
+      cooling: [...book.cooling].map(([leadId, reps]) => [leadId, [...reps]]),
+      activities: [...book.activities].map(([leadId, channels]) => [leadId, [...channels]]),
+      held: [...book.held.values()].map((one) => bare(one)) as BookJson["held"],
+      holdings: holdings as BookJson["holdings"],
+      closed,
+    },
+  };
+};
+
+/** The state that a saved book stands for. */
+export const readBook = (json: BookJson): BookState => {
+  const book = emptyBook();
+  const holdingAt = (position: number): Holding => {
+    const one = json.holdings[position];
+    if (one === undefined) throw new RangeError(`the book has no holding ${position}`);
+    return one;
+  };
+  book.leads = json.leads;
+  book.latest = json.latest;
+  for (const { rotation, members, ...state } of json.rotations) {
+    book.rotations.set(rotation, { ...state, members: new Map(members.map(({ rep, ...member }) => [rep, member])) });
+  }
+  for (const { rep, ...state } of json.reps) book.reps.set(rep, state);
+  for (const [leadId, pool] of json.pooled) book.pooled.set(leadId, pool);
+  for (const [leadId, reps] of json.cooling) book.cooling.set(leadId, reps);
+  for (const [leadId, channels] of json.activities) book.activities.set(leadId, new Map(channels));
+  for (const one of json.held) book.held.set(one.lead.id, one as HeldLead);
+  for (const [leadId, position, result] of json.closed) {
+    book.closed.set(leadId, { holding: holdingAt(position), result: result ?? undefined } as ClosedLead);
+  }
+  for (const [leadId, position] of json.open) book.open.set(leadId, holdingAt(position));
+  return book;
+};

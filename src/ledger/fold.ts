@@ -1,0 +1,228 @@
+import type { BookState, Holding, RepState } from "../model/book.js";
+import type { LedgerEvent } from "../model/event.js";
+import type { Lead } from "../model/lead.js";
+import type { PaidTurn, Turn } from "../model/turn.js";
+import { quantum } from "../turns/lag.js";
+import { noReceipts, receive, unreceive } from "../turns/receipts.js";
+import { newMember, openRotation, settle } from "../turns/rotation.js";
+import { foldTurn } from "./fold-turn.js";
+import { share } from "./holdings.js";
+
+const repIn = (book: BookState, id: string): RepState => {
+  let rep = book.reps.get(id);
+  if (rep === undefined) {
+    rep = { open: 0, last: 0, won: 0, deals: 0, byHand: 0, assigned: noReceipts(), moved: noReceipts() };
+    book.reps.set(id, rep);
+  }
+  return rep;
+};
+
+const paid = ({ rotation, size, by }: Turn): PaidTurn =>
+  by === undefined ? { rotation, size } : { rotation, size, by };
+
+/** Ends whatever the book says of a lead: held by somebody, waiting, pooled or closed. */
+const clear = (book: BookState, leadId: string): void => {
+  const holding = book.open.get(leadId);
+  if (holding !== undefined) {
+    repIn(book, holding.rep).open -= 1;
+    book.open.delete(leadId);
+  }
+  book.held.delete(leadId);
+  book.pooled.delete(leadId);
+  book.closed.delete(leadId);
+};
+
+const hold = (book: BookState, leadId: string, holding: Holding): RepState => {
+  clear(book, leadId);
+  const rep = repIn(book, holding.rep);
+  rep.open += 1;
+  book.open.set(leadId, share(book, holding));
+  return rep;
+};
+
+const receiveLead = (book: BookState, rep: RepState): void => {
+  book.leads += 1;
+  rep.last = book.leads;
+};
+
+const cool = (book: BookState, leadId: string, rep: string | undefined): void => {
+  if (rep === undefined) return;
+  const cooling = book.cooling.get(leadId) ?? [];
+  if (!cooling.includes(rep)) book.cooling.set(leadId, [...cooling, rep]);
+};
+
+/** Leads by hand from outside a rotation are charged in each rotation of the rep; others where they were given out. */
+const chargeByHand = (book: BookState, rep: string, turn: PaidTurn | undefined, sign: 1 | -1): void => {
+  const rotation = turn && book.rotations.get(turn.rotation);
+  if (turn === undefined || rotation === undefined) {
+    repIn(book, rep).byHand += sign;
+    return;
+  }
+  let member = rotation.members.get(rep);
+  if (member === undefined) {
+    member = newMember(repIn(book, rep).byHand);
+    rotation.members.set(rep, member);
+  }
+  member.manual += sign * quantum(turn);
+};
+
+const giveBack = (book: BookState, holding: Holding): void => {
+  if (holding.intake === undefined) return;
+  unreceive(repIn(book, holding.rep)[holding.intake], holding.at);
+  if (holding.intake === "moved") {
+    chargeByHand(book, holding.rep, holding.turn, -1);
+    return;
+  }
+  const { turn, teamTurn } = holding;
+  const rotation = turn && book.rotations.get(turn.rotation);
+  if (turn && rotation) settle(rotation, holding.rep, quantum(turn));
+  const among = teamTurn && book.rotations.get(teamTurn.rotation);
+  if (teamTurn && among && holding.team !== undefined) settle(among, holding.team, quantum(teamTurn));
+};
+
+/** A won or lost lead is a deal; junk is none. */
+const count = (rep: RepState, result: "won" | "lost" | "junk" | undefined, sign: 1 | -1): void => {
+  if (result === "won") rep.won += sign;
+  if (result === "won" || result === "lost") rep.deals += sign;
+};
+
+const noGrades = Object.freeze({});
+const none = (): number => 0;
+
+/** Changes the book by one event. It needs nothing but the event: no rule file, no roster, no clock. */
+export const fold = (book: BookState, event: LedgerEvent): void => {
+  const at = Date.parse(event.at);
+  if (at > book.latest) book.latest = at;
+  switch (event.type) {
+    case "assigned": {
+      const { rep, turn, teamTurn, team, route, via, reason, grades, ruleSet } = event;
+      const holding: Holding = {
+        rep,
+        team,
+        route,
+        via,
+        reason,
+        grades: grades ?? noGrades,
+        at,
+        ruleSet,
+        turn: turn && paid(turn),
+        teamTurn: teamTurn && paid(teamTurn),
+        intake: "assigned",
+      };
+      const state = hold(book, event.leadId, holding);
+      receiveLead(book, state);
+      receive(state.assigned, at);
+      if (turn) foldTurn(book, turn, rep, (id) => book.reps.get(id)?.byHand ?? 0);
+      if (teamTurn && team !== undefined) foldTurn(book, teamTurn, team, none);
+      return;
+    }
+    case "held": {
+      const { lead, grades, route, reason, priority, step } = event;
+      clear(book, event.leadId);
+      book.held.set(event.leadId, {
+        lead: lead as Lead,
+        grades: grades ?? noGrades,
+        route,
+        reason,
+        priority,
+        since: Date.parse(event.since),
+        until: Date.parse(event.until),
+        retryAt: Date.parse(event.retryAt),
+        step,
+      });
+      return;
+    }
+    case "pooled":
+      clear(book, event.leadId);
+      book.pooled.set(event.leadId, event.pool);
+      return;
+    case "carried":
+      hold(book, event.leadId, { rep: event.rep, team: event.team, reason: "by-hand", grades: noGrades, at });
+      return;
+    case "claimed":
+      receiveLead(book, hold(book, event.leadId, { rep: event.rep, reason: "by-hand", grades: noGrades, at }));
+      return;
+    case "moved": {
+      const before = book.open.get(event.leadId) ?? book.closed.get(event.leadId)?.holding;
+      if (event.rep === undefined || event.rep === null) {
+        clear(book, event.leadId);
+        return;
+      }
+      if (book.open.get(event.leadId)?.rep === event.rep) return;
+      const holding: Holding = {
+        rep: event.rep,
+        team: event.team,
+        route: before?.route,
+        reason: "by-hand",
+        grades: before?.grades ?? noGrades,
+        at,
+        ruleSet: before?.ruleSet,
+        turn: before?.turn,
+        intake: "moved",
+      };
+      const rep = hold(book, event.leadId, holding);
+      receiveLead(book, rep);
+      receive(rep.moved, at);
+      chargeByHand(book, event.rep, holding.turn, 1);
+      return;
+    }
+    case "activity": {
+      const channels = new Map(book.activities.get(event.leadId));
+      channels.set(event.channel ?? "", Math.max(at, channels.get(event.channel ?? "") ?? at));
+      book.activities.set(event.leadId, channels);
+      return;
+    }
+    case "closed": {
+      const holding = book.open.get(event.leadId);
+      const owner = holding?.rep ?? event.rep;
+      if (owner === undefined || book.closed.has(event.leadId)) return;
+      clear(book, event.leadId);
+      const { result } = event;
+      book.closed.set(event.leadId, {
+        holding: holding ?? { rep: owner, reason: "by-hand", grades: noGrades, at },
+        result,
+      });
+      count(repIn(book, owner), result, 1);
+      return;
+    }
+    case "reopened": {
+      const closed = book.closed.get(event.leadId);
+      const owner = event.rep ?? closed?.holding.rep;
+      if (owner === undefined || book.open.has(event.leadId)) return;
+      if (closed) count(repIn(book, closed.holding.rep), closed.result, -1);
+      hold(
+        book,
+        event.leadId,
+        closed?.holding.rep === owner ? closed.holding : { rep: owner, reason: "by-hand", grades: noGrades, at },
+      );
+      return;
+    }
+    case "returned": {
+      const holding = book.open.get(event.leadId);
+      cool(book, event.leadId, holding?.rep ?? event.rep);
+      if (holding) giveBack(book, holding);
+      clear(book, event.leadId);
+      return;
+    }
+    case "reclaimed": {
+      cool(book, event.leadId, book.open.get(event.leadId)?.rep ?? event.rep);
+      clear(book, event.leadId);
+      if (event.pool !== undefined) book.pooled.set(event.leadId, event.pool);
+      return;
+    }
+    case "reset": {
+      const old = book.rotations.get(event.rotation);
+      if (old === undefined) return;
+      const fresh = openRotation();
+      for (const rep of old.members.keys()) fresh.members.set(rep, newMember(book.reps.get(rep)?.byHand ?? 0));
+      book.rotations.set(event.rotation, fresh);
+    }
+  }
+};
+
+/** Removes what the book knows of a lead; turns and intake stay as they were. */
+export const forgetLead = (book: BookState, leadId: string): void => {
+  clear(book, leadId);
+  book.cooling.delete(leadId);
+  book.activities.delete(leadId);
+};
