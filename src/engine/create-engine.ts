@@ -1,0 +1,86 @@
+import { seatReps } from "../assign/roster.js";
+import type { Facts } from "../conditions/facts.js";
+import { readRoster } from "../intake/roster.js";
+import { regionName } from "../kit/region-name.js";
+import { issue } from "../ledger/open-book.js";
+import type { Decision } from "../model/decision.js";
+import { RosterError } from "../model/errors.js";
+import type { Rep } from "../model/rep.js";
+import { assignAll } from "./assign-all.js";
+import { decide } from "./decide.js";
+import type { AssignOptions, Engine } from "./engine.js";
+import { explain } from "./explain.js";
+import { gradeLead } from "./grade-lead.js";
+import { instantOf } from "./instant-of.js";
+import { nextUp } from "./next-up.js";
+import type { RuleSet } from "./rule-set.js";
+import { whyNot } from "./why-not.js";
+
+/** Territories as the rule set spells them: 上海市 on the roster is 上海 there. */
+const placeRep = (rep: Rep, known: ReadonlySet<string>): Rep => ({
+  ...rep,
+  territories: rep.territories.map((name) =>
+    !known.has(name) && known.has(regionName(name)) ? regionName(name) : name,
+  ),
+});
+
+/**
+ * Joins a rule set and a roster to what decides leads.
+ *
+ * @param ruleSet what `parseRuleSet` gave
+ * @param options `reps`: rows of the roster, as a file has them or typed
+ * @throws RosterError listing every problem of the roster
+ * @example
+ * ```ts
+ * const engine = createEngine(ruleSet, { reps: [{ id: "amy", teams: ["sales"] }, { id: "bo", teams: ["sales"] }] });
+ * const book = openBook();
+ * const decision = engine.assign({ id: "L1", province: "上海" }, { book, now: "2026-03-02T09:00:00+08:00" });
+ * ```
+ */
+export const createEngine = (ruleSet: RuleSet, { reps: rows }: { readonly reps: Iterable<unknown> }): Engine => {
+  const { reps, problems } = readRoster(rows, { repFields: ruleSet.repFields, timeZone: ruleSet.timeZone });
+  if (problems.length > 0) throw new RosterError(problems);
+  const roster = seatReps(
+    reps.map((rep) => placeRep(rep, ruleSet.territories)),
+    ruleSet.teams.values(),
+    ruleSet.timeZone,
+  );
+  const { intake } = ruleSet;
+
+  const assign = (row: unknown, { book, now, trace = "off" }: AssignOptions): Decision => {
+    const { decision, events } = decide(ruleSet, roster, intake.row(row), book.state, instantOf(now), trace);
+    for (const event of events) book.record(event);
+    return decision;
+  };
+
+  const engine: Engine = {
+    ruleSet,
+    reps,
+    intake: intake.row,
+    grade: (row, { now }) => {
+      const read = intake.row(row);
+      if (!read.ok) return { ok: false, leadId: read.id, problems: read.problems };
+      const facts: Facts = { values: [], now: instantOf(now), book: undefined, rep: undefined };
+      return { ok: true, leadId: read.lead.id, grades: gradeLead(ruleSet, read.lead, facts) };
+    },
+    decide: (row, { book, now, trace = "off" }) =>
+      decide(ruleSet, roster, intake.row(row), book.state, instantOf(now), trace),
+    assign,
+    reassign: (row, { reason, ...options }) => {
+      const read = intake.row(row);
+      if (read.ok && options.book.state.open.has(read.lead.id)) {
+        const at = new Date(instantOf(options.now)).toISOString();
+        options.book.record(
+          issue({ type: "reclaimed", leadId: read.lead.id, at, ...(reason !== undefined && { reason }) }),
+        );
+      }
+      return assign(row, options);
+    },
+    assignAll: assignAll(assign),
+    explain: (decision, options) => explain(decision, { ruleSet, roster }, options),
+    whyNot: (decision, repId, options) => whyNot(decision, repId, { ruleSet, roster }, options),
+    nextUp: (options) => nextUp(options, { ruleSet, roster }),
+    withReps: (changed) => createEngine(ruleSet, { reps: changed }),
+  };
+  return Object.freeze(engine);
+};

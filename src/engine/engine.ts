@@ -1,0 +1,65 @@
+import type { TraceLevel } from "../assign/trace-teams.js";
+import type { Book } from "../ledger/open-book.js";
+import type { Decision, Grades } from "../model/decision.js";
+import type { Intake, LeadProblem } from "../model/lead.js";
+import type { Rep } from "../model/rep.js";
+import type { Decided } from "./decide.js";
+import type { NextUp } from "./next-up.js";
+import type { Language, RuleSet } from "./rule-set.js";
+
+/** An instant: a `Date`, or ISO 8601 text with an offset such as `2026-03-02T09:00:00+08:00`. */
+export type Instant = Date | string;
+
+export interface AssignOptions {
+  readonly book: Book;
+  readonly now: Instant;
+  /** How much the decision tells of the way to it: `off` (default), `summary`, or `full` with every rep of every team tried. */
+  readonly trace?: TraceLevel;
+}
+
+export interface ExplainOptions {
+  /** Default: the rule set's language. */
+  readonly language?: Language;
+}
+
+/** The grades of one lead, or why it cannot be read. */
+export type Graded =
+  | { readonly ok: true; readonly leadId: string; readonly grades: Grades }
+  | { readonly ok: false; readonly leadId: string | undefined; readonly problems: readonly LeadProblem[] };
+
+/** A rule set and a roster, ready to decide. It is frozen and keeps no state: that is in the book. */
+export interface Engine {
+  readonly ruleSet: RuleSet;
+  readonly reps: readonly Rep[];
+  /** Reads a raw row or a typed lead; never throws. */
+  readonly intake: (row: unknown) => Intake;
+  readonly grade: (row: unknown, options: { readonly now: Instant }) => Graded;
+  /** Decides and touches nothing. */
+  readonly decide: (row: unknown, options: AssignOptions) => Decided;
+  /** Decides and records the events in the book. */
+  readonly assign: (row: unknown, options: AssignOptions) => Decision;
+  /** Ends the decision that stands, with the owner in cool-down, and decides anew. */
+  readonly reassign: (row: unknown, options: AssignOptions & { readonly reason?: string }) => Decision;
+  /** Assigns one lead after the other, as the decisions are asked for. */
+  readonly assignAll: {
+    (rows: Iterable<unknown>, options: AssignOptions): Generator<Decision, void, undefined>;
+    (rows: AsyncIterable<unknown>, options: AssignOptions): AsyncGenerator<Decision, void, undefined>;
+  };
+  /** Why a lead went where it went, as text for people; with a full trace, rep by rep. */
+  readonly explain: (decision: Decision, options?: ExplainOptions) => string;
+  /** Why a rep did not get the lead. The decision must carry a full trace. */
+  readonly whyNot: (decision: Decision, repId: string, options?: ExplainOptions) => string;
+  /** Who is next in a team's own rotation, what each is owed, and who is blocked and why. */
+  readonly nextUp: (options: NextUpOptions) => NextUp;
+  /** An engine with a changed roster; rotations are in the book and go on undisturbed. */
+  readonly withReps: (reps: Iterable<unknown>) => Engine;
+}
+
+export interface NextUpOptions extends ExplainOptions {
+  readonly book: Book;
+  readonly team: string;
+  /** How many of the next turns to tell (default 5). */
+  readonly count?: number;
+  /** Default: the instant of the book's latest event. */
+  readonly now?: Instant;
+}

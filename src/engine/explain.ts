@@ -1,0 +1,79 @@
+import type { Roster } from "../assign/roster.js";
+import { formatInstant } from "../kit/iso.js";
+import type { Decision, RepTrace, TeamTrace } from "../model/decision.js";
+import type { ExplainOptions } from "./engine.js";
+import { type Messages, messagesIn } from "./messages.js";
+import type { RuleSet } from "./rule-set.js";
+
+export interface Known {
+  readonly ruleSet: Pick<RuleSet, "language" | "timeZone"> & Partial<Pick<RuleSet, "routes">>;
+  readonly roster: Pick<Roster, "byId">;
+}
+
+/** A rep as people know them: the name, with the id where that says more. */
+export const nameOf = (roster: Pick<Roster, "byId">, id: string): string => roster.byId.get(id)?.name ?? id;
+
+/** The teams that a route tries first. */
+const ownTeams = ({ routes = [] }: Known["ruleSet"], route: string | undefined): readonly string[] => {
+  const step = routes.find(({ name }) => name === route)?.steps[0];
+  return step?.kind === "team" ? step.teams.map(({ name }) => name) : [];
+};
+
+/** Why a lead went where it went, in one sentence. */
+export const sentence = (decision: Decision, { ruleSet, roster }: Known, language = ruleSet.language): string => {
+  const say = messagesIn(language);
+  const { route, team, outcome, reason } = decision;
+  const rep = decision.rep === undefined ? "" : nameOf(roster, decision.rep);
+  const cause = (): string => say.cause(reason, { route, teams: ownTeams(ruleSet, route) });
+  const before = decision.repeated ? say.earlier(formatInstant(Date.parse(decision.at), ruleSet.timeZone)) : "";
+  switch (outcome) {
+    case "assigned":
+      return before + say.assigned(reason, { route, team }, say.picked(rep, decision.via), rep);
+    case "pooled":
+      return say.pooled(decision.pool ?? "", cause());
+    case "held":
+      return say.held(
+        decision.retryAt === undefined ? "" : formatInstant(Date.parse(decision.retryAt), ruleSet.timeZone),
+        cause(),
+      );
+    case "duplicate":
+      return say.duplicate(decision.duplicate?.of ?? "");
+    case "rejected":
+      return say.rejected(
+        say.list((decision.problems ?? []).map(({ field, value, reason }) => say.problem(field, value, reason))),
+      );
+    case "unassigned":
+      return say.unassigned(cause());
+  }
+};
+
+/** What the trace says of one rep. */
+export const repWhy = ({ reason, lag, turnsUntil }: RepTrace, say: Messages): string => {
+  const parts = [say.repReason(reason)];
+  if (lag !== undefined) parts.push(say.owed(lag, false));
+  if (reason === "turn" && turnsUntil !== undefined) parts.push(say.turnIn(turnsUntil));
+  return parts.join(say === messagesIn("zh") ? "，" : ", ");
+};
+
+const teamLines = (team: TeamTrace, roster: Known["roster"], say: Messages): string[] => [
+  say.team(team.team, team.step, team.members, team.candidates),
+  ...team.criteria.map((criterion) => `  ${say.criterion(criterion)}`),
+  ...(team.reps
+    ? team.reps.map((rep) => `  - ${say.rep(nameOf(roster, rep.rep), repWhy(rep, say))}`)
+    : Object.entries(team.counts).map(([reason, count]) => `  - ${say.counts(say.repReason(reason), count)}`)),
+];
+
+/** The whole answer: the sentence, the grades, and what the trace has of every team. */
+export const explain = (
+  decision: Decision,
+  known: Known,
+  { language = known.ruleSet.language }: ExplainOptions = {},
+): string => {
+  const say = messagesIn(language);
+  const grades = Object.entries(decision.grades).map(([name, value]) => [name, String(value)] as const);
+  return [
+    sentence(decision, known, language),
+    ...(grades.length > 0 ? [say.grades(grades)] : []),
+    ...(decision.trace?.teams ?? []).flatMap((team) => teamLines(team, known.roster, say)),
+  ].join("\n");
+};

@@ -1,0 +1,23 @@
+import { parseInstant } from "../kit/iso.js";
+import type { Instant } from "./engine.js";
+
+const withOffset = /(Z|[+-]\d\d:?\d\d)$/;
+
+let lastText = "";
+let lastInstant = 0;
+
+/** Milliseconds since 1970 UTC. Throws a RangeError for what is no instant: a text without an offset means another one in every zone. */
+export const instantOf = (now: Instant): number => {
+  if (now instanceof Date && !Number.isNaN(now.getTime())) return now.getTime();
+  if (typeof now === "string") {
+    // A whole batch is decided at one instant.
+    if (now === lastText) return lastInstant;
+    const parsed = withOffset.test(now) ? parseInstant(now, "UTC") : undefined;
+    if (parsed !== undefined && "instant" in parsed) {
+      lastText = now;
+      lastInstant = parsed.instant;
+      return parsed.instant;
+    }
+  }
+  throw new RangeError(`now must be a Date or an ISO 8601 text with an offset, such as 2026-03-02T09:00:00+08:00; found ${String(now)}`);
+};

@@ -1,0 +1,143 @@
+import { unavailable } from "../assign/availability.js";
+import type { Choosing } from "../assign/choosing.js";
+import { drawTurn } from "../assign/draw-turn.js";
+import type { Roster } from "../assign/roster.js";
+import type { TeamStep } from "../assign/step.js";
+import type { Facts } from "../conditions/facts.js";
+import { emptyBook } from "../ledger/book-json.js";
+import { fold } from "../ledger/fold.js";
+import type { BookState, RepState, RotationState } from "../model/book.js";
+import type { Lead } from "../model/lead.js";
+import type { Unavailable } from "../model/reason.js";
+import { unknownName } from "../model/unknown-name.js";
+import { unitOf } from "../turns/lag.js";
+import type { NextUpOptions } from "./engine.js";
+import { instantOf } from "./instant-of.js";
+import { nextUpText } from "./next-up-text.js";
+import type { RuleSet } from "./rule-set.js";
+
+/** Who comes next in a team's own rotation, if any of its members may take the leads. */
+export interface NextUp {
+  readonly team: string;
+  /** The pick whose turns these are. */
+  readonly pick: string;
+  /** The reps of the next turns, the next one first. */
+  readonly next: readonly string[];
+  /** Members in roster order: what each is owed (leads, or units of value), or what blocks them now. */
+  readonly members: readonly {
+    readonly rep: string;
+    readonly owed: number;
+    readonly blocked?: Unavailable | "no-weight" | undefined;
+  }[];
+  /** The same as text for people. */
+  readonly text: string;
+}
+
+const copyRotation = (rotation: RotationState): RotationState => ({
+  ...rotation,
+  members: new Map([...rotation.members].map(([rep, member]) => [rep, { ...member }])),
+});
+
+const copyRep = (rep: RepState): RepState => ({
+  ...rep,
+  assigned: { at: [...rep.assigned.at], total: [...rep.assigned.total] },
+  moved: { at: [...rep.moved.at], total: [...rep.moved.total] },
+});
+
+/** As much of the book as the turns of one team need, to play them out in. */
+const excerpt = (book: BookState, rotation: string, reps: readonly string[]): BookState => {
+  const copy = emptyBook();
+  copy.leads = book.leads;
+  const state = book.rotations.get(rotation);
+  if (state) copy.rotations.set(rotation, copyRotation(state));
+  for (const id of reps) {
+    const rep = book.reps.get(id);
+    if (rep) copy.reps.set(id, copyRep(rep));
+  }
+  return copy;
+};
+
+/** The first step of the rule set that gives this team's own turns. */
+const turnStep = (ruleSet: RuleSet, team: string): TeamStep | undefined =>
+  [...ruleSet.routes.flatMap(({ steps }) => steps), ...ruleSet.fallback].find(
+    (step): step is TeamStep =>
+      step.kind === "team" &&
+      "weights" in step.pick &&
+      step.rotation === undefined &&
+      step.teams.some(({ name }) => name === team),
+  );
+
+export const nextUp = (
+  { book, team: name, count = 5, now, language }: NextUpOptions,
+  { ruleSet, roster }: { readonly ruleSet: RuleSet; readonly roster: Roster },
+): NextUp => {
+  const team = ruleSet.teams.get(name);
+  if (team === undefined) throw new RangeError(unknownName("team", name, ruleSet.teams.keys(), []).message);
+  const seats = roster.seats.get(name) ?? [];
+  const reps = seats.map(({ rep }) => rep.id);
+  const state = excerpt(book.state, name, reps);
+  const instant = now === undefined ? book.state.latest : instantOf(now);
+  const facts: Facts = { values: [], now: instant, book: state, rep: undefined };
+  const lead = { id: "" } as Lead;
+  const choosing: Choosing = {
+    facts,
+    lead,
+    grades: {},
+    book: state,
+    roster,
+    team,
+    members: roster.members.get(name) ?? [],
+  };
+  const pick = turnStep(ruleSet, name)?.pick;
+  const weigh = (here: readonly (typeof seats)[number][]): readonly number[] =>
+    pick !== undefined && "weights" in pick
+      ? pick.weights(
+          here.map(({ rep }) => rep),
+          choosing,
+        )
+      : here.map(() => 1);
+
+  const draw = () => {
+    const free = seats.filter((seat) => unavailable(seat, team, state, instant) === undefined);
+    const all = weigh(free);
+    const available = free.filter((_, i) => (all[i] as number) > 0).map(({ rep }) => rep.id);
+    if (available.length === 0) return undefined;
+    const request = {
+      rotation: name,
+      available,
+      weights: all.filter((weight) => weight > 0),
+      candidates: available,
+      charged: available,
+      value: team.balance && { of: undefined },
+      countManual: team.countManual,
+    };
+    return drawTurn(request, state);
+  };
+
+  const first = draw();
+  const members = seats.map((seat) => {
+    const i = first?.available.indexOf(seat.rep.id) ?? -1;
+    const blocked = unavailable(seat, team, state, instant) ?? (i < 0 ? ("no-weight" as const) : undefined);
+    const unit = unitOf({ by: team.balance ? "value" : undefined });
+    const lag = i >= 0 ? first?.choice.lags[i] : state.rotations.get(name)?.members.get(seat.rep.id)?.lag;
+    return { rep: seat.rep.id, owed: (lag ?? 0) / unit, ...(blocked && { blocked }) };
+  });
+  const next: string[] = [];
+  while (next.length < count) {
+    const drawn = draw();
+    if (drawn === undefined) break;
+    const rep = drawn.available[drawn.choice.picked] as string;
+    next.push(rep);
+    fold(state, {
+      type: "assigned",
+      leadId: `next ${next.length}`,
+      at: new Date(instant).toISOString(),
+      reason: "first-choice",
+      rep,
+      team: name,
+      turn: drawn.turn,
+    });
+  }
+  const told = { team: name, pick: pick?.type ?? "rotation", next, members };
+  return { ...told, text: nextUpText(told, roster, language ?? ruleSet.language) };
+};

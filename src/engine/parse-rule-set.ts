@@ -1,0 +1,78 @@
+import { criteria as builtInCriteria } from "../assign/criteria/index.js";
+import type { CriterionType } from "../assign/criterion.js";
+import type { PickType } from "../assign/pick.js";
+import { picks as builtInPicks } from "../assign/picks/index.js";
+import { graders } from "../grade/index.js";
+import { type Problem, type Report, RuleSetError } from "../model/errors.js";
+import { checkShape } from "./check-shape.js";
+import { readRuleSet } from "./read-rule-set.js";
+import type { RuleSet } from "./rule-set.js";
+import { type Catalogue, type RuleSetTree, ruleSetSchema } from "./rule-set-schema.js";
+
+/** Criteria and picks of one's own that a rule file may use. */
+export interface ParseOptions {
+  readonly criteria?: readonly CriterionType[];
+  readonly picks?: readonly PickType[];
+}
+
+export type RuleSetCheck =
+  | { readonly ok: true; readonly ruleSet: RuleSet }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+const builtIn: Catalogue = { criteria: builtInCriteria, picks: builtInPicks, graders };
+const builtInSchema = ruleSetSchema(builtIn);
+
+const standIns = { name: "unnamed", routes: [] };
+
+const taken = (kinds: readonly { readonly type: string }[]): string | undefined =>
+  kinds.find(({ type }, i) => kinds.findIndex((one) => one.type === type) !== i)?.type;
+
+const catalogueOf = ({ criteria = [], picks = [] }: ParseOptions): Catalogue => {
+  const catalogue = { criteria: [...builtInCriteria, ...criteria], picks: [...builtInPicks, ...picks], graders };
+  const twice = taken(catalogue.criteria) ?? taken(catalogue.picks);
+  if (twice !== undefined)
+    throw new RangeError(`there are two criteria or two picks of the type ${JSON.stringify(twice)}`);
+  return catalogue;
+};
+
+/**
+ * Reads a rule file and lists everything that is wrong with it, as an admin page's save button needs it.
+ *
+ * @param json the parsed JSON of the file
+ * @param options criteria and picks of one's own
+ * @returns the rule set, or every problem with its path in the file
+ * @throws RangeError when a criterion or pick of one's own has the type of another
+ */
+export const checkRuleSet = (json: unknown, options: ParseOptions = {}): RuleSetCheck => {
+  const own = options.criteria !== undefined || options.picks !== undefined;
+  const catalogue = own ? catalogueOf(options) : builtIn;
+  const { problems: shape, tree, origin } = checkShape(own ? ruleSetSchema(catalogue) : builtInSchema, json, standIns);
+  const problems: Problem[] = [...shape];
+  if (tree === undefined) return { ok: false, problems };
+  const report: Report = (problem) => problems.push({ ...problem, path: origin(problem.path) });
+  const ruleSet = readRuleSet(tree as RuleSetTree, catalogue, report);
+  return problems.length === 0 ? { ok: true, ruleSet } : { ok: false, problems };
+};
+
+/**
+ * Reads, checks and compiles a rule file.
+ *
+ * @param json the parsed JSON of the file
+ * @param options criteria and picks of one's own
+ * @throws RuleSetError listing every problem with its path in the file
+ * @throws RangeError when a criterion or pick of one's own has the type of another
+ * @example
+ * ```ts
+ * const ruleSet = parseRuleSet({
+ *   name: "inbound",
+ *   fields: { province: { type: "string" } },
+ *   teams: { sales: {} },
+ *   routes: [{ name: "everybody", assign: { team: "sales" } }],
+ * });
+ * ```
+ */
+export const parseRuleSet = (json: unknown, options: ParseOptions = {}): RuleSet => {
+  const result = checkRuleSet(json, options);
+  if (!result.ok) throw new RuleSetError(result.problems);
+  return result.ruleSet;
+};

@@ -1,0 +1,63 @@
+import { compileConditions } from "../conditions/compile-conditions.js";
+import type { ConditionTree } from "../conditions/condition-tree.js";
+import type { Facts, Predicate, Vocabulary } from "../conditions/facts.js";
+import { dateFormatProblem } from "../intake/date-format.js";
+import { compileIntake, type LeadIntake } from "../intake/intake.js";
+import type { Guarded } from "../model/condition.js";
+import type { Path, Report } from "../model/errors.js";
+import type { Field, IdSource } from "../model/field.js";
+import type { Lead } from "../model/lead.js";
+
+interface IntakePlace {
+  readonly fields: readonly Field[];
+  readonly id: IdSource;
+  readonly timeZone: string;
+  readonly vocabulary: Vocabulary;
+  readonly readTree: (source: Guarded, path: Path, vocabulary: Vocabulary) => ConditionTree;
+  readonly report: Report;
+}
+
+const clockOperators = /(^|:)(withinNext|withinLast|olderThan)$/;
+
+const usesClock = (tree: ConditionTree): boolean =>
+  tree.type === "test"
+    ? clockOperators.test(tree.operator)
+    : tree.type === "not"
+      ? usesClock(tree.of)
+      : tree.of.some(usesClock);
+
+/** Facts of the lead's fields alone; the identity is in slot 0. */
+export const fieldFacts = (fields: readonly Field[], lead: Lead, facts: Facts): void => {
+  facts.values[0] = lead.id;
+  for (let i = 0; i < fields.length; i++) facts.values[i + 1] = lead[(fields[i] as Field).name];
+};
+
+/** Makes the step from rows to leads; what `required` asks for is read with it. */
+export const readIntake = ({ fields, id, timeZone, vocabulary, readTree, report }: IntakePlace): LeadIntake => {
+  const required = new Map<Guarded, Predicate>();
+  for (const field of fields) {
+    if (typeof field.required === "boolean") continue;
+    const path = ["fields", field.name, "required"];
+    const tree = readTree(field.required, path, vocabulary);
+    if (usesClock(tree)) {
+      report({
+        path,
+        message: "whether a field is required cannot depend on the time of the decision; compare with a date instead",
+      });
+    }
+    required.set(field.required, compileConditions(tree, timeZone));
+  }
+  const compileRequired = (guarded: Guarded) => {
+    const holds = required.get(guarded);
+    return (lead: Lead): boolean => {
+      const facts: Facts = { values: [], now: 0, book: undefined, rep: undefined };
+      fieldFacts(fields, lead, facts);
+      return holds?.(facts) ?? false;
+    };
+  };
+  const readable = fields.map((field) => ({
+    ...field,
+    formats: field.formats.filter((format) => dateFormatProblem(format) === undefined),
+  }));
+  return compileIntake({ fields: readable, id, timeZone, compileRequired });
+};

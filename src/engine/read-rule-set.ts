@@ -1,0 +1,153 @@
+import type { Place } from "../assign/place.js";
+import { type Kinds, readSteps } from "../assign/read-step.js";
+import { readTerritories } from "../assign/read-territories.js";
+import type { Team } from "../assign/team.js";
+import { compileConditions } from "../conditions/compile-conditions.js";
+import type { Vocabulary } from "../conditions/facts.js";
+import { readNamedConditions } from "../conditions/named-conditions.js";
+import { readConditions } from "../conditions/read-conditions.js";
+import type { Guarded, NamedSource } from "../model/condition.js";
+import type { Path, Report } from "../model/errors.js";
+import type { RepFieldSource } from "../model/field.js";
+import type { AssignSource, StepSource } from "../model/route.js";
+import type { TerritoriesSource } from "../model/territory.js";
+import { rank } from "../route/rank.js";
+import { tableFacts } from "./fact-table.js";
+import { hashMeaning } from "./hash-meaning.js";
+import { meaningOf } from "./meaning-of.js";
+import { readFields } from "./read-fields.js";
+import { listGrades, makeGrader } from "./read-grades.js";
+import { readIntake } from "./read-intake.js";
+import { type RouteSource, readRoute } from "./read-routes.js";
+import { readTeams } from "./read-teams.js";
+import type { RuleSet } from "./rule-set.js";
+import type { Catalogue, RuleSetTree } from "./rule-set-schema.js";
+
+const byType = <Kind extends { readonly type: string }>(kinds: readonly Kind[]): ReadonlyMap<string, Kind> =>
+  new Map(kinds.map((kind) => [kind.type, kind]));
+
+const stepsIn = (source: AssignSource | StepSource | readonly StepSource[] | undefined): StepSource[] => {
+  if (source === undefined) return [];
+  if (Array.isArray(source)) return [...source];
+  const one = source as AssignSource;
+  return [one, ...[one.otherwise ?? []].flat()];
+};
+
+const assignOf = (source: RouteSource): AssignSource => ("assign" in source ? source.assign : source.event.params);
+
+const checkRouteNames = (routes: readonly RouteSource[], report: Report): void => {
+  const seen = new Map<string, number>();
+  routes.forEach(({ name }, i) => {
+    if (name === undefined) return;
+    const first = seen.get(name);
+    if (first === undefined) seen.set(name, i);
+    else
+      report({
+        path: ["routes", i, "name"],
+        message: `routes[${first}] has the name ${JSON.stringify(name)} already`,
+        found: name,
+      });
+  });
+};
+
+/** Teams that share a rotation must count its turns in one way. */
+const checkRotations = (routes: readonly RouteSource[], teams: ReadonlyMap<string, Team>, report: Report): void => {
+  const units = new Map([...teams.values()].map((team) => [team.name, team.balance?.fact]));
+  routes.forEach((route, i) => {
+    for (const step of stepsIn(assignOf(route))) {
+      if (!("rotation" in step) || step.rotation === undefined) continue;
+      const names = "teams" in step ? step.teams : "team" in step ? [step.team] : [];
+      for (const name of names) {
+        const fact = teams.get(name)?.balance?.fact;
+        if (!units.has(step.rotation)) units.set(step.rotation, fact);
+        else if (units.get(step.rotation) !== fact) {
+          report({
+            path: ["routes", i],
+            message: `the rotation ${JSON.stringify(step.rotation)} is shared with a team whose \`balance\` differs from that of ${JSON.stringify(name)}; routes that share a rotation must agree on it`,
+            found: step.rotation,
+          });
+        }
+      }
+    }
+  });
+};
+
+/** Reads a rule file whose shape is right; what it refers to and cannot is reported. */
+export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Report): RuleSet => {
+  const timeZone = tree.timeZone ?? "UTC";
+  const kinds: Kinds = { criteria: byType(catalogue.criteria), picks: byType(catalogue.picks) };
+  const { fields, id } = readFields(tree.fields, report);
+  const repFields = (tree.repFields ?? {}) as { readonly [column: string]: RepFieldSource };
+  const listed = listGrades(tree.grades, catalogue.graders, new Set(fields.map(({ name }) => name)), report);
+  const facts = tableFacts(fields, listed, repFields, timeZone);
+  const named = readNamedConditions(
+    (tree.conditions ?? {}) as { [name: string]: NamedSource },
+    { vocabulary: facts.withRep, timeZone, report },
+    ["conditions"],
+  );
+  const readTree = (source: Guarded, path: Path, vocabulary: Vocabulary, to: Report = report) =>
+    readConditions(source, { vocabulary, named, timeZone, report: to }, path);
+  const readPredicate = (source: Guarded, path: Path, vocabulary: Vocabulary, to?: Report) =>
+    compileConditions(readTree(source, path, vocabulary, to), timeZone);
+
+  const bare: Place = {
+    vocabulary: facts.all,
+    repVocabulary: facts.withRep,
+    timeZone,
+    teams: new Map(),
+    pools: new Set(Object.keys(tree.pools ?? {})),
+    territories: undefined,
+    report,
+    readPredicate,
+  };
+  const territories = tree.territories && readTerritories(tree.territories as TerritoriesSource, bare, ["territories"]);
+  const teams = readTeams(tree.teams, { ...bare, territories });
+  const place: Place = { ...bare, territories, teams };
+
+  const grades = listed.map((source, i) => ({
+    name: source.name,
+    labels: source.labels,
+    grade: makeGrader(source, { vocabulary: facts.before(i), report, readPredicate }),
+  }));
+  const intake = readIntake({ fields, id, timeZone, vocabulary: facts.fields, readTree, report });
+
+  const sources = tree.routes as RouteSource[];
+  checkRouteNames(sources, report);
+  checkRotations(sources, teams, report);
+  const ranked = sources.some(({ priority }) => priority !== undefined);
+  const routes = rank(
+    sources.map((source, i) => {
+      const priority = ranked ? (source.priority ?? 1) : sources.length - i;
+      const read = readRoute(source, i, priority, kinds, place, (guarded, path) => readTree(guarded, path, facts.all));
+      return { ...read, priority };
+    }),
+  );
+  const jsonRules = routes.map(({ json }) => json);
+  const fallback = readSteps(tree.fallback as StepSource | StepSource[] | undefined, kinds, place, ["fallback"]);
+
+  const version = tree.version ?? "";
+  const silent: Report = () => undefined;
+  const hash = hashMeaning(
+    meaningOf(tree, { timeZone, fields, id, repFields, jsonRules, kinds }, (source) =>
+      readTree(source, [], facts.withRep, silent),
+    ),
+  );
+  return Object.freeze({
+    name: tree.name,
+    version,
+    hash,
+    language: tree.language ?? "en",
+    timeZone,
+    fields,
+    repFields,
+    grades,
+    teams,
+    pools: place.pools,
+    territories: territories?.names ?? new Set<string>(),
+    routes: routes.map(({ route }) => route),
+    fallback,
+    intake,
+    stamp: Object.freeze({ name: tree.name, version, hash }),
+    jsonRules,
+  });
+};

@@ -1,0 +1,67 @@
+import * as z from "zod";
+import type { CriterionType } from "../assign/criterion.js";
+import type { PickType } from "../assign/pick.js";
+import type { Kind } from "../assign/typed.js";
+import type { GraderType } from "../grade/grader.js";
+import { isTimeZone } from "../kit/zone.js";
+import { namedConditions } from "../model/condition.js";
+import { fieldSource, idSource, repFieldSource } from "../model/field.js";
+import { pool } from "../model/pool.js";
+import { assignment, route } from "../model/route.js";
+import { named, strict } from "../model/strict.js";
+import { team } from "../model/team.js";
+import { territories } from "../model/territory.js";
+
+/** The criteria, picks and graders that rule files may use. */
+export interface Catalogue {
+  readonly criteria: readonly CriterionType[];
+  readonly picks: readonly PickType[];
+  readonly graders: readonly GraderType[];
+}
+
+const remarks = { description: z.string().optional(), $comment: z.unknown().optional() };
+
+const isZodObject = (schema: unknown): schema is z.ZodObject => schema instanceof z.ZodObject;
+
+/** The ways to write a criterion or pick: its name, an object with `type`, or `{ "<name>": parameters }`. */
+const typed = (kinds: readonly Kind[], extra: z.ZodRawShape): z.ZodType => {
+  const options = kinds.flatMap(({ type, params, main }): z.ZodType[] => {
+    if (!isZodObject(params)) {
+      return [z.looseObject({ type: z.literal(type), ...extra }), strict({ [type]: z.unknown(), ...extra })];
+    }
+    const bare = main === undefined ? [] : [params.shape[main] as z.ZodType];
+    return [
+      strict({ type: z.literal(type), ...params.shape, ...extra }),
+      strict({ [type]: z.union([strict(params.shape), ...bare]), ...extra }),
+    ];
+  });
+  return z.union([z.enum(kinds.map(({ type }) => type)), ...options]);
+};
+
+/** The schema of a whole rule file, composed from the parts that are known. */
+export const ruleSetSchema = ({ criteria, picks, graders }: Catalogue) => {
+  const required = typed(criteria, {}).meta({ id: "require" });
+  const preferred = typed(criteria, { counts: z.boolean().optional() }).meta({ id: "prefer" });
+  const { assign, fallback } = assignment(required, preferred, typed(picks, {}).meta({ id: "pick" }));
+  const grader = z.union(graders.map(({ params }) => params as unknown as z.ZodType)).meta({ id: "grader" });
+  return strict({
+    $schema: z.string().optional(),
+    name: z.string().min(1),
+    version: z.string().optional(),
+    language: z.enum(["en", "zh"]).optional(),
+    timeZone: z.string().refine(isTimeZone, "expected an IANA time zone such as Asia/Shanghai").optional(),
+    fields: z
+      .object({ id: idSource.optional(), ...remarks })
+      .catchall(fieldSource)
+      .optional(),
+    repFields: named(repFieldSource).optional(),
+    conditions: namedConditions.optional(),
+    grades: named(grader).optional(),
+    territories: territories.optional(),
+    teams: named(team).optional(),
+    pools: named(pool).optional(),
+    routes: z.array(route(assign)),
+    fallback: fallback.optional(),
+  });
+};
+export type RuleSetTree = z.input<ReturnType<typeof ruleSetSchema>>;

@@ -1,0 +1,271 @@
+import type * as z from "zod";
+import { nearest } from "../kit/nearest.js";
+import type { Path, Problem } from "../model/errors.js";
+import { later } from "./later.js";
+
+type Issue = z.core.$ZodIssue;
+
+/** What zod's error map leaves in a message, for the walk over the issues. */
+interface Note {
+  readonly known?: readonly string[];
+  readonly said?: string;
+}
+
+/** To be given to `safeParse`: notes what only the raw issue knows. */
+export const noteIssue = (issue: z.core.$ZodRawIssue): string => {
+  const definition = (issue.inst as { _zod?: { def?: { shape?: object } } } | undefined)?._zod?.def;
+  const note: Note = issue.code === "unrecognized_keys" ? { known: Object.keys(definition?.shape ?? {}) } : {};
+  return JSON.stringify(note);
+};
+
+const readNote = (message: string): Note => {
+  try {
+    return JSON.parse(message) as Note;
+  } catch {
+    return { said: message };
+  }
+};
+
+const words: { readonly [type: string]: string } = {
+  string: "a text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+  object: "an object",
+  record: "an object",
+  array: "a list",
+  tuple: "a list",
+  null: "null",
+  nonoptional: "a value",
+};
+
+const show = (value: unknown): string => {
+  if (value === undefined) return "nothing";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object" && value !== null) return "an object";
+  const text = JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 57)}…"` : text;
+};
+
+const list = (items: readonly string[]): string =>
+  items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} or ${items[items.length - 1]}`;
+
+const plain = (path: readonly PropertyKey[]): Path => path.map((key) => (typeof key === "number" ? key : String(key)));
+
+const at = (tree: unknown, path: readonly PropertyKey[]): unknown => {
+  let value = tree;
+  for (const key of path) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = (value as { [key: PropertyKey]: unknown })[key];
+  }
+  return value;
+};
+
+const expectation = (path: Path, found: unknown, expected: string): Problem =>
+  found === undefined
+    ? { path, message: `missing; expected ${expected}`, found: "nothing", expected }
+    : { path, message: `expected ${expected}, found ${show(found)}`, found: show(found), expected };
+
+/** What a name at this place is the name of. */
+const kindAt = (path: Path): string => {
+  const key = path.findLast((one) => typeof one === "string" && one !== "type");
+  if (key === "require" || key === "prefer") return "criterion ";
+  if (key === "pick") return "pick ";
+  return path[0] === "grades" && path[path.length - 1] === "type" ? "grader " : "";
+};
+
+const oneOf = (path: Path, found: unknown, values: readonly unknown[]): Problem => {
+  const known = [...new Set(values.map((value) => String(value)))];
+  const expected = list(known.map((value) => JSON.stringify(value)));
+  if (typeof found === "string" && later.has(found)) return notBuilt(path, found);
+  const near = typeof found === "string" ? nearest(found, known) : undefined;
+  const kind = kindAt(path);
+  if (near === undefined && kind === "")
+    return expectation(path, found, known.length > 1 ? `one of ${expected}` : expected);
+  if (near === undefined)
+    return {
+      path,
+      message: `unknown ${kind}${show(found)}; expected one of ${expected}`,
+      found: show(found),
+      expected,
+    };
+  return {
+    path,
+    message: `unknown ${kind}${show(found)}; did you mean ${JSON.stringify(near)}?`,
+    found: show(found),
+    expected,
+    nearest: near,
+  };
+};
+
+const notBuilt = (path: Path, name: string): Problem => ({
+  path,
+  message: `${JSON.stringify(name)} is not built yet in this version of fairlead`,
+  found: name,
+});
+
+const unknownKey = (path: Path, key: string, known: readonly string[], beside: readonly string[] = []): Problem => {
+  if (later.has(key)) return notBuilt([...path, key], key);
+  if (key === "include") {
+    const message =
+      "`include` is resolved where files are read: by the command line, or by readRuleSet of fairlead/csv";
+    return { path: [...path, key], message, found: key };
+  }
+  if (known.includes(key)) {
+    const others = list(beside.filter((one) => one !== key && known.includes(one)).map((one) => `\`${one}\``));
+    return { path: [...path, key], message: `\`${key}\` does not go together with ${others}`, found: key };
+  }
+  const near = nearest(key, known);
+  const meant =
+    near === undefined
+      ? `; expected ${list(known.filter((one) => one !== "description" && one !== "$comment"))}`
+      : `; did you mean ${JSON.stringify(near)}?`;
+  return {
+    path: [...path, key],
+    message: `unknown ${kindAt(path) || "key "}${JSON.stringify(key)}${meant}`,
+    found: key,
+    expected: list(known),
+    nearest: near,
+  };
+};
+
+/** How far an option of a union is from what was meant; the walk goes on in the nearest. */
+const distance = (issues: readonly Issue[], value: unknown): number => {
+  let sum = 0;
+  for (const issue of issues) {
+    if (issue.path.length === 0) {
+      if (issue.code === "unrecognized_keys") sum += 12 * issue.keys.length;
+      else if (issue.code === "custom") sum += 1;
+      else if (issue.code === "invalid_union")
+        sum += Math.min(...issue.errors.map((option) => distance(option, value)), 10_000);
+      else sum += 10_000;
+    } else if (issue.path.length === 1 && at(value, issue.path) === undefined) sum += 10;
+    else if (issue.path.length === 1 && issue.code === "invalid_value") sum += 500;
+    else sum += 1;
+  }
+  return sum;
+};
+
+const rootKeys = (issues: readonly Issue[]): string[] =>
+  issues.flatMap((issue) => (issue.code === "unrecognized_keys" && issue.path.length === 0 ? issue.keys : []));
+
+const missingKeys = (issues: readonly Issue[], value: unknown): string[] =>
+  issues.flatMap((issue) =>
+    issue.path.length === 1 && at(value, issue.path) === undefined ? [String(issue.path[0])] : [],
+  );
+
+const knownKeys = (options: readonly (readonly Issue[])[]): string[] => [
+  ...new Set(
+    options
+      .flat()
+      .flatMap((issue) =>
+        issue.code === "unrecognized_keys" && issue.path.length === 0 ? (readNote(issue.message).known ?? []) : [],
+      ),
+  ),
+];
+
+/** Options inside options, side by side. */
+const flatten = (options: readonly (readonly Issue[])[]): (readonly Issue[])[] =>
+  options.flatMap((issues) => {
+    const [only] = issues;
+    return issues.length === 1 && only?.code === "invalid_union" && only.path.length === 0
+      ? flatten(only.errors)
+      : [issues];
+  });
+
+/** Where an object names its type, only the options that know a type can be meant. */
+const ofItsType = (options: readonly (readonly Issue[])[], value: unknown): readonly (readonly Issue[])[] => {
+  if (typeof value !== "object" || value === null || !Object.hasOwn(value, "type")) return options;
+  const typed = options.filter(
+    (issues) => !rootKeys(issues).includes("type") && issues.some(({ path }) => path.length > 0),
+  );
+  return typed.length > 0 ? typed : options;
+};
+
+const unionProblems = (tree: unknown, path: Path, unionOptions: readonly (readonly Issue[])[]): Problem[] => {
+  const value = at(tree, path);
+  const options = ofItsType(flatten(unionOptions), value);
+  const distances = options.map((issues) => distance(issues, value));
+  const least = Math.min(...distances);
+  const best = options.filter((_, i) => distances[i] === least);
+  const first = best[0] ?? [];
+  if (least >= 10_000) {
+    const values = options
+      .flat()
+      .flatMap((issue) => (issue.code === "invalid_value" && issue.path.length === 0 ? issue.values : []));
+    if (typeof value === "string" && values.length > 0) return [oneOf(path, value, values)];
+    const expected = options.flat().flatMap((issue) => {
+      if (issue.path.length > 0) return [];
+      if (issue.code === "invalid_type") return [words[issue.expected] ?? issue.expected];
+      return issue.code === "invalid_value" ? issue.values.map((one) => JSON.stringify(one)) : [];
+    });
+    return [expectation(path, value, list([...new Set(expected)]))];
+  }
+  const type = first.find(
+    (issue) => issue.code === "invalid_value" && issue.path.length === 1 && at(value, issue.path) !== undefined,
+  );
+  if (least >= 500 && type) {
+    const key = String(type.path[0]);
+    const values = options
+      .flat()
+      .flatMap((issue) =>
+        issue.code === "invalid_value" && issue.path[0] === key && issue.path.length === 1 ? issue.values : [],
+      );
+    return [oneOf([...path, key], at(value, [key]), values)];
+  }
+  const strange = rootKeys(first);
+  if (best.length > 1 && strange.length > 0) {
+    const known = knownKeys(best);
+    return strange.map((key) => unknownKey(path, key, known, Object.keys(value as object)));
+  }
+  if (best.length > 1 && first.every((issue) => issue.path.length === 1)) {
+    const missing = [...new Set(best.flatMap((issues) => missingKeys(issues, value)))];
+    if (missing.length > 1)
+      return [expectation(path, value, `an object with ${list(missing.map((key) => JSON.stringify(key)))}`)];
+  }
+  return problemsOf(first, tree, path);
+};
+
+const single = (issue: Issue, tree: unknown, path: Path): Problem[] => {
+  const value = at(tree, path);
+  switch (issue.code) {
+    case "invalid_type":
+      return [expectation(path, value, words[issue.expected] ?? issue.expected)];
+    case "invalid_value":
+      return [oneOf(path, value, issue.values)];
+    case "invalid_union":
+      return unionProblems(tree, path, issue.errors);
+    case "too_small":
+      return [
+        expectation(
+          path,
+          value,
+          issue.origin === "array" || issue.origin === "string"
+            ? "at least one"
+            : `${issue.inclusive ? "at least" : "more than"} ${issue.minimum}`,
+        ),
+      ];
+    case "too_big":
+      return [expectation(path, value, `${issue.inclusive ? "at most" : "less than"} ${issue.maximum}`)];
+    default: {
+      const { said } = readNote(issue.message);
+      return [{ path, message: said ?? `not valid: ${show(value)}`, found: show(value) }];
+    }
+  }
+};
+
+/** What zod found, as problems of the rule file: unions are followed into the option that was meant. */
+export const problemsOf = (issues: readonly Issue[], tree: unknown, base: Path = []): Problem[] => {
+  const strange = issues.filter((issue) => issue.code === "unrecognized_keys");
+  const problems = strange.flatMap((issue) =>
+    issue.keys.map((key) => unknownKey([...base, ...plain(issue.path)], key, readNote(issue.message).known ?? [])),
+  );
+  const meant = new Set(problems.map(({ path, nearest }) => JSON.stringify([...path.slice(0, -1), nearest])));
+  for (const issue of issues) {
+    if (issue.code === "unrecognized_keys") continue;
+    const path = [...base, ...plain(issue.path)];
+    if (at(tree, path) === undefined && meant.has(JSON.stringify(path))) continue;
+    problems.push(...single(issue, tree, path));
+  }
+  return problems;
+};
