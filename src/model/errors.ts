@@ -10,6 +10,10 @@ export interface Problem {
   readonly expected?: string | undefined;
   /** The known name nearest to the one that was found. */
   readonly nearest?: string | undefined;
+  /** The file that has the problem, and the place in it, counted from 1, where what was read came from files. */
+  readonly file?: string | undefined;
+  readonly line?: number | undefined;
+  readonly column?: number | undefined;
 }
 
 export type Report = (problem: Problem) => void;
@@ -27,8 +31,13 @@ export const showPath = (path: Path): string => {
   return text === "" ? "(root)" : text;
 };
 
-const list = (problems: readonly Problem[]): string =>
-  problems.map((problem) => `${showPath(problem.path)}: ${problem.message}`).join("\n");
+/** A problem in one line: `file:line:column path: message`, or `path: message` where there is no file. */
+export const showProblem = ({ file, line, column, path, message }: Problem): string => {
+  const place = [file, line, column].filter((part) => part !== undefined).join(":");
+  return `${place === "" ? "" : `${place} `}${showPath(path)}: ${message}`;
+};
+
+const list = (problems: readonly Problem[]): string => problems.map(showProblem).join("\n");
 
 /** A rule file that cannot be used. `problems` lists everything that is wrong with it. */
 export class RuleSetError extends Error {

@@ -68,5 +68,3 @@ export const event = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("reset"), rotation: z.string(), at: instant, reason: z.string().optional() }),
 ]);
 export type LedgerEvent = z.infer<typeof event>;
-export type AssignedEvent = Extract<LedgerEvent, { type: "assigned" }>;
-export type HeldEvent = Extract<LedgerEvent, { type: "held" }>;

@@ -8,14 +8,13 @@ export const duration = z
   .refine((text) => parseDuration(text) !== undefined, "expected an ISO 8601 duration such as P2D or PT30M");
 
 /** How many leads a rep may hold (`open`) or receive in a time. Zero means none ever. */
-export const caps = strict({
+const caps = strict({
   open: count.optional(),
   day: count.optional(),
   week: count.optional(),
   month: count.optional(),
   rolling: z.array(strict({ max: count, per: duration })).optional(),
 });
-export type Caps = z.infer<typeof caps>;
 
 /** A team and how its turns are counted (design, section 6). */
 export const team = strict({
