@@ -31,7 +31,11 @@ const ruleSetOf = (routes: number): RuleSet =>
     routes: [
       ...Array.from({ length: routes - 1 }, (_, i) => ({
         name: `route ${i}`,
-        when: { country: oneOf(countries), industry: [oneOf(industries), oneOf(industries)], revenue: { from: Math.floor(random() * 10_000_000) } },
+        when: {
+          country: oneOf(countries),
+          industry: [oneOf(industries), oneOf(industries)],
+          revenue: { from: Math.floor(random() * 10_000_000) },
+        },
         assign: { team: "sales" },
       })),
       { name: "the rest", assign: { team: "sales" } },
@@ -43,7 +47,8 @@ const reps = Array.from({ length: 20 }, (_, i) => ({ id: `rep ${i}`, teams: ["sa
 /** The route by json-rules-engine alone: one engine, stopped at the first rule that holds. */
 const jsonRouter = (ruleSet: RuleSet): ((lead: object) => Promise<string | undefined>) => {
   const engine = new Engine(toJsonRules(ruleSet), { allowUndefinedFacts: true });
-  for (const { name, evaluate } of jsonRulesOperators({ now: new Date(now), timeZone: "UTC" })) engine.addOperator(name, evaluate);
+  for (const { name, evaluate } of jsonRulesOperators({ now: new Date(now), timeZone: "UTC" }))
+    engine.addOperator(name, evaluate);
   let found: string | undefined;
   engine.on("success", (_event, _almanac, result) => {
     found ??= result.name;
@@ -88,7 +93,8 @@ for (const routes of [100, 1_000]) {
     return { name: task.name, rate: 1000 / median };
   });
   console.log(`\n${routes} routes, a team of ${reps.length} (median of single calls)`);
-  for (const { name, rate } of rates) console.log(`  ${name.padEnd(44)} ${Math.round(rate).toLocaleString("en").padStart(9)} leads/s`);
+  for (const { name, rate } of rates)
+    console.log(`  ${name.padEnd(44)} ${Math.round(rate).toLocaleString("en").padStart(9)} leads/s`);
   const [ours, theirs] = rates;
   if (ours && theirs) console.log(`  ratio ${(ours.rate / theirs.rate).toFixed(0)} : 1`);
 }

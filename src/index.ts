@@ -7,8 +7,9 @@ export { type JsonRulesOperator, jsonRulesOperators } from "./conditions/json-op
 export { createEngine } from "./engine/create-engine.js";
 export type { Decided } from "./engine/decide.js";
 export { defineRuleSet, type RuleSetSource } from "./engine/define-rule-set.js";
-export type { AssignOptions, Engine, ExplainOptions, Graded, Instant, NextUpOptions } from "./engine/engine.js";
-export type { NextUp } from "./engine/next-up.js";
+export type { Engine, Graded } from "./engine/engine.js";
+export type { AssignOptions, ExplainOptions, Instant } from "./engine/options.js";
+export type { NextUp, NextUpOptions } from "./engine/next-up.js";
 export { checkRuleSet, type ParseOptions, parseRuleSet, type RuleSetCheck } from "./engine/parse-rule-set.js";
 export type { JsonRule, Language, RuleSet } from "./engine/rule-set.js";
 export { toJsonRules } from "./engine/to-json-rules.js";

@@ -59,12 +59,19 @@ const mean = (figures: readonly (number | undefined)[]): number | undefined => {
   return count === 0 ? undefined : sum / count;
 };
 
-/** The figures over the team's mean: 1 is average. Where the mean is zero or negative, or a rep has no figure, `undefined`. */
+const over = (one: number | undefined, average: number | undefined): number | undefined => {
+  if (one === undefined || average === undefined) return undefined;
+  if (average > 0) return one / average;
+  return one === 0 && average === 0 ? 1 : undefined;
+};
+
+/**
+ * The figures over the team's mean: 1 is average, also where all are zero. `undefined` where a rep has no figure, or the mean is not
+ * positive and says nothing.
+ */
 export const overMean = (metric: Metric, reps: readonly Rep[], choosing: Choosing): (number | undefined)[] => {
   const average = mean(metric(choosing.members, choosing));
-  return metric(reps, choosing).map((one) =>
-    one === undefined || average === undefined || average <= 0 ? undefined : one / average,
-  );
+  return metric(reps, choosing).map((one) => over(one, average));
 };
 
 export const makeMetric = (source: MetricSource): Metric => {

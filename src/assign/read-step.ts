@@ -85,7 +85,7 @@ const readTeamStep = (
   };
 };
 
-export const readStep = (source: StepSource, kinds: Kinds, place: Place, path: Path): Step => {
+const readStep = (source: StepSource, kinds: Kinds, place: Place, path: Path): Step => {
   if ("hold" in source) return { kind: "hold", duration: parseDuration(source.hold) as Duration };
   if ("pool" in source) {
     if (!place.pools.has(source.pool)) place.report(unknownName("pool", source.pool, place.pools, [...path, "pool"]));

@@ -1,4 +1,5 @@
 import type { Vocabulary } from "../conditions/facts.js";
+import { cleanText } from "../kit/clean-text.js";
 import { cnRegions } from "../kit/cn-regions.js";
 import { regionName } from "../kit/region-name.js";
 import type { Path, Report } from "../model/errors.js";
@@ -21,7 +22,7 @@ const regionPaths = (): Map<string, readonly string[]> => {
 };
 
 const isShort = (source: TerritoriesSource): source is { by: string } & { [name: string]: string[] } =>
-  "by" in source && typeof source["by"] === "string";
+  "by" in source && typeof source.by === "string";
 
 const duplicate = (report: Report, path: Path, name: string): void =>
   report({
@@ -44,7 +45,7 @@ const readShort = (
     values.forEach((value, i) => {
       if (value === name) return;
       if (paths.has(value)) duplicate(place.report, [...path, name, i], value);
-      else for (const spelling of [regionName(value), value]) paths.set(spelling, [name, value]);
+      else for (const spelling of [regionName(value), cleanText(value), value]) paths.set(spelling, [name, value]);
     });
   }
   return treeByValue(paths, read, regionName);
@@ -72,8 +73,8 @@ const readNodes = (
 
 /** Reads the section `territories` in any of its three forms. */
 export const readTerritories = (source: TerritoriesSource, place: TerritoryPlace, path: Path): TerritoryTree => {
-  if ("use" in source && source["use"] === "cn-regions") {
-    return treeByValue(regionPaths(), readerOf(place, String(source["fact"]), [...path, "fact"]), regionName);
+  if ("use" in source && source.use === "cn-regions") {
+    return treeByValue(regionPaths(), readerOf(place, String(source.fact), [...path, "fact"]), regionName);
   }
   if (isShort(source)) return readShort(source, place, path);
   const names = new Set<string>();

@@ -27,9 +27,9 @@ const isMain = (value: unknown, kind: Kind | undefined): boolean => {
 };
 
 /** The type that a criterion, pick or grader is written with. */
-export const typeOf = (source: TypedSource): string => {
+const typeOf = (source: TypedSource): string => {
   if (typeof source === "string") return source;
-  if (typeof source["type"] === "string") return source["type"];
+  if (typeof source.type === "string") return source.type;
   return Object.keys(without(source, "counts", "description", "$comment"))[0] ?? "";
 };
 
@@ -37,8 +37,8 @@ export const typeOf = (source: TypedSource): string => {
 export const expandTyped = (source: TypedSource, kinds: ReadonlyMap<string, Kind>): Typed => {
   const type = typeOf(source);
   if (typeof source === "string") return { type };
-  if (typeof source["type"] === "string") return { ...without(source, "description", "$comment"), type };
-  const counts = source["counts"] === undefined ? {} : { counts: source["counts"] };
+  if (typeof source.type === "string") return { ...without(source, "description", "$comment"), type };
+  const counts = source.counts === undefined ? {} : { counts: source.counts };
   const kind = kinds.get(type);
   const value = source[type];
   if (kind?.main !== undefined && isMain(value, kind)) return { type, [kind.main]: value, ...counts };
@@ -68,7 +68,7 @@ export const readTyped = <K extends Kind>(
     return undefined;
   }
   const { type: _, counts, ...params } = expandTyped(source, kinds);
-  const nested = typeof source === "object" && typeof source["type"] !== "string";
+  const nested = typeof source === "object" && typeof source.type !== "string";
   const path = nested ? [...at, type] : at;
   const shorthand = nested && isMain(source[type], kind);
   const placed: Report = !shorthand

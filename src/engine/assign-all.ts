@@ -1,5 +1,6 @@
 import type { Decision } from "../model/decision.js";
-import type { AssignOptions, Engine } from "./engine.js";
+import type { Engine } from "./engine.js";
+import type { AssignOptions } from "./options.js";
 
 type Assign = (row: unknown, options: AssignOptions) => Decision;
 

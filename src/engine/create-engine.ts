@@ -8,21 +8,21 @@ import { RosterError } from "../model/errors.js";
 import type { Rep } from "../model/rep.js";
 import { assignAll } from "./assign-all.js";
 import { decide } from "./decide.js";
-import type { AssignOptions, Engine } from "./engine.js";
+import type { Engine } from "./engine.js";
 import { explain } from "./explain.js";
 import { gradeLead } from "./grade-lead.js";
 import { instantOf } from "./instant-of.js";
 import { nextUp } from "./next-up.js";
+import type { AssignOptions } from "./options.js";
 import type { RuleSet } from "./rule-set.js";
 import { whyNot } from "./why-not.js";
 
-/** Territories as the rule set spells them: 上海市 on the roster is 上海 there. */
-const placeRep = (rep: Rep, known: ReadonlySet<string>): Rep => ({
-  ...rep,
-  territories: rep.territories.map((name) =>
-    !known.has(name) && known.has(regionName(name)) ? regionName(name) : name,
-  ),
-});
+/** Territories as the rule set spells them: 上海市 on the roster is 上海 there, and 江苏 on the roster is 江苏省 there. */
+const placeReps = (reps: readonly Rep[], known: ReadonlySet<string>): Rep[] => {
+  const spelled = new Map([...known].map((name) => [regionName(name), name]));
+  const spell = (name: string): string => (known.has(name) ? name : (spelled.get(regionName(name)) ?? name));
+  return reps.map((rep) => ({ ...rep, territories: rep.territories.map(spell) }));
+};
 
 /**
  * Joins a rule set and a roster to what decides leads.
@@ -40,11 +40,7 @@ const placeRep = (rep: Rep, known: ReadonlySet<string>): Rep => ({
 export const createEngine = (ruleSet: RuleSet, { reps: rows }: { readonly reps: Iterable<unknown> }): Engine => {
   const { reps, problems } = readRoster(rows, { repFields: ruleSet.repFields, timeZone: ruleSet.timeZone });
   if (problems.length > 0) throw new RosterError(problems);
-  const roster = seatReps(
-    reps.map((rep) => placeRep(rep, ruleSet.territories)),
-    ruleSet.teams.values(),
-    ruleSet.timeZone,
-  );
+  const roster = seatReps(placeReps(reps, ruleSet.territories), ruleSet.teams.values(), ruleSet.timeZone);
   const { intake } = ruleSet;
 
   const assign = (row: unknown, { book, now, trace = "off" }: AssignOptions): Decision => {

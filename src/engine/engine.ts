@@ -1,26 +1,10 @@
-import type { TraceLevel } from "../assign/trace-teams.js";
-import type { Book } from "../ledger/open-book.js";
 import type { Decision, Grades } from "../model/decision.js";
 import type { Intake, LeadProblem } from "../model/lead.js";
 import type { Rep } from "../model/rep.js";
 import type { Decided } from "./decide.js";
-import type { NextUp } from "./next-up.js";
-import type { Language, RuleSet } from "./rule-set.js";
-
-/** An instant: a `Date`, or ISO 8601 text with an offset such as `2026-03-02T09:00:00+08:00`. */
-export type Instant = Date | string;
-
-export interface AssignOptions {
-  readonly book: Book;
-  readonly now: Instant;
-  /** How much the decision tells of the way to it: `off` (default), `summary`, or `full` with every rep of every team tried. */
-  readonly trace?: TraceLevel;
-}
-
-export interface ExplainOptions {
-  /** Default: the rule set's language. */
-  readonly language?: Language;
-}
+import type { NextUp, NextUpOptions } from "./next-up.js";
+import type { AssignOptions, ExplainOptions, Instant } from "./options.js";
+import type { RuleSet } from "./rule-set.js";
 
 /** The grades of one lead, or why it cannot be read. */
 export type Graded =
@@ -53,13 +37,4 @@ export interface Engine {
   readonly nextUp: (options: NextUpOptions) => NextUp;
   /** An engine with a changed roster; rotations are in the book and go on undisturbed. */
   readonly withReps: (reps: Iterable<unknown>) => Engine;
-}
-
-export interface NextUpOptions extends ExplainOptions {
-  readonly book: Book;
-  readonly team: string;
-  /** How many of the next turns to tell (default 5). */
-  readonly count?: number;
-  /** Default: the instant of the book's latest event. */
-  readonly now?: Instant;
 }

@@ -1,8 +1,8 @@
 import type { Roster } from "../assign/roster.js";
 import { formatInstant } from "../kit/iso.js";
 import type { Decision, RepTrace, TeamTrace } from "../model/decision.js";
-import type { ExplainOptions } from "./engine.js";
 import { type Messages, messagesIn } from "./messages.js";
+import type { ExplainOptions } from "./options.js";
 import type { RuleSet } from "./rule-set.js";
 
 export interface Known {

@@ -1,6 +1,8 @@
 import { readColumn } from "../assign/choosing.js";
 import type { Fact, Facts, Vocabulary } from "../conditions/facts.js";
 import { reservedFacts } from "../conditions/reserved-facts.js";
+import { compileCell } from "../intake/read-cell.js";
+import { cleanText } from "../kit/clean-text.js";
 import type { Field, FieldType, RepFieldSource } from "../model/field.js";
 
 /** The facts of a rule set and their slots: the lead's id first, then its fields, then its grades, in file order. */
@@ -33,6 +35,16 @@ const repTypes: ReadonlyMap<string, FieldType> = new Map<string, FieldType>([
   ["deals", "number"],
 ]);
 
+/** A text of the rule file as a cell of the field would be read. */
+const spellingOf = (field: Field, timeZone: string): ((text: string) => string) | undefined => {
+  if (field.type !== "string" && field.type !== "list") return undefined;
+  const read = compileCell({ ...field, type: "string" }, timeZone);
+  return (text) => {
+    const cell = read(text);
+    return typeof cell === "string" ? cell : cleanText(text);
+  };
+};
+
 type RepFields = { readonly [column: string]: RepFieldSource };
 
 const repFact = (name: string, repFields: RepFields): Fact | undefined => {
@@ -40,7 +52,11 @@ const repFact = (name: string, repFields: RepFields): Fact | undefined => {
   const column = name.slice(4);
   const type =
     repTypes.get(column) ?? (Object.hasOwn(repFields, column) ? repFields[column]?.type : undefined) ?? "string";
-  return { type, read: ({ rep, book }) => (rep === undefined ? undefined : readColumn(rep, column, book)) };
+  return {
+    type,
+    spell: cleanText,
+    read: ({ rep, book }) => (rep === undefined ? undefined : readColumn(rep, column, book)),
+  };
 };
 
 export const tableFacts = (
@@ -50,7 +66,9 @@ export const tableFacts = (
   timeZone: string,
 ): FactTable => {
   const ofLead = new Map<string, Fact>([["id", slot(0, "string")]]);
-  fields.forEach(({ name, type }, i) => ofLead.set(name, slot(i + 1, type)));
+  fields.forEach((field, i) =>
+    ofLead.set(field.name, { ...slot(i + 1, field.type), spell: spellingOf(field, timeZone) }),
+  );
   const reserved = reservedFacts(timeZone);
   const ofGrade = grades.map(({ name, type }, i) => ({ name, fact: slot(fields.length + 1 + i, type) }));
   const over = (...maps: readonly ReadonlyMap<string, Fact>[]): Vocabulary => ({

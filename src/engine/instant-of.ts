@@ -1,5 +1,5 @@
 import { parseInstant } from "../kit/iso.js";
-import type { Instant } from "./engine.js";
+import type { Instant } from "./options.js";
 
 const withOffset = /(Z|[+-]\d\d:?\d\d)$/;
 
@@ -19,5 +19,7 @@ export const instantOf = (now: Instant): number => {
       return parsed.instant;
     }
   }
-  throw new RangeError(`now must be a Date or an ISO 8601 text with an offset, such as 2026-03-02T09:00:00+08:00; found ${String(now)}`);
+  throw new RangeError(
+    `now must be a Date or an ISO 8601 text with an offset, such as 2026-03-02T09:00:00+08:00; found ${String(now)}`,
+  );
 };

@@ -27,7 +27,7 @@ const expandGuards = (value: unknown, read: (source: Guarded) => ConditionTree):
 const ordered = (map: Plain | undefined): unknown =>
   Object.entries(map ?? {}).map(([name, node]) => [
     name,
-    isObject(node) && isObject(node["children"]) ? { ...node, children: ordered(node["children"]) } : node,
+    isObject(node) && isObject(node.children) ? { ...node, children: ordered(node.children) } : node,
   ]);
 
 /** What a rule file means, apart from how it is laid out: the input of its hash. */

@@ -1,12 +1,24 @@
 import type { Roster } from "../assign/roster.js";
+import type { Unavailable } from "../model/reason.js";
 import { nameOf } from "./explain.js";
 import { messagesIn } from "./messages.js";
-import type { NextUp } from "./next-up.js";
 import type { Language } from "./rule-set.js";
+
+export interface Upcoming {
+  readonly team: string;
+  /** The reps of the next turns, the next one first. */
+  readonly next: readonly string[];
+  /** Members in roster order: what each is owed (leads, or units of value), or what blocks them now. */
+  readonly members: readonly {
+    readonly rep: string;
+    readonly owed: number;
+    readonly blocked?: Unavailable | "no-weight" | undefined;
+  }[];
+}
 
 /** Who is next, and under it every member: what they are owed or what blocks them. */
 export const nextUpText = (
-  { team, next, members }: Omit<NextUp, "text">,
+  { team, next, members }: Upcoming,
   roster: Pick<Roster, "byId">,
   language: Language,
 ): string => {

@@ -6,29 +6,29 @@ import type { TeamStep } from "../assign/step.js";
 import type { Facts } from "../conditions/facts.js";
 import { emptyBook } from "../ledger/book-json.js";
 import { fold } from "../ledger/fold.js";
+import type { Book } from "../ledger/open-book.js";
 import type { BookState, RepState, RotationState } from "../model/book.js";
 import type { Lead } from "../model/lead.js";
-import type { Unavailable } from "../model/reason.js";
 import { unknownName } from "../model/unknown-name.js";
 import { unitOf } from "../turns/lag.js";
-import type { NextUpOptions } from "./engine.js";
 import { instantOf } from "./instant-of.js";
-import { nextUpText } from "./next-up-text.js";
+import { nextUpText, type Upcoming } from "./next-up-text.js";
+import type { ExplainOptions, Instant } from "./options.js";
 import type { RuleSet } from "./rule-set.js";
 
-/** Who comes next in a team's own rotation, if any of its members may take the leads. */
-export interface NextUp {
+export interface NextUpOptions extends ExplainOptions {
+  readonly book: Book;
   readonly team: string;
+  /** How many of the next turns to tell (default 5). */
+  readonly count?: number;
+  /** Default: the instant of the book's latest event. */
+  readonly now?: Instant;
+}
+
+/** Who comes next in a team's own rotation, if any of its members may take the leads. */
+export interface NextUp extends Upcoming {
   /** The pick whose turns these are. */
   readonly pick: string;
-  /** The reps of the next turns, the next one first. */
-  readonly next: readonly string[];
-  /** Members in roster order: what each is owed (leads, or units of value), or what blocks them now. */
-  readonly members: readonly {
-    readonly rep: string;
-    readonly owed: number;
-    readonly blocked?: Unavailable | "no-weight" | undefined;
-  }[];
   /** The same as text for people. */
   readonly text: string;
 }

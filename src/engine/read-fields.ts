@@ -67,7 +67,7 @@ export const readFields = (
       });
     }
   }
-  const id = (source?.["id"] ?? {}) as IdSource;
+  const id = (source?.id ?? {}) as IdSource;
   id.from?.forEach((name, i) => {
     if (!names.includes(name)) report(unknownName("field", name, names, ["fields", "id", "from", i]));
   });

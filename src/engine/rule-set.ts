@@ -1,9 +1,10 @@
 import type { Step } from "../assign/step.js";
 import type { Team } from "../assign/team.js";
 import type { Predicate } from "../conditions/facts.js";
+import type { JsonConditions } from "../conditions/to-conditions.js";
 import type { Grader } from "../grade/grader.js";
 import type { LeadIntake } from "../intake/intake.js";
-import type { Conditions } from "../model/condition.js";
+
 import type { RuleSetStamp } from "../model/decision.js";
 import type { Field, RepFieldSource } from "../model/field.js";
 
@@ -11,10 +12,10 @@ export type Language = "en" | "zh";
 
 /** A json-rules-engine rule that assigns. */
 export interface JsonRule {
-  readonly name: string;
-  readonly priority: number;
-  readonly conditions: Conditions;
-  readonly event: { readonly type: "assign"; readonly params: { readonly [key: string]: unknown } };
+  name: string;
+  priority: number;
+  conditions: JsonConditions;
+  event: { type: "assign"; params: { [key: string]: unknown } };
 }
 
 /** A route, ready to run. */

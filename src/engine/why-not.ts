@@ -1,7 +1,7 @@
 import type { Decision } from "../model/decision.js";
-import type { ExplainOptions } from "./engine.js";
 import { type Known, nameOf, repWhy, sentence } from "./explain.js";
 import { messagesIn } from "./messages.js";
+import type { ExplainOptions } from "./options.js";
 
 /** Why a rep did not get the lead, team by team that was tried. */
 export const whyNot = (

@@ -5,7 +5,7 @@ import type { GraderType } from "./grader.js";
 
 const label = z.union([z.string(), z.number()]);
 
-export const band = strict({
+const band = strict({
   from: z.number().optional(),
   above: z.number().optional(),
   below: z.number().optional(),

@@ -7,7 +7,7 @@ const label = z.union([z.string(), z.number()]);
 const rule = { name: z.string().optional(), ...guarded };
 
 /** A rule of a grade, in the short form (`grade`) or the long one (`event`). */
-export const gradeRule = z.union([
+const gradeRule = z.union([
   strict({ ...rule, grade: label }),
   strict({ ...rule, event: strict({ type: z.literal("grade"), params: strict({ grade: label }) }) }),
 ]);

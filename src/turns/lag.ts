@@ -4,8 +4,8 @@ export const perLead = 2 ** 40;
 /** Units of lag in one unit of value, where a rotation balances values. */
 export const perValue = 2 ** 20;
 
-/** The largest size of a lead in units of lag: sums of a few hundred of them are still exact in a double. */
-const largest = 2 ** 45;
+/** The largest size of a lead in units of lag: a few of them sum exactly in a double. */
+const largest = 2 ** 50;
 
 export const unitOf = (turn: { readonly by?: "value" | undefined }): number =>
   turn.by === "value" ? perValue : perLead;

@@ -369,6 +369,52 @@ describe("parseRuleSet", () => {
   });
 });
 
+describe("texts of the rule file", () => {
+  const engineFor = (fields: object, when: object) =>
+    createEngine(
+      parseRuleSet({
+        name: "t",
+        fields,
+        teams: { sales: {} },
+        routes: [{ name: "hit", when, assign: { team: "sales" } }],
+      }),
+      {
+        reps: [{ id: "amy", teams: "sales" }],
+      },
+    );
+  it.each([
+    ["full width", { source: {} }, { source: "官网（ＡＢ）" }, { source: "官网(AB)" }],
+    ["a list", { source: {} }, { source: ["（甲）", "乙"] }, { source: "(甲)" }],
+    ["a list field", { products: { type: "list" } }, { products: "ＣＲＭ" }, { products: "ERP;CRM" }],
+    ["a region", { province: { normalize: "region" } }, { province: "上海市" }, { province: "上海" }],
+    [
+      "a phone",
+      { phone: { normalize: "phone", country: "CN" } },
+      { phone: "138 0013 8000" },
+      { phone: "+8613800138000" },
+    ],
+    ["an e-mail", { mail: { normalize: "email" } }, { mail: "Amy@Example.com" }, { mail: "amy@example.COM" }],
+    ["a piece", { source: {} }, { source: { includes: "（" } }, { source: "官网（上海）" }],
+  ])("are compared as cells are read: %s", (_, fields, when, row) => {
+    expect(engineFor(fields, when).assign({ id: "1", ...row }, { book: openBook(), now }).route).toBe("hit");
+  });
+
+  it("name teams and territories as the roster does, whatever the width", () => {
+    const ruleSet = parseRuleSet({
+      name: "t",
+      fields: { province: {} },
+      territories: { by: "province", 华东: ["上海市"] },
+      teams: { "销售（一）": {} },
+      routes: [{ name: "all", assign: { team: "销售（一）", require: ["territory"] } }],
+    });
+    const engine = createEngine(ruleSet, { reps: [{ id: "amy", teams: "销售(一)", territories: "上海市" }] });
+    expect(engine.assign({ id: "1", province: "上海" }, { book: openBook(), now })).toMatchObject({
+      rep: "amy",
+      team: "销售（一）",
+    });
+  });
+});
+
 describe("toJsonRules", () => {
   it("gives the long form, priorities by place where the file names none", () => {
     const ruleSet = parseRuleSet({

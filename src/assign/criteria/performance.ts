@@ -12,6 +12,9 @@ const params = z.object({
   ]),
 });
 
+/** 0.28 of 25 is 7, though the product of the two doubles is a little more. */
+const dust = 1e-9;
+
 /** Keeps the best by a metric; reps with equal figures are kept or dropped together. */
 export const performance: CriterionType<z.infer<typeof params>> = {
   type: "performance",
@@ -26,7 +29,7 @@ export const performance: CriterionType<z.infer<typeof params>> = {
         if ("atLeast" in keep) edge = keep.atLeast;
         else {
           const sorted = figures.filter((one) => one !== undefined).sort((a, b) => b - a);
-          const count = "top" in keep ? keep.top : Math.ceil(keep.share * sorted.length);
+          const count = "top" in keep ? keep.top : Math.max(1, Math.ceil(keep.share * sorted.length - dust));
           edge = sorted[Math.min(count, sorted.length) - 1] ?? Number.POSITIVE_INFINITY;
         }
         return reps.filter((_, i) => {
