@@ -1,6 +1,6 @@
-import { nearest } from "../kit/nearest.js";
 import type { NamedSource, When } from "../model/condition.js";
 import type { Path } from "../model/errors.js";
+import { unknownName } from "../model/unknown-name.js";
 import { checkSize } from "./check-size.js";
 import type { ConditionTree } from "./condition-tree.js";
 import type { Vocabulary } from "./facts.js";
@@ -8,7 +8,6 @@ import { readTree } from "./read-tree.js";
 import { readWhen } from "./read-when.js";
 import type { ConditionContext, NamedConditions, Reading } from "./reading.js";
 import { show, suggest } from "./show.js";
-import { unknownFact } from "./unknown-fact.js";
 
 /** A named condition as read for one vocabulary; `unknown` are the facts in it that the vocabulary has not. */
 interface Entry {
@@ -46,7 +45,8 @@ export const readNamedConditions = (
       report: (problem) => reading.vocabulary === home.vocabulary && home.report(problem),
       reportUnknownFact: (fact, factPath) => {
         entry.unknown.add(fact);
-        if (reading.vocabulary === home.vocabulary) home.report(unknownFact(fact, factPath, home.vocabulary));
+        if (reading.vocabulary === home.vocabulary)
+          home.report(unknownName("fact", fact, home.vocabulary.names(), factPath));
       },
     };
     chain.push(name);
@@ -69,13 +69,7 @@ export const readNamedConditions = (
   const resolve = (name: string, reading: Reading, at: Path): ConditionTree | undefined => {
     const source = declared.get(name);
     if (source === undefined) {
-      const meant = nearest(name, declared.keys());
-      reading.report({
-        path: at,
-        message: `unknown condition ${show(name)}${suggest(meant)}`,
-        found: name,
-        nearest: meant,
-      });
+      reading.report(unknownName("condition", name, declared.keys(), at));
       return undefined;
     }
     const first = chain.indexOf(name);

@@ -1,11 +1,11 @@
 import type { Guarded } from "../model/condition.js";
 import type { Path } from "../model/errors.js";
+import { unknownName } from "../model/unknown-name.js";
 import { checkSize } from "./check-size.js";
 import { always, type ConditionTree } from "./condition-tree.js";
 import { readTree } from "./read-tree.js";
 import { readWhen } from "./read-when.js";
 import type { ConditionContext, Reading } from "./reading.js";
-import { unknownFact } from "./unknown-fact.js";
 
 /**
  * Reads the conditions of a rule, in either form, to the tree that is compiled. Neither form: it always holds.
@@ -18,7 +18,7 @@ import { unknownFact } from "./unknown-fact.js";
 export const readConditions = (source: Guarded, context: ConditionContext, path: Path): ConditionTree => {
   const reading: Reading = {
     ...context,
-    reportUnknownFact: (name, at) => context.report(unknownFact(name, at, context.vocabulary)),
+    reportUnknownFact: (name, at) => context.report(unknownName("fact", name, context.vocabulary.names(), at)),
   };
   if (source.when !== undefined && source.conditions !== undefined) {
     const message = "both `when` and `conditions`; expected one of them, they are two forms of the same";

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { unknownFact } from "../conditions/unknown-fact.js";
 import { name, strict } from "../model/strict.js";
+import { unknownName } from "../model/unknown-name.js";
 import type { GraderType } from "./grader.js";
 
 const label = z.union([z.string(), z.number()]);
@@ -29,7 +29,7 @@ export const bands: GraderType<z.infer<typeof params>> = {
   labels: ({ bands, missing }) => [...bands.map(({ grade }) => grade), ...(missing === undefined ? [] : [missing])],
   make: ({ fact, bands, missing }, { vocabulary, report }, path) => {
     const found = vocabulary.find(fact);
-    if (found === undefined) report(unknownFact(fact, [...path, "fact"], vocabulary));
+    if (found === undefined) report(unknownName("fact", fact, vocabulary.names(), [...path, "fact"]));
     else if (found.type !== "number") {
       report({
         path: [...path, "fact"],

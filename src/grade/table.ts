@@ -1,9 +1,9 @@
 import * as z from "zod";
 import type { Predicate } from "../conditions/facts.js";
-import { unknownFact } from "../conditions/unknown-fact.js";
 import { tests } from "../model/condition.js";
 import type { Path, Report } from "../model/errors.js";
 import { name, strict } from "../model/strict.js";
+import { unknownName } from "../model/unknown-name.js";
 import type { GraderType } from "./grader.js";
 
 const label = z.union([z.string(), z.number()]);
@@ -34,7 +34,8 @@ export const table: GraderType<z.infer<typeof params>> = {
   ],
   make: ({ by, rows, otherwise }, { vocabulary, report, readPredicate }, path) => {
     by.forEach((fact, i) => {
-      if (vocabulary.find(fact) === undefined) report(unknownFact(fact, [...path, "by", i], vocabulary));
+      if (vocabulary.find(fact) === undefined)
+        report(unknownName("fact", fact, vocabulary.names(), [...path, "by", i]));
     });
     const read = rows.flatMap((row, r): { cells: Predicate[]; grade: string | number }[] => {
       const at = [...path, "rows", r];
