@@ -133,10 +133,11 @@ export const readRoster = (rows: Iterable<unknown>, { repFields, timeZone }: Ros
     if (read) numbered.push({ ...read, index });
     index += 1;
   }
+  const builtIns = new Map(numbered.map((row) => [row, readBuiltIns(row, timeZone, report)]));
   const drafts = identify(numbered, report).map(({ id, row }) => ({
     id,
     name: textOf(row.columns.get("name")) ?? id,
-    ...readBuiltIns(row, timeZone, report),
+    ...(builtIns.get(row) as ReturnType<typeof readBuiltIns>),
     columns: row.columns,
     row,
   }));

@@ -131,6 +131,7 @@ export const choose = (rotation: RotationState, draw: Draw): Choice => {
 export const give = (
   rotation: RotationState,
   draw: Pick<Draw, "available" | "weights" | "quantum" | "manual"> & {
+    /** Those of `available` among whom the lead is charged, in the same order. */
     readonly charged: readonly string[];
     readonly picked: string;
   },
@@ -147,23 +148,28 @@ export const give = (
     return state;
   };
   const lags = lagsNow(rotation, draw);
-  available.forEach((rep, i) => {
-    member(rep).lag = lags[i] as number;
-  });
+  const { charged } = draw;
+  let weight = 0;
+  for (let i = 0, next = 0; i < available.length; i++) {
+    if (available[i] !== charged[next]) continue;
+    weight += weights[i] as number;
+    next += 1;
+  }
+  for (let i = 0, next = 0; i < available.length; i++) {
+    const rep = available[i] as string;
+    let lag = lags[i] as number;
+    if (rep === charged[next]) {
+      lag += Math.floor((quantum * (weights[i] as number)) / weight);
+      next += 1;
+    }
+    member(rep).lag = lag;
+  }
   for (const [rep, cost] of manual ?? []) {
     const one = member(rep);
     if (!available.includes(rep)) one.lag -= cost;
     one.manual = 0;
     one.seen = byHand(rep);
   }
-  const chargedNow = new Set(draw.charged);
-  let weight = 0;
-  available.forEach((rep, i) => {
-    if (chargedNow.has(rep)) weight += weights[i] as number;
-  });
-  available.forEach((rep, i) => {
-    if (chargedNow.has(rep)) member(rep).lag += Math.floor((quantum * (weights[i] as number)) / weight);
-  });
   for (const [rep, gain] of makeUp) member(rep).lag += gain;
   rotation.leads += 1;
   rotation.total += quantum;
