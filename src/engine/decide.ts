@@ -6,7 +6,7 @@ import { type TraceLevel, traceTeams } from "../assign/trace-teams.js";
 import type { Facts } from "../conditions/facts.js";
 import { issue } from "../ledger/open-book.js";
 import type { BookState, Holding } from "../model/book.js";
-import type { Decision, Grades } from "../model/decision.js";
+import type { Decision, Grades, RuleSetStamp } from "../model/decision.js";
 import type { LedgerEvent } from "../model/event.js";
 import type { Intake, Lead } from "../model/lead.js";
 import { firstMatch } from "../route/first-match.js";
@@ -34,8 +34,8 @@ const isoOf = (now: number): string => {
   return lastText;
 };
 
-/** The earlier decision, as the book has it. */
-const standing = (ruleSet: RuleSet, leadId: string, holding: Holding): Decision => ({
+/** The earlier decision, as the book has it; `stamp` where the book does not say which rule set decided. */
+export const standing = (stamp: RuleSetStamp, leadId: string, holding: Holding): Decision => ({
   leadId,
   outcome: "assigned",
   rep: holding.rep,
@@ -46,7 +46,7 @@ const standing = (ruleSet: RuleSet, leadId: string, holding: Holding): Decision 
   grades: holding.grades,
   repeated: true,
   at: new Date(holding.at).toISOString(),
-  ruleSet: holding.ruleSet ?? ruleSet.stamp,
+  ruleSet: holding.ruleSet ?? stamp,
 });
 
 const eventOf = (
@@ -116,7 +116,7 @@ export const decide = (
   }
   const { lead } = intake;
   const holding = book.open.get(lead.id);
-  if (holding !== undefined) return { decision: standing(ruleSet, lead.id, holding), events: nothing };
+  if (holding !== undefined) return { decision: standing(ruleSet.stamp, lead.id, holding), events: nothing };
 
   const facts: Facts = { values: [], now, book, rep: undefined };
   const grades = gradeLead(ruleSet, lead, facts);

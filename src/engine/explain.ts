@@ -1,4 +1,3 @@
-import type { Roster } from "../assign/roster.js";
 import { formatInstant } from "../kit/iso.js";
 import type { Decision, RepTrace, TeamTrace } from "../model/decision.js";
 import { type Messages, messagesIn } from "./messages.js";
@@ -6,12 +5,17 @@ import type { ExplainOptions } from "./options.js";
 import type { RuleSet } from "./rule-set.js";
 
 export interface Known {
-  readonly ruleSet: Pick<RuleSet, "language" | "timeZone"> & Partial<Pick<RuleSet, "routes">>;
-  readonly roster: Pick<Roster, "byId">;
+  readonly ruleSet: Pick<RuleSet, "language" | "timeZone"> & Partial<Pick<RuleSet, "routes" | "teams">>;
+  readonly roster: Names;
+}
+
+/** What reps are called, by id. */
+export interface Names {
+  readonly byId: ReadonlyMap<string, { readonly name: string }>;
 }
 
 /** A rep as people know them: the name, with the id where that says more. */
-export const nameOf = (roster: Pick<Roster, "byId">, id: string): string => roster.byId.get(id)?.name ?? id;
+export const nameOf = (roster: Names, id: string): string => roster.byId.get(id)?.name ?? id;
 
 /** The teams that a route tries first. */
 const ownTeams = ({ routes = [] }: Known["ruleSet"], route: string | undefined): readonly string[] => {
@@ -27,8 +31,12 @@ export const sentence = (decision: Decision, { ruleSet, roster }: Known, languag
   const cause = (): string => say.cause(reason, { route, teams: ownTeams(ruleSet, route) });
   const before = decision.repeated ? say.earlier(formatInstant(Date.parse(decision.at), ruleSet.timeZone)) : "";
   switch (outcome) {
-    case "assigned":
-      return before + say.assigned(reason, { route, team }, say.picked(rep, decision.via), rep);
+    case "assigned": {
+      const alone = decision.trace?.teams.some((one) => one.counts.picked === 1 && one.candidates === 1) === true;
+      return (
+        before + say.assigned(reason, { route, team }, alone ? say.onlyOne(rep) : say.picked(rep, decision.via), rep)
+      );
+    }
     case "pooled":
       return say.pooled(decision.pool ?? "", cause());
     case "held":
@@ -47,19 +55,28 @@ export const sentence = (decision: Decision, { ruleSet, roster }: Known, languag
   }
 };
 
-/** What the trace says of one rep. */
-export const repWhy = ({ reason, lag, turnsUntil }: RepTrace, say: Messages): string => {
-  const parts = [say.repReason(reason)];
-  if (lag !== undefined) parts.push(say.owed(lag, false));
+/** Whether the turns of a team are balanced by the value of leads. */
+const isByValue = ({ teams }: Known["ruleSet"], team: string): boolean => teams?.get(team)?.balance !== undefined;
+
+/** What the trace says of one rep of a team. */
+export const repWhy = (
+  { reason, lag, turnsUntil }: RepTrace,
+  team: string,
+  { ruleSet }: Known,
+  say: Messages,
+): string => {
+  const waits = reason === "turn" || reason === "picked";
+  const parts = [reason === "turn" && lag === undefined ? say.passedOver : say.repReason(reason)];
+  if (waits && lag !== undefined) parts.push(say.owed(lag, isByValue(ruleSet, team)));
   if (reason === "turn" && turnsUntil !== undefined) parts.push(say.turnIn(turnsUntil));
-  return parts.join(say === messagesIn("zh") ? "，" : ", ");
+  return say.parts(parts);
 };
 
-const teamLines = (team: TeamTrace, roster: Known["roster"], say: Messages): string[] => [
+const teamLines = (team: TeamTrace, known: Known, say: Messages): string[] => [
   say.team(team.team, team.step, team.members, team.candidates),
   ...team.criteria.map((criterion) => `  ${say.criterion(criterion)}`),
   ...(team.reps
-    ? team.reps.map((rep) => `  - ${say.rep(nameOf(roster, rep.rep), repWhy(rep, say))}`)
+    ? team.reps.map((rep) => `  - ${say.rep(nameOf(known.roster, rep.rep), repWhy(rep, team.team, known, say))}`)
     : Object.entries(team.counts).map(([reason, count]) => `  - ${say.counts(say.repReason(reason), count)}`)),
 ];
 
@@ -74,6 +91,6 @@ export const explain = (
   return [
     sentence(decision, known, language),
     ...(grades.length > 0 ? [say.grades(grades)] : []),
-    ...(decision.trace?.teams ?? []).flatMap((team) => teamLines(team, known.roster, say)),
+    ...(decision.trace?.teams ?? []).flatMap((team) => teamLines(team, known, say)),
   ].join("\n");
 };

@@ -66,9 +66,9 @@ export const tableFacts = (
   timeZone: string,
 ): FactTable => {
   const ofLead = new Map<string, Fact>([["id", slot(0, "string")]]);
-  fields.forEach((field, i) =>
-    ofLead.set(field.name, { ...slot(i + 1, field.type), spell: spellingOf(field, timeZone) }),
-  );
+  for (const [i, field] of fields.entries()) {
+    ofLead.set(field.name, { ...slot(i + 1, field.type), spell: spellingOf(field, timeZone) });
+  }
   const reserved = reservedFacts(timeZone);
   const ofGrade = grades.map(({ name, type }, i) => ({ name, fact: slot(fields.length + 1 + i, type) }));
   const over = (...maps: readonly ReadonlyMap<string, Fact>[]): Vocabulary => ({

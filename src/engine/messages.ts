@@ -21,6 +21,9 @@ export interface Messages {
   readonly problem: (field: string, value: string, reason: RowReason) => string;
   readonly cause: (reason: Reason, place: { route?: string | undefined; teams: readonly string[] }) => string;
   readonly earlier: (at: string) => string;
+  /** What the book knows of a lead that nobody holds. */
+  readonly inPool: (pool: string) => string;
+  readonly closed: (result: "won" | "lost" | "junk" | undefined) => string;
   readonly grades: (pairs: readonly (readonly [string, string])[]) => string;
   readonly team: (
     name: string,
@@ -33,6 +36,11 @@ export interface Messages {
   readonly counts: (reason: string, count: number) => string;
   /** Why a rep did not get the lead, or that the rep did, as the end of a sentence that begins with the rep. */
   readonly repReason: (reason: string) => string;
+  /** A rep who could have had the lead, where no turns decided. */
+  readonly passedOver: string;
+  /** The only rep left to choose from. */
+  readonly onlyOne: (rep: string) => string;
+  readonly parts: (parts: readonly string[]) => string;
   readonly owed: (amount: number, byValue: boolean) => string;
   readonly turnIn: (leads: number) => string;
   readonly notTried: (rep: string) => string;
@@ -110,6 +118,8 @@ const english: Messages = {
     )[reason] as string;
   },
   earlier: (at) => `Decided already, at ${at}. `,
+  inPool: (pool) => `It is in the pool ${pool}.`,
+  closed: (result) => (result === undefined ? "It is closed." : `It is closed: ${result}.`),
   grades: (pairs) => `Grades: ${pairs.map(([name, value]) => `${name} ${value}`).join(", ")}.`,
   team: (name, stage, members, candidates) => {
     const place = { route: "the route's own", otherwise: "next in line", fallback: "the fallback" }[stage];
@@ -143,6 +153,9 @@ const english: Messages = {
       }[reason] ?? reason
     );
   },
+  passedOver: "could have had it, but somebody else was chosen",
+  onlyOne: (rep) => `${rep} was the only one left to choose`,
+  parts: (parts) => parts.join(", "),
   owed: (amount, byValue) => {
     const unit = byValue ? "of value" : number(Math.abs(amount)) === "1" ? "lead" : "leads";
     if (number(Math.abs(amount)) === "0") return "is even";
@@ -220,6 +233,9 @@ const chinese: Messages = {
     )[reason] as string;
   },
   earlier: (at) => `此前已于${at}作出决定。`,
+  inPool: (pool) => `目前在${pool}。`,
+  closed: (result) =>
+    `已关闭${result === undefined ? "" : { won: "，已成交", lost: "，未成交", junk: "，无效线索" }[result]}。`,
   grades: (pairs) => `评级：${pairs.map(([name, value]) => `${name}为${value}`).join("，")}。`,
   team: (name, stage, members, candidates) => {
     const place = { route: "路由首选", otherwise: "后备", fallback: "兜底" }[stage];
@@ -253,6 +269,9 @@ const chinese: Messages = {
       }[reason] ?? reason
     );
   },
+  passedOver: "符合条件，但选中的是别人",
+  onlyOne: (rep) => `只剩${rep}一人可选`,
+  parts: (parts) => parts.join("，"),
   owed: (amount, byValue) => {
     const unit = byValue ? "（按金额）" : "条";
     if (number(Math.abs(amount)) === "0") return "不多不少";

@@ -6,6 +6,8 @@ import type { Language } from "./rule-set.js";
 
 export interface Upcoming {
   readonly team: string;
+  /** Whether the turns are balanced by the value of leads, not their number. */
+  readonly byValue: boolean;
   /** The reps of the next turns, the next one first. */
   readonly next: readonly string[];
   /** Members in roster order: what each is owed (leads, or units of value), or what blocks them now. */
@@ -18,7 +20,7 @@ export interface Upcoming {
 
 /** Who is next, and under it every member: what they are owed or what blocks them. */
 export const nextUpText = (
-  { team, next, members }: Upcoming,
+  { team, byValue, next, members }: Upcoming,
   roster: Pick<Roster, "byId">,
   language: Language,
 ): string => {
@@ -32,7 +34,7 @@ export const nextUpText = (
         );
   const lines = members.map(({ rep, owed, blocked }) => {
     const name = nameOf(roster, rep);
-    return `- ${blocked === undefined ? say.waiting(name, say.owed(owed, false)) : say.blocked(name, say.repReason(blocked))}`;
+    return `- ${blocked === undefined ? say.waiting(name, say.owed(owed, byValue)) : say.blocked(name, say.repReason(blocked))}`;
   });
   return [head, ...lines].join("\n");
 };

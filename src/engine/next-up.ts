@@ -138,6 +138,6 @@ export const nextUp = (
       turn: drawn.turn,
     });
   }
-  const told = { team: name, pick: pick?.type ?? "rotation", next, members };
+  const told = { team: name, byValue: team.balance !== undefined, pick: pick?.type ?? "rotation", next, members };
   return { ...told, text: nextUpText(told, roster, language ?? ruleSet.language) };
 };

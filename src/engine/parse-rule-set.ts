@@ -20,7 +20,7 @@ export type RuleSetCheck =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 const builtIn: Catalogue = { criteria: builtInCriteria, picks: builtInPicks, graders };
-const builtInSchema = ruleSetSchema(builtIn);
+export const builtInSchema = ruleSetSchema(builtIn);
 
 const standIns = { name: "unnamed", routes: [] };
 

@@ -1,7 +1,6 @@
 import type * as z from "zod";
-import { nearest } from "../kit/nearest.js";
 import type { Path, Problem } from "../model/errors.js";
-import { later } from "./later.js";
+import { expectation, kindAt, list, oneOf, show, unknownKey, words } from "./shape-words.js";
 
 type Issue = z.core.$ZodIssue;
 
@@ -26,30 +25,6 @@ const readNote = (message: string): Note => {
   }
 };
 
-const words: { readonly [type: string]: string } = {
-  string: "a text",
-  number: "a number",
-  int: "a whole number",
-  boolean: "true or false",
-  object: "an object",
-  record: "an object",
-  array: "a list",
-  tuple: "a list",
-  null: "null",
-  nonoptional: "a value",
-};
-
-const show = (value: unknown): string => {
-  if (value === undefined) return "nothing";
-  if (Array.isArray(value)) return "a list";
-  if (typeof value === "object" && value !== null) return "an object";
-  const text = JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 57)}…"` : text;
-};
-
-const list = (items: readonly string[]): string =>
-  items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} or ${items[items.length - 1]}`;
-
 const plain = (path: readonly PropertyKey[]): Path => path.map((key) => (typeof key === "number" ? key : String(key)));
 
 const at = (tree: unknown, path: readonly PropertyKey[]): unknown => {
@@ -59,74 +34,6 @@ const at = (tree: unknown, path: readonly PropertyKey[]): unknown => {
     value = (value as { [key: PropertyKey]: unknown })[key];
   }
   return value;
-};
-
-const expectation = (path: Path, found: unknown, expected: string): Problem =>
-  found === undefined
-    ? { path, message: `missing; expected ${expected}`, found: "nothing", expected }
-    : { path, message: `expected ${expected}, found ${show(found)}`, found: show(found), expected };
-
-/** What a name at this place is the name of. */
-const kindAt = (path: Path): string => {
-  const key = path.findLast((one) => typeof one === "string" && one !== "type");
-  if (key === "require" || key === "prefer") return "criterion ";
-  if (key === "pick") return "pick ";
-  return path[0] === "grades" && path[path.length - 1] === "type" ? "grader " : "";
-};
-
-const oneOf = (path: Path, found: unknown, values: readonly unknown[]): Problem => {
-  const known = [...new Set(values.map((value) => String(value)))];
-  const expected = list(known.map((value) => JSON.stringify(value)));
-  if (typeof found === "string" && later.has(found)) return notBuilt(path, found);
-  const near = typeof found === "string" ? nearest(found, known) : undefined;
-  const kind = kindAt(path);
-  if (near === undefined && kind === "")
-    return expectation(path, found, known.length > 1 ? `one of ${expected}` : expected);
-  if (near === undefined)
-    return {
-      path,
-      message: `unknown ${kind}${show(found)}; expected one of ${expected}`,
-      found: show(found),
-      expected,
-    };
-  return {
-    path,
-    message: `unknown ${kind}${show(found)}; did you mean ${JSON.stringify(near)}?`,
-    found: show(found),
-    expected,
-    nearest: near,
-  };
-};
-
-const notBuilt = (path: Path, name: string): Problem => ({
-  path,
-  message: `${JSON.stringify(name)} is not built yet in this version of fairlead`,
-  found: name,
-});
-
-const unknownKey = (path: Path, key: string, known: readonly string[], beside: readonly string[] = []): Problem => {
-  if (later.has(key)) return notBuilt([...path, key], key);
-  if (key === "include") {
-    const message =
-      "`include` is resolved where files are read: by the command line, or by readRuleSet of fairlead/csv";
-    return { path: [...path, key], message, found: key };
-  }
-  if (known.includes(key)) {
-    const others = list(beside.filter((one) => one !== key && known.includes(one)).map((one) => `\`${one}\``));
-    return { path: [...path, key], message: `\`${key}\` does not go together with ${others}`, found: key };
-  }
-  const near = nearest(key, known);
-  const meant =
-    near === undefined
-      ? `; expected ${list(known.filter((one) => one !== "description" && one !== "$comment"))}`
-      : `; did you mean ${JSON.stringify(near)}?`;
-  return {
-    path: [...path, key],
-    message: `unknown ${kindAt(path) || "key "}${JSON.stringify(key)}${meant}`,
-    found: key,
-    expected: list(known),
-    nearest: near,
-  };
 };
 
 /** How far an option of a union is from what was meant; the walk goes on in the nearest. */
@@ -164,6 +71,12 @@ const knownKeys = (options: readonly (readonly Issue[])[]): string[] => [
   ),
 ];
 
+/** The names that may stand for the whole value, such as those of criteria. */
+const namesIn = (options: readonly (readonly Issue[])[]): string[] =>
+  options
+    .flat()
+    .flatMap((issue) => (issue.code === "invalid_value" && issue.path.length === 0 ? issue.values.map(String) : []));
+
 /** Options inside options, side by side. */
 const flatten = (options: readonly (readonly Issue[])[]): (readonly Issue[])[] =>
   options.flatMap((issues) => {
@@ -190,9 +103,7 @@ const unionProblems = (tree: unknown, path: Path, unionOptions: readonly (readon
   const best = options.filter((_, i) => distances[i] === least);
   const first = best[0] ?? [];
   if (least >= 10_000) {
-    const values = options
-      .flat()
-      .flatMap((issue) => (issue.code === "invalid_value" && issue.path.length === 0 ? issue.values : []));
+    const values = namesIn(options);
     if (typeof value === "string" && values.length > 0) return [oneOf(path, value, values)];
     const expected = options.flat().flatMap((issue) => {
       if (issue.path.length > 0) return [];
@@ -215,8 +126,9 @@ const unionProblems = (tree: unknown, path: Path, unionOptions: readonly (readon
   }
   const strange = rootKeys(first);
   if (best.length > 1 && strange.length > 0) {
-    const known = knownKeys(best);
-    return strange.map((key) => unknownKey(path, key, known, Object.keys(value as object)));
+    const kind = kindAt(path);
+    const known = kind === "" ? knownKeys(best) : namesIn(options);
+    return strange.map((key) => unknownKey(path, key, known, Object.keys(value as object), kind || "key "));
   }
   if (best.length > 1 && first.every((issue) => issue.path.length === 1)) {
     const missing = [...new Set(best.flatMap((issues) => missingKeys(issues, value)))];

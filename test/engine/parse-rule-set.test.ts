@@ -116,7 +116,7 @@ describe("parseRuleSet", () => {
     [
       "a parameter",
       routed({ team: "key", prefer: [{ type: "history", feild: "owner" }] }),
-      'routes[0].assign.prefer[0].feild: unknown criterion "feild"; did you mean "field"?',
+      'routes[0].assign.prefer[0].feild: unknown key "feild"; did you mean "field"?',
     ],
     [
       "a field of a criterion",

@@ -1,0 +1,24 @@
+import * as z from "zod";
+import { builtInSchema } from "./parse-rule-set.js";
+
+/**
+ * The JSON Schema (draft 7) of rule files, for editors and for other languages. What refers to something by name is checked by
+ * `checkRuleSet` alone; criteria and picks of one's own are not in it.
+ */
+export const ruleSetJsonSchema = (): { readonly [keyword: string]: unknown } => {
+  const { $schema, properties, ...schema } = z.toJSONSchema(builtInSchema, { target: "draft-7", io: "input" });
+  return {
+    $schema,
+    title: "fairlead rule set",
+    description: "Which lead goes to whom: fields, grades, territories, teams and routes.",
+    ...schema,
+    properties: {
+      include: {
+        description: "Files that are merged into this one: lists append, maps merge.",
+        type: "array",
+        items: { type: "string", minLength: 1 },
+      },
+      ...properties,
+    },
+  };
+};
