@@ -8,11 +8,13 @@ const column = { column: z.string() };
 const weight = { weight: z.number().positive().optional() };
 
 /** A figure of a rep: a rate shrunk towards the team, a column, or a mix of several. */
-export const metric = z.union([
-  strict(ratio),
-  strict(column),
-  strict({ mix: z.array(z.union([strict({ ...ratio, ...weight }), strict({ ...column, ...weight })])).min(1) }),
-]);
+export const metric = z
+  .union([
+    strict(ratio),
+    strict(column),
+    strict({ mix: z.array(z.union([strict({ ...ratio, ...weight }), strict({ ...column, ...weight })])).min(1) }),
+  ])
+  .meta({ id: "metric" });
 export type MetricSource = z.infer<typeof metric>;
 type Single = Exclude<MetricSource, { mix: unknown }>;
 

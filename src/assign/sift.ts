@@ -18,6 +18,8 @@ export interface Sifted {
   /** Who could take any lead now, and by what weight. */
   readonly available: readonly Rep[];
   readonly weights: readonly number[];
+  /** Who was left when `require` began. */
+  readonly offered: readonly Rep[];
   /** Who may be picked, and among whom the lead is charged. */
   readonly candidates: readonly Rep[];
   readonly charged: readonly Rep[];
@@ -68,8 +70,8 @@ const keepWith = (kept: readonly Rep[], needed: readonly Rep[], all: readonly Re
   all.filter((rep) => kept.includes(rep) || needed.includes(rep));
 
 /** Would an absent member pass the step's `require`, were they here? */
-export const qualifies = (rep: Rep, step: TeamStep, { choosing, candidates }: Sifted): boolean => {
-  let kept: readonly Rep[] = [...candidates, rep];
+export const qualifies = (rep: Rep, step: TeamStep, { choosing, offered }: Sifted): boolean => {
+  let kept: readonly Rep[] = [...offered, rep];
   for (const criterion of step.require) kept = criterion.keep(kept, choosing);
   return kept.includes(rep);
 };
@@ -114,6 +116,7 @@ export const sift = (step: TeamStep, choosing: Choosing, witness?: Witness): Sif
       return false;
     });
   }
+  const offered = candidates;
   for (const criterion of step.require) {
     if (candidates.length === 0) break;
     const kept = run(criterion, "require", candidates, choosing, witness);
@@ -123,9 +126,9 @@ export const sift = (step: TeamStep, choosing: Choosing, witness?: Witness): Sif
   }
   let charged = candidates;
   for (const { criterion, counts } of step.prefer) {
-    if (candidates.length < 2) break;
+    if (charged.length < 2) break;
     const kept = run(criterion, "prefer", candidates, choosing, witness);
-    if (kept.length === 0 || kept.length === candidates.length) continue;
+    if (kept.length === 0 || (kept.length === candidates.length && charged === candidates)) continue;
     tellDropped(witness, candidates, kept, `prefer:${criterion.type}`);
     if (!counts) charged = charged === candidates ? kept : keepWith(criterion.keep(charged, choosing), kept, charged);
     candidates = kept;
@@ -139,5 +142,5 @@ export const sift = (step: TeamStep, choosing: Choosing, witness?: Witness): Sif
       candidates = [];
     }
   }
-  return { choosing, available, weights, candidates, charged, chosen, absent, filter };
+  return { choosing, available, weights, offered, candidates, charged, chosen, absent, filter };
 };

@@ -20,7 +20,7 @@ const play = ({
   const members = new Map<string, MemberState>(
     available.map((rep, i) => [
       rep,
-      { lag: choice.lags[i] as number, last: before.members.get(rep)?.last ?? 0, manual: 0, seen: 0 },
+      { lag: choice.lags[i] as number, last: before.members.get(rep)?.last ?? 0, before: 0, manual: 0, seen: 0 },
     ]),
   );
   const rotation: RotationState = { leads: before.leads, total: 0, available, candidates: [], weights, members };

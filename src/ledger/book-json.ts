@@ -3,7 +3,12 @@ import type { BookState, ClosedLead, HeldLead, Holding } from "../model/book.js"
 import type { Lead } from "../model/lead.js";
 import { reasons } from "../model/reason.js";
 
-const paidTurn = z.object({ rotation: z.string(), size: z.number(), by: z.literal("value").optional() });
+const paidTurn = z.object({
+  rotation: z.string(),
+  size: z.number(),
+  by: z.literal("value").optional(),
+  net: z.number(),
+});
 const grades = z.record(z.string(), z.union([z.string(), z.number()]));
 const whole = z.int();
 
@@ -50,7 +55,9 @@ export const bookJson = z.strictObject({
       available: z.array(z.string()),
       candidates: z.array(z.string()),
       weights: z.array(z.number()),
-      members: z.array(z.object({ rep: z.string(), lag: z.number(), last: whole, manual: z.number(), seen: whole })),
+      members: z.array(
+        z.object({ rep: z.string(), lag: z.number(), last: whole, before: whole, manual: z.number(), seen: whole }),
+      ),
     }),
   ),
   reps: z.array(

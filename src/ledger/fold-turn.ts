@@ -1,16 +1,16 @@
 import type { BookState } from "../model/book.js";
-import type { Turn } from "../model/turn.js";
+import type { PaidTurn, Turn } from "../model/turn.js";
 import { quantum } from "../turns/lag.js";
 import { give, openRotation } from "../turns/rotation.js";
 
-/** Lets a turn happen in its rotation: `picked` pays the lead. `byHand` counts a rep's leads by hand from outside the book. */
-export const foldTurn = (book: BookState, turn: Turn, picked: string, byHand: (rep: string) => number): void => {
+/** Lets a turn happen in its rotation: `picked` pays the lead. Returns what the book keeps of it. `byHand` counts a rep's leads by hand from outside the book. */
+export const foldTurn = (book: BookState, turn: Turn, picked: string, byHand: (rep: string) => number): PaidTurn => {
   let rotation = book.rotations.get(turn.rotation);
   if (rotation === undefined) {
     rotation = openRotation();
     book.rotations.set(turn.rotation, rotation);
   }
-  give(
+  const net = give(
     rotation,
     {
       available: turn.available ?? rotation.available,
@@ -23,4 +23,6 @@ export const foldTurn = (book: BookState, turn: Turn, picked: string, byHand: (r
     turn.makeUp ?? [],
     byHand,
   );
+  const { size, by } = turn;
+  return by === undefined ? { rotation: turn.rotation, size, net } : { rotation: turn.rotation, size, by, net };
 };

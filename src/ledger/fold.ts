@@ -1,10 +1,10 @@
 import type { BookState, Holding, RepState } from "../model/book.js";
 import type { LedgerEvent } from "../model/event.js";
 import type { Lead } from "../model/lead.js";
-import type { PaidTurn, Turn } from "../model/turn.js";
+import type { PaidTurn } from "../model/turn.js";
 import { quantum } from "../turns/lag.js";
 import { noReceipts, receive, unreceive } from "../turns/receipts.js";
-import { newMember, openRotation, settle } from "../turns/rotation.js";
+import { newMember, openRotation, refund } from "../turns/rotation.js";
 import { foldTurn } from "./fold-turn.js";
 import { share } from "./holdings.js";
 
@@ -16,9 +16,6 @@ const repIn = (book: BookState, id: string): RepState => {
   }
   return rep;
 };
-
-const paid = ({ rotation, size, by }: Turn): PaidTurn =>
-  by === undefined ? { rotation, size } : { rotation, size, by };
 
 /** Ends whatever the book says of a lead: held by somebody, waiting, pooled or closed. */
 const clear = (book: BookState, leadId: string): void => {
@@ -75,9 +72,9 @@ const giveBack = (book: BookState, holding: Holding): void => {
   }
   const { turn, teamTurn } = holding;
   const rotation = turn && book.rotations.get(turn.rotation);
-  if (turn && rotation) settle(rotation, holding.rep, quantum(turn));
+  if (turn && rotation) refund(rotation, holding.rep, quantum(turn), turn.net);
   const among = teamTurn && book.rotations.get(teamTurn.rotation);
-  if (teamTurn && among && holding.team !== undefined) settle(among, holding.team, quantum(teamTurn));
+  if (teamTurn && among && holding.team !== undefined) refund(among, holding.team, quantum(teamTurn), teamTurn.net);
 };
 
 /** A won or lost lead is a deal; junk is none. */
@@ -105,15 +102,13 @@ export const fold = (book: BookState, event: LedgerEvent): void => {
         grades: grades ?? noGrades,
         at,
         ruleSet,
-        turn: turn && paid(turn),
-        teamTurn: teamTurn && paid(teamTurn),
+        turn: turn && foldTurn(book, turn, rep, (id) => book.reps.get(id)?.byHand ?? 0),
+        teamTurn: teamTurn && team !== undefined ? foldTurn(book, teamTurn, team, none) : undefined,
         intake: "assigned",
       };
       const state = hold(book, event.leadId, holding);
       receiveLead(book, state);
       receive(state.assigned, at);
-      if (turn) foldTurn(book, turn, rep, (id) => book.reps.get(id)?.byHand ?? 0);
-      if (teamTurn && team !== undefined) foldTurn(book, teamTurn, team, none);
       return;
     }
     case "held": {
@@ -175,8 +170,9 @@ export const fold = (book: BookState, event: LedgerEvent): void => {
     case "closed": {
       const holding = book.open.get(event.leadId);
       const owner = holding?.rep ?? event.rep;
-      if (owner === undefined || book.closed.has(event.leadId)) return;
+      if (book.closed.has(event.leadId)) return;
       clear(book, event.leadId);
+      if (owner === undefined) return;
       const { result } = event;
       book.closed.set(event.leadId, {
         holding: holding ?? { rep: owner, reason: "by-hand", grades: noGrades, at },

@@ -6,7 +6,13 @@ const kept = 32;
 const recent = new WeakMap<BookState, Map<string, Holding[]>>();
 
 const sameTurn = (a: PaidTurn | undefined, b: PaidTurn | undefined): boolean =>
-  a === b || (a !== undefined && b !== undefined && a.rotation === b.rotation && a.size === b.size && a.by === b.by);
+  a === b ||
+  (a !== undefined &&
+    b !== undefined &&
+    a.rotation === b.rotation &&
+    a.size === b.size &&
+    a.by === b.by &&
+    a.net === b.net);
 
 const sameGrades = (a: Grades, b: Grades): boolean => {
   if (a === b) return true;

@@ -13,8 +13,9 @@ export interface Receipts {
 export interface MemberState {
   /** What was owed minus what was received, in units of lag. */
   lag: number;
-  /** The number of the rotation's lead that this rep got last; 0 for never. */
+  /** The number of the rotation's lead that this rep got last, and of the one before; 0 for never. */
   last: number;
+  before: number;
   /** What leads given by hand cost and no turn has charged yet, in units of lag. */
   manual: number;
   /** How many of the rep's leads by hand from outside the book are already charged here. */

@@ -53,7 +53,7 @@ const oneOf = (keys: readonly string[]) => (found: object, context: z.Refinement
 };
 
 /** json-rules-engine's `conditions`: the root is `all`, `any`, `not` or `condition`. */
-export const conditions: z.ZodType<Conditions> = strict({ ...group, ...order })
+const conditions: z.ZodType<Conditions> = strict({ ...group, ...order })
   .superRefine(oneOf(groups))
   .meta({ id: "conditions", anyOf: groups.map((key) => ({ required: [key] })) }) as never;
 
@@ -92,7 +92,9 @@ export const tests = strict({
   olderThan: text,
   isPresent: z.boolean(),
   bucketBelow: z.union([z.number(), factReference]),
-}).partial();
+})
+  .partial()
+  .meta({ id: "tests" });
 export type Tests = z.infer<typeof tests>;
 
 export type WhenValue = string | number | boolean | null | (string | number | boolean)[] | FactReference | Tests;
@@ -101,7 +103,7 @@ export type WhenValue = string | number | boolean | null | (string | number | bo
 export type When = { [fact: string]: WhenValue | When | When[] };
 
 const whenValue = z.union([scalar, z.null(), z.array(scalar), factReference, tests]);
-export const when: z.ZodType<When> = z
+const when: z.ZodType<When> = z
   .lazy(() =>
     z
       .object({

@@ -24,4 +24,10 @@ export const turn = z.object({
 export type Turn = z.infer<typeof turn>;
 
 /** What remains of a turn in the book while the lead is held. */
-export type PaidTurn = { readonly rotation: string; readonly size: number; readonly by?: "value" | undefined };
+export interface PaidTurn {
+  readonly rotation: string;
+  readonly size: number;
+  readonly by?: "value" | undefined;
+  /** What the turn cost the rep in the end, the own share taken off, in units of lag. */
+  readonly net: number;
+}

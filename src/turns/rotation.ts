@@ -31,7 +31,7 @@ export const openRotation = (): RotationState => ({
   members: new Map(),
 });
 
-export const newMember = (seen: number): MemberState => ({ lag: 0, last: 0, manual: 0, seen });
+export const newMember = (seen: number): MemberState => ({ lag: 0, last: 0, before: 0, manual: 0, seen });
 
 export const sameList = <T>(a: readonly T[], b: readonly T[]): boolean => {
   if (a === b) return true;
@@ -53,19 +53,30 @@ const centre = (lags: number[], weights: readonly number[], positions: readonly 
 };
 
 /**
- * Adds to the lag of a rep and settles it among those who were available at the rotation's last lead, so that a returned lead is the
- * undoing of its turn.
+ * Undoes a turn: the rep gets back what the turn cost in the end, and those who were available at the rotation's last lead give it in
+ * proportion to their weights. The rep has waited since the turn before.
+ *
+ * @param size what the lead weighed, in units of lag
+ * @param net what it cost the rep, the own share taken off
  */
-export const settle = (rotation: RotationState, rep: string, amount: number): void => {
+export const refund = (rotation: RotationState, rep: string, size: number, net: number): void => {
   const member = rotation.members.get(rep);
-  if (member === undefined || amount === 0) return;
-  member.lag += amount;
-  if (!rotation.available.includes(rep)) return;
-  const lags = rotation.available.map((id) => rotation.members.get(id)?.lag ?? 0);
-  centre(lags, rotation.weights, [...lags.keys()]);
+  if (member === undefined) return;
+  member.last = member.before;
+  const own = rotation.available.indexOf(rep);
+  const weight = rotation.weights.reduce((sum, one) => sum + one, 0);
+  const others = weight - (rotation.weights[own] ?? 0);
+  if (own < 0 || others <= 0) {
+    member.lag += net;
+    return;
+  }
+  // A lead of this size, charged among all, costs the rep `net`. What rounding took is no part of it.
+  const lead = Math.floor((net * weight) / others);
+  const whole = Math.abs(lead - size) <= 2 ? size : lead;
+  member.lag += whole;
   rotation.available.forEach((id, i) => {
     const one = rotation.members.get(id);
-    if (one !== undefined) one.lag = lags[i] as number;
+    if (one) one.lag -= Math.floor((whole * (rotation.weights[i] as number)) / weight);
   });
 };
 
@@ -127,7 +138,11 @@ export const choose = (rotation: RotationState, draw: Draw): Choice => {
   return { picked, lags };
 };
 
-/** Gives the lead to the picked one: all who are charged gain their share, rounded down, and the picked one pays the lead. */
+/**
+ * Gives the lead to the picked one: all who are charged gain their share, rounded down, and the picked one pays the lead.
+ *
+ * @returns what the lead cost the picked one in the end, the own share taken off, in units of lag
+ */
 export const give = (
   rotation: RotationState,
   draw: Pick<Draw, "available" | "weights" | "quantum" | "manual"> & {
@@ -137,7 +152,7 @@ export const give = (
   },
   makeUp: readonly (readonly [string, number])[],
   byHand: (rep: string) => number,
-): void => {
+): number => {
   const { available, weights, quantum, manual } = draw;
   const member = (rep: string): MemberState => {
     let state = rotation.members.get(rep);
@@ -149,6 +164,7 @@ export const give = (
   };
   const lags = lagsNow(rotation, draw);
   const { charged } = draw;
+  let net = quantum;
   let weight = 0;
   for (let i = 0, next = 0; i < available.length; i++) {
     if (available[i] !== charged[next]) continue;
@@ -159,7 +175,9 @@ export const give = (
     const rep = available[i] as string;
     let lag = lags[i] as number;
     if (rep === charged[next]) {
-      lag += Math.floor((quantum * (weights[i] as number)) / weight);
+      const share = Math.floor((quantum * (weights[i] as number)) / weight);
+      if (rep === draw.picked) net -= share;
+      lag += share;
       next += 1;
     }
     member(rep).lag = lag;
@@ -175,8 +193,10 @@ export const give = (
   rotation.total += quantum;
   const one = member(draw.picked);
   one.lag -= quantum;
+  one.before = one.last;
   one.last = rotation.leads;
   rotation.available = available;
   rotation.candidates = draw.charged;
   rotation.weights = weights;
+  return net;
 };

@@ -124,10 +124,21 @@ describe("the fair rotation", () => {
 
   it("gives a returned lead's turn back: as though it had never been", () => {
     const engine = engineOf(oneTeam(), members(["amy", "bo", "cy"]));
-    const { book } = run(engine, 4);
-    book.record({ type: "returned", leadId: "L4", at: now });
-    for (const [, lag] of lags(book)) expect(lag).toBeCloseTo(0, 9);
-    expect(run(engine, 3, { book, from: 5 }).reps.toSorted()).toEqual(["amy", "bo", "cy"]);
+    const { book } = run(engine, 5);
+    const before = openBook(book.toJSON());
+    expect(run(engine, 1, { book, from: 6 }).reps).toEqual(["cy"]);
+    book.record({ type: "returned", leadId: "L6", at: now });
+    for (const [rep, lag] of lags(book)) expect(lag).toBeCloseTo(lags(before).get(rep) as number, 9);
+    expect(run(engine, 4, { book, from: 7 }).reps).toEqual(run(engine, 4, { book: before, from: 7 }).reps);
+  });
+
+  it("gives nothing back for a returned lead that cost no turn", () => {
+    const ruleSet = oneTeam({ assign: { prefer: [{ history: "owner" }] }, more: { fields: { owner: {} } } });
+    const engine = engineOf(ruleSet, members(["amy", "bo"]));
+    const { book } = run(engine, 5, { lead: { owner: "amy" } });
+    for (let i = 1; i <= 5; i++) book.record({ type: "returned", leadId: `L${i}`, at: now });
+    for (const [, lag] of lags(book)) expect(Math.abs(lag)).toBeLessThan(1e-9);
+    expect(tally(run(engine, 6, { book, from: 6 }).reps)).toEqual({ amy: 3, bo: 3 });
   });
 });
 
