@@ -7,7 +7,7 @@ import type { Vocabulary } from "./facts.js";
 import { readTree } from "./read-tree.js";
 import { readWhen } from "./read-when.js";
 import type { ConditionContext, NamedConditions, Reading } from "./reading.js";
-import { show, suggest } from "./show.js";
+import { show } from "./show.js";
 
 /** A named condition as read for one vocabulary; `unknown` are the facts in it that the vocabulary has not. */
 interface Entry {

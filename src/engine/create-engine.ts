@@ -38,9 +38,10 @@ const placeReps = (reps: readonly Rep[], known: ReadonlySet<string>): Rep[] => {
  * ```
  */
 export const createEngine = (ruleSet: RuleSet, { reps: rows }: { readonly reps: Iterable<unknown> }): Engine => {
-  const { reps, problems } = readRoster(rows, { repFields: ruleSet.repFields, timeZone: ruleSet.timeZone });
+  const { reps: read, problems } = readRoster(rows, { repFields: ruleSet.repFields, timeZone: ruleSet.timeZone });
   if (problems.length > 0) throw new RosterError(problems);
-  const roster = seatReps(placeReps(reps, ruleSet.territories), ruleSet.teams.values(), ruleSet.timeZone);
+  const reps = placeReps(read, ruleSet.territories);
+  const roster = seatReps(reps, ruleSet.teams.values(), ruleSet.timeZone);
   const { intake } = ruleSet;
 
   const assign = (row: unknown, { book, now, trace = "off" }: AssignOptions): Decision => {

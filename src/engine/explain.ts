@@ -1,6 +1,7 @@
 import { formatInstant } from "../kit/iso.js";
 import type { Decision, RepTrace, TeamTrace } from "../model/decision.js";
-import { type Messages, messagesIn } from "./messages.js";
+import type { Messages } from "./messages.js";
+import { messagesIn } from "./messages-in.js";
 import type { ExplainOptions } from "./options.js";
 import type { RuleSet } from "./rule-set.js";
 
@@ -58,6 +59,9 @@ export const sentence = (decision: Decision, { ruleSet, roster }: Known, languag
 /** Whether the turns of a team are balanced by the value of leads. */
 const isByValue = ({ teams }: Known["ruleSet"], team: string): boolean => teams?.get(team)?.balance !== undefined;
 
+/** An amount as people want to read it; no minus zero. */
+export const rounded = (amount: number): number => Math.round(amount * 100) / 100 || 0;
+
 /** What the trace says of one rep of a team. */
 export const repWhy = (
   { reason, lag, turnsUntil }: RepTrace,
@@ -67,7 +71,7 @@ export const repWhy = (
 ): string => {
   const waits = reason === "turn" || reason === "picked";
   const parts = [reason === "turn" && lag === undefined ? say.passedOver : say.repReason(reason)];
-  if (waits && lag !== undefined) parts.push(say.owed(lag, isByValue(ruleSet, team)));
+  if (waits && lag !== undefined) parts.push(say.owed(rounded(lag), isByValue(ruleSet, team)));
   if (reason === "turn" && turnsUntil !== undefined) parts.push(say.turnIn(turnsUntil));
   return say.parts(parts);
 };

@@ -1,7 +1,7 @@
 import type { Roster } from "../assign/roster.js";
 import type { Unavailable } from "../model/reason.js";
-import { nameOf } from "./explain.js";
-import { messagesIn } from "./messages.js";
+import { nameOf, rounded } from "./explain.js";
+import { messagesIn } from "./messages-in.js";
 import type { Language } from "./rule-set.js";
 
 export interface Upcoming {
@@ -34,7 +34,7 @@ export const nextUpText = (
         );
   const lines = members.map(({ rep, owed, blocked }) => {
     const name = nameOf(roster, rep);
-    return `- ${blocked === undefined ? say.waiting(name, say.owed(owed, byValue)) : say.blocked(name, say.repReason(blocked))}`;
+    return `- ${blocked === undefined ? say.waiting(name, say.owed(rounded(owed), byValue)) : say.blocked(name, say.repReason(blocked))}`;
   });
   return [head, ...lines].join("\n");
 };

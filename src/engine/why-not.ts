@@ -1,6 +1,6 @@
 import type { Decision } from "../model/decision.js";
 import { type Known, nameOf, repWhy, sentence } from "./explain.js";
-import { messagesIn } from "./messages.js";
+import { messagesIn } from "./messages-in.js";
 import type { ExplainOptions } from "./options.js";
 
 /** Why a rep did not get the lead, team by team that was tried. */

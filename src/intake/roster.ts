@@ -1,3 +1,4 @@
+import { dateText } from "../kit/iso.js";
 import { isTimeZone } from "../kit/zone.js";
 import type { Path, Problem, Report } from "../model/errors.js";
 import type { RepFieldSource } from "../model/field.js";
@@ -116,10 +117,28 @@ const identify = (rows: readonly Numbered[], report: Report): { readonly id: str
   });
 };
 
+const isRep = (row: unknown): row is Rep => {
+  try {
+    return typeof row === "object" && row !== null && "columns" in row && row.columns instanceof Map;
+  } catch {
+    return false;
+  }
+};
+
+/** A rep as read before, perhaps changed by code, as a row again. */
+const rowOf = ({ columns, outOfOffice, ...rep }: Rep): object => ({
+  ...Object.fromEntries(columns),
+  ...rep,
+  outOfOffice: outOfOffice.map((absence) =>
+    typeof absence === "object" ? `${dateText(absence.from)}/${dateText(absence.to)}` : absence,
+  ),
+});
+
 /**
  * Reads the roster from rows of a file or from code.
  *
- * @param rows objects with the columns' names or aliases as keys; text is read as cells are, other values are taken.
+ * @param rows objects with the columns' names or aliases as keys; text is read as cells are, other values are taken;
+ * or reps as read before.
  * @returns the reps in the order of the rows and everything that is wrong with them. With problems, the reps are incomplete.
  */
 export const readRoster = (rows: Iterable<unknown>, { repFields, timeZone }: RosterOptions): RosterReading => {
@@ -129,18 +148,18 @@ export const readRoster = (rows: Iterable<unknown>, { repFields, timeZone }: Ros
   const numbered: Numbered[] = [];
   let index = 0;
   for (const row of rows) {
-    const read = readRow(row, index, report);
+    const read = readRow(isRep(row) ? rowOf(row) : row, index, report);
     if (read) numbered.push({ ...read, index });
     index += 1;
   }
   const builtIns = new Map(numbered.map((row) => [row, readBuiltIns(row, timeZone, report)]));
-  const drafts = identify(numbered, report).map(({ id, row }) => ({
-    id,
-    name: textOf(row.columns.get("name")) ?? id,
-    ...(builtIns.get(row) as ReturnType<typeof readBuiltIns>),
-    columns: row.columns,
-    row,
-  }));
+  const drafts = identify(numbered, report).map(({ id, row }) => {
+    const read = builtIns.get(row) as ReturnType<typeof readBuiltIns>;
+    const name = textOf(row.columns.get("name")) ?? id;
+    const { weight, status, open, won, deals } = read;
+    const columns = new Map([...row.columns, ...Object.entries({ id, name, weight, status, open, won, deals })]);
+    return { id, name, ...read, columns, row };
+  });
   const superiors = resolveManagers(
     drafts.map(({ id, name, row }) => ({
       id,

@@ -9,7 +9,7 @@ import { type Problem, showPath } from "../../src/model/errors.js";
 import type { FieldType } from "../../src/model/field.js";
 
 export const shanghai = "Asia/Shanghai";
-export const noon = Date.parse("2026-03-04T12:00:00+08:00");
+const noon = Date.parse("2026-03-04T12:00:00+08:00");
 
 export type Types = Readonly<Record<string, FieldType>>;
 

@@ -99,6 +99,25 @@ describe("an engine", () => {
     expect(plain.withReps(members(["amy", "bo"])).assign({ id: "2" }, { book, now }).rep).toBe("bo");
   });
 
+  it("takes its own reps back, changed by code", () => {
+    const rows = [
+      {
+        id: "amy",
+        name: "Amy",
+        teams: "sales",
+        skills: "crm:3;erp",
+        outOfOffice: "2026-10-01/2026-10-07",
+        manager: "bo",
+        years: 3,
+      },
+      { id: "bo", teams: "sales", weight: 2, timeZone: "Europe/Berlin", joined: "2024-05-01" },
+    ];
+    const first = createEngine(ruleSet, { reps: rows });
+    expect(first.withReps(first.reps).reps).toEqual(first.reps);
+    const away = first.withReps(first.reps.map((rep) => (rep.id === "amy" ? { ...rep, status: "away" } : rep)));
+    expect(away.assign({ id: "1", company: "甲", sales: 600 }, { book: openBook(), now }).rep).toBe("bo");
+  });
+
   it("lists everything that is wrong with a roster", () => {
     try {
       createEngine(ruleSet, { reps: [{ id: "amy" }, { id: "amy", dayCap: "-1" }, { name: "" }] });
