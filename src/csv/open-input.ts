@@ -1,0 +1,56 @@
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { addAbortSignal, Readable } from "node:stream";
+import { InputError } from "./input-error.js";
+
+/** A path, `-` for standard input, or bytes from anywhere: a stream, a list of buffers. */
+export type Source = string | AsyncIterable<Uint8Array | string> | Iterable<Uint8Array>;
+
+/** Bytes that are ready to be read, under the name by which problems call them. */
+export interface Input {
+  readonly name: string;
+  /** Bytes, where it is known. */
+  readonly size: number | undefined;
+  /** Whether `chunks` may be called more than once. */
+  readonly isFile: boolean;
+  readonly chunks: () => AsyncIterable<Uint8Array | string> | Iterable<Uint8Array>;
+}
+
+const said: { readonly [code: string]: string } = {
+  ENOENT: "no such file",
+  EACCES: "may not be read",
+  EPERM: "may not be read",
+};
+
+/** What a failing call of the file system means, in a line that names the file. */
+export const fileError = (name: string, error: unknown): InputError => {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return new InputError([`${name}: ${said[code ?? ""] ?? message}`]);
+};
+
+async function* readable(stream: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array>, name: string) {
+  try {
+    yield* stream;
+  } catch (error) {
+    throw (error as NodeJS.ErrnoException).syscall === undefined ? error : fileError(name, error);
+  }
+}
+
+/**
+ * @param signal ends the reading with an AbortError, also while nothing comes
+ * @throws InputError where there is no such file
+ */
+export const openInput = async (source: Source, signal?: AbortSignal): Promise<Input> => {
+  if (typeof source !== "string" || source === "-") {
+    const name = "standard input";
+    const stream = source === "-" ? process.stdin : source;
+    if (signal && stream instanceof Readable) addAbortSignal(signal, stream);
+    return { name, size: undefined, isFile: false, chunks: () => readable(stream as Iterable<Uint8Array>, name) };
+  }
+  const found = await stat(source).catch((error: unknown) => Promise.reject(fileError(source, error)));
+  if (found.isDirectory()) throw new InputError([`${source}: is a folder, not a file`]);
+  // Named pipes and the like are read once.
+  const isFile = found.isFile();
+  const chunks = () => readable(createReadStream(source, { ...(signal && { signal }) }), source);
+  return { name: source, size: isFile ? found.size : undefined, isFile, chunks };
+};

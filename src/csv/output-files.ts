@@ -1,0 +1,113 @@
+import { type FileHandle, mkdir, open, rename, rm, rmdir, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { InputError } from "./input-error.js";
+import { fileError } from "./open-input.js";
+
+/** A file that is being written: `write` collects, `flush` brings what was collected to the disk once it is much. */
+export interface OutputFile {
+  readonly write: (text: string) => void;
+  readonly flush: () => Promise<void> | undefined;
+}
+
+/** Files that appear together when all of them are complete, or not at all. */
+export interface OutputFiles {
+  readonly create: (path: string) => Promise<OutputFile>;
+  /** Brings everything to the disk; what can go wrong has gone wrong by then. */
+  readonly prepare: () => Promise<void>;
+  /** Puts every file in its place, in the order in which they were created. */
+  readonly commit: () => Promise<void>;
+  /** Removes what was written so far, folders that were made for it included. */
+  readonly discard: () => Promise<void>;
+}
+
+interface Pending {
+  readonly path: string;
+  readonly temporary: string;
+  readonly handle: FileHandle;
+  /** What was written since the last call; `all` of it, or as much as fills whole pieces. */
+  readonly take: (all: boolean) => readonly Buffer[];
+}
+
+const pieceSize = 1 << 16;
+
+/** Text on its way to a file, as bytes: kept as text, every line would outlive the next collection of garbage. */
+const collectBytes = (): Pick<OutputFile, "write"> & Pick<Pending, "take"> => {
+  let full: Buffer[] = [];
+  let piece = Buffer.allocUnsafe(pieceSize);
+  let used = 0;
+  const close = (): void => {
+    if (used > 0) full.push(piece.subarray(0, used));
+    piece = Buffer.allocUnsafe(pieceSize);
+    used = 0;
+  };
+  return {
+    write: (text) => {
+      const most = 3 * text.length;
+      if (most > pieceSize - used) close();
+      if (most > pieceSize) full.push(Buffer.from(text));
+      else used += piece.write(text, used);
+    },
+    take: (all) => {
+      if (all) close();
+      const taken = full;
+      if (taken.length > 0) full = [];
+      return taken;
+    },
+  };
+};
+
+const makeFolder = async (folder: string, made: Set<string>): Promise<void> => {
+  const first = await mkdir(folder, { recursive: true });
+  for (let at = folder; first !== undefined; at = dirname(at)) {
+    made.add(at);
+    if (at === first || at === dirname(at)) break;
+  }
+};
+
+export const openOutputs = (): OutputFiles => {
+  const files: Pending[] = [];
+  const folders = new Set<string>();
+  const append = async (handle: FileHandle, pieces: readonly Buffer[]): Promise<void> => {
+    for (const piece of pieces) await handle.writeFile(piece);
+  };
+
+  return {
+    create: async (path) => {
+      const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+      try {
+        await makeFolder(dirname(path), folders);
+        const there = await stat(path).catch(() => undefined);
+        if (there?.isDirectory()) throw new InputError([`${path}: is a folder, not a file`]);
+        const handle = await open(temporary, "w");
+        const { write, take } = collectBytes();
+        files.push({ path, temporary, handle, take });
+        return {
+          write,
+          flush: () => {
+            const pieces = take(false);
+            return pieces.length > 0 ? append(handle, pieces) : undefined;
+          },
+        };
+      } catch (error) {
+        throw error instanceof InputError ? error : fileError(path, error);
+      }
+    },
+    prepare: async () => {
+      for (const { handle, take } of files) {
+        await append(handle, take(true));
+        await handle.sync();
+        await handle.close();
+      }
+    },
+    commit: async () => {
+      for (const { temporary, path } of files) await rename(temporary, path);
+    },
+    discard: async () => {
+      for (const { handle, temporary } of files) {
+        await handle.close().catch(() => undefined);
+        await rm(temporary, { force: true });
+      }
+      for (const folder of [...folders].sort((a, b) => b.length - a.length)) await rmdir(folder).catch(() => undefined);
+    },
+  };
+};

@@ -1,0 +1,96 @@
+import type { RuleSet } from "../engine/rule-set.js";
+import type { BookState } from "../model/book.js";
+import type { Decision, RuleSetStamp } from "../model/decision.js";
+import type { LedgerEvent } from "../model/event.js";
+import type { LeadProblem } from "../model/lead.js";
+import { unitOf } from "../turns/lag.js";
+
+type Counts = { readonly [name: string]: number };
+
+/** What a run came to. Keys are in a fixed order: that of the rule file and of the roster, else that of the rows. */
+export interface Summary {
+  readonly rows: number;
+  readonly rejected: number;
+  /** How many decisions had each outcome, and each reason. */
+  readonly outcomes: Counts;
+  readonly reasons: Counts;
+  /** How many leads each rep got in each team. */
+  readonly teams: { readonly [team: string]: Counts };
+  /** The greatest lag of each rotation, ahead or behind, after any lead of the run: in leads, or in units of value. */
+  readonly lag: Counts;
+  readonly ruleSet: RuleSetStamp;
+}
+
+const add = <Key>(counts: Map<Key, number>, key: Key): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
+
+const byPlace = <Value>(map: ReadonlyMap<string, Value>, names: Iterable<string>): [string, Value][] => {
+  const places = new Map([...names].map((name, i) => [name, i]));
+  const place = (name: string): number => places.get(name) ?? places.size;
+  return [...map].sort(([a], [b]) => place(a) - place(b));
+};
+
+const offDuty = new Set(["empty-team", "nobody-active", "nobody-on-duty"]);
+
+/** Counts what a run comes to. */
+export const openTally = (ruleSet: RuleSet, repIds: readonly string[], book: BookState) => {
+  let decided = 0;
+  let rejected = 0;
+  let idle = 0;
+  const outcomes = new Map<string, number>();
+  const reasons = new Map<string, number>();
+  const teams = new Map<string, Map<string, number>>();
+  const lags = new Map<string, number>();
+  const badFields = new Map<string, number>();
+
+  const watch = ({ rotation: name, by }: { readonly rotation: string; readonly by?: "value" | undefined }): void => {
+    const rotation = book.rotations.get(name);
+    if (rotation === undefined) return;
+    let greatest = lags.get(name) ?? 0;
+    const before = greatest;
+    const unit = unitOf({ by });
+    for (const { lag } of rotation.members.values()) greatest = Math.max(greatest, Math.abs(lag) / unit);
+    if (greatest > before || !lags.has(name)) lags.set(name, greatest);
+  };
+
+  return {
+    decision: ({ outcome, reason, team, rep }: Decision): void => {
+      decided += 1;
+      add(outcomes, outcome);
+      add(reasons, reason);
+      if (offDuty.has(reason)) idle += 1;
+      if (outcome !== "assigned" || rep === undefined) return;
+      const name = team ?? "";
+      const reps = teams.get(name) ?? new Map<string, number>();
+      if (reps.size === 0) teams.set(name, reps);
+      add(reps, rep);
+    },
+    /** To be told after the book took the event in. */
+    event: (event: LedgerEvent): void => {
+      if (event.type !== "assigned") return;
+      if (event.turn) watch(event.turn);
+      if (event.teamTurn) watch(event.teamTurn);
+    },
+    reject: (problems: readonly LeadProblem[]): void => {
+      rejected += 1;
+      for (const field of new Set(problems.map(({ field }) => field))) add(badFields, field);
+    },
+    summary: (): Summary => ({
+      rows: decided + rejected,
+      rejected,
+      outcomes: Object.fromEntries(outcomes),
+      reasons: Object.fromEntries(reasons),
+      teams: Object.fromEntries(
+        byPlace(teams, ruleSet.teams.keys()).map(([team, reps]) => [team, Object.fromEntries(byPlace(reps, repIds))]),
+      ),
+      lag: Object.fromEntries(
+        byPlace(lags, ruleSet.teams.keys()).map(([rotation, lag]) => [rotation, Math.round(lag * 1e4) / 1e4]),
+      ),
+      ruleSet: ruleSet.stamp,
+    }),
+    /** The field for which every row was rejected. */
+    fieldOfAllRejects: (): string | undefined =>
+      decided > 0 || rejected === 0 ? undefined : [...badFields].find(([, count]) => count === rejected)?.[0],
+    /** Whether no row found anybody on duty. */
+    nobodyOnDuty: (): boolean => decided > 0 && idle === decided,
+  };
+};
