@@ -1,0 +1,13 @@
+import type { Language } from "../engine/rule-set.js";
+import type { FileOptions } from "./load-engine.js";
+
+/** The flags of `fairlead explain`. */
+export interface ExplainCommandOptions extends FileOptions {
+  readonly lead: string;
+  readonly rep?: string;
+  readonly language?: Language;
+  readonly out?: string;
+  readonly ledger?: string;
+  readonly trace?: string;
+  readonly now?: string;
+}

@@ -1,0 +1,48 @@
+import { InputError } from "../csv/input-error.js";
+import type { Source } from "../csv/open-input.js";
+import { readReps } from "../csv/read-reps.js";
+import { readRuleSet } from "../csv/read-rule-set.js";
+import { createEngine } from "../engine/create-engine.js";
+import type { Engine } from "../engine/engine.js";
+import { parseInstant } from "../kit/iso.js";
+import { findFile } from "./find-file.js";
+import type { Io } from "./io.js";
+import { loadPlugins } from "./load-plugins.js";
+
+export interface FileOptions {
+  readonly rules?: string;
+  readonly reps?: string;
+  readonly leads?: string;
+  readonly encoding: string;
+  readonly plugin: readonly string[];
+}
+
+export const note =
+  ({ stderr }: Pick<Io, "stderr">) =>
+  (text: string): void =>
+    void stderr.write(`${text}\n`);
+
+/** A file, or standard input for `-`. */
+export const sourceOf = (file: string, { stdin }: Pick<Io, "stdin">): Source => (file === "-" ? stdin : file);
+
+/** Reads rule file and roster. @throws InputError, RuleSetError, RosterError for those that cannot be used */
+export const loadEngine = async ({ rules, reps, encoding, plugin }: FileOptions, io: Io): Promise<Engine> => {
+  const ruleSet = await readRuleSet(findFile("rules", rules), await loadPlugins(plugin));
+  const rows = await readReps(sourceOf(findFile("reps", reps), io), {
+    ruleSet,
+    encoding,
+    onNote: note(io),
+    signal: io.signal,
+  });
+  return createEngine(ruleSet, { reps: rows });
+};
+
+/** The instant that `--now` names; without an offset it is in the zone. */
+export const readNow = (text: string | undefined, zone: string, io: Pick<Io, "now">): Date => {
+  if (text === undefined) return io.now();
+  const read = parseInstant(text, zone);
+  const whole = read !== undefined && "day" in read ? parseInstant(`${text}T00:00`, zone) : read;
+  if (whole === undefined || "day" in whole)
+    throw new InputError([`--now ${text}: expected an instant such as 2026-03-02T09:00:00`]);
+  return new Date(whole.instant);
+};

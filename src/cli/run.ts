@@ -1,0 +1,73 @@
+import { readFileSync } from "node:fs";
+import { Command, CommanderError } from "commander";
+import { InputError } from "../csv/input-error.js";
+import { RosterError, RuleSetError } from "../model/errors.js";
+import { assignCommand } from "./assign.js";
+import { expandCommand } from "./expand.js";
+import { explainCommand } from "./explain.js";
+import type { Io } from "./io.js";
+import { lintCommand } from "./lint.js";
+import { schemaCommand } from "./schema.js";
+import { showRosterProblem } from "./show-roster-problem.js";
+
+const version = (): string => {
+  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
+    version: string;
+  };
+  return version;
+};
+
+/** One line a problem. */
+const linesOf = (error: unknown): string[] => {
+  if (error instanceof InputError) return [...error.problems];
+  if (error instanceof RuleSetError) return error.message.split("\n");
+  if (error instanceof RosterError) return error.problems.map(showRosterProblem);
+  if (error instanceof RangeError) return [error.message];
+  return [error instanceof Error ? (error.stack ?? error.message) : String(error)];
+};
+
+/**
+ * Runs the command line.
+ *
+ * @param argv the arguments, without the program
+ * @returns the exit code: 0 done, 1 a finding (`lint`, `--strict`), 2 unusable arguments, rule file or input, 130 interrupted
+ */
+export const run = async (argv: readonly string[], io: Io): Promise<number> => {
+  let code = 0;
+  const end = (to: number): void => {
+    code = to;
+  };
+  const program = new Command("fairlead")
+    .description("Assigns every lead to the right person by declarative JSON rules: fair, explainable, replayable.")
+    .version(version(), "-V, --version")
+    .configureHelp({ showGlobalOptions: false });
+  for (const command of [
+    assignCommand(io, end),
+    explainCommand(io),
+    expandCommand(io),
+    schemaCommand(io),
+    lintCommand(io, end),
+  ]) {
+    program.addCommand(command);
+  }
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().configureOutput({
+      writeOut: (text) => void io.stdout.write(text),
+      writeErr: (text) => void io.stderr.write(text),
+      getErrHelpWidth: () => io.stderr.columns ?? 100,
+      getOutHelpWidth: () => 100,
+    });
+  }
+  try {
+    await program.parseAsync(argv, { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (io.signal?.aborted) {
+      io.stderr.write("interrupted; nothing was written\n");
+      return 130;
+    }
+    for (const line of linesOf(error)) io.stderr.write(`${line}\n`);
+    return 2;
+  }
+};

@@ -1,0 +1,24 @@
+import { Option } from "commander";
+
+const languages = ["en", "zh"] as const;
+
+const collect = (value: string, before: readonly string[]): string[] => [...before, value];
+
+export const rulesOption = () => new Option("--rules <file>", "the rule file (default: rules.json or rules.jsonc)");
+export const repsOption = () =>
+  new Option("--reps <file>", "the roster, CSV or JSON, - for standard input (default: reps.csv)");
+export const leadsOption = () =>
+  new Option("--leads <file>", "the leads, CSV or JSON, - for standard input (default: leads.csv)");
+export const nowOption = () =>
+  new Option(
+    "--now <instant>",
+    "decide at this instant, in the rule set's zone unless it has an offset (default: the clock)",
+  );
+export const languageOption = () =>
+  new Option("--language <language>", "the language of reasons (default: the rule set's)").choices(languages);
+export const encodingOption = () =>
+  new Option("--encoding <name>", "the encoding of CSV files: auto, utf-8, gb18030, …").default("auto");
+export const pluginOption = () =>
+  new Option("--plugin <module>", "a module with criteria and picks of one's own; may be given several times")
+    .argParser(collect)
+    .default([], "none");

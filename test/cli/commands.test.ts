@@ -1,0 +1,129 @@
+import { readFileSync } from "node:fs";
+import { Ajv } from "ajv";
+import { Engine } from "json-rules-engine";
+import { afterAll, describe, expect, it } from "vitest";
+import { cli, demo, enter, leave, rules } from "./support.js";
+
+afterAll(leave);
+
+const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
+  version: string;
+};
+
+describe("fairlead", () => {
+  it("tells its version and its commands", async () => {
+    expect(await cli(["--version"])).toEqual({ code: 0, out: `${version}\n`, err: "" });
+    const { code, out } = await cli(["--help"]);
+    expect(code).toBe(0);
+    for (const command of ["assign", "explain", "expand", "schema", "lint"]) {
+      expect(out).toContain(`  ${command} `);
+      expect((await cli([command, "--help"])).out).toContain(`Usage: fairlead ${command}`);
+    }
+  });
+
+  it("exits with 2 for what it does not know, with the nearest that it does", async () => {
+    expect(await cli(["asign"])).toEqual({
+      code: 2,
+      out: "",
+      err: "error: unknown command 'asign'\n(Did you mean assign?)\n",
+    });
+    expect((await cli([])).code).toBe(2);
+  });
+});
+
+describe("fairlead expand", () => {
+  it("prints rules that json-rules-engine takes", async () => {
+    await enter(demo);
+    const { code, out, err } = await cli(["expand", "rules.json"]);
+    expect([code, err]).toEqual([0, ""]);
+    const expanded = JSON.parse(out) as { name: string }[];
+    expect(expanded.map(({ name }) => name)).toEqual(["large", "named"]);
+    const { events } = await new Engine([expanded[0] as never], { allowUndefinedFacts: true }).run({ size: "large" });
+    expect(events).toEqual([{ type: "assign", params: { team: "key", otherwise: [{ hold: "P2D" }] } }]);
+  });
+
+  it("exits with 2 for a rule file that cannot be used", async () => {
+    await enter({ "rules.json": '{ "name": "a" }' });
+    expect(await cli(["expand", "rules.json"])).toEqual({
+      code: 2,
+      out: "",
+      err: "rules.json:1:1 routes: missing; expected a list\n",
+    });
+    expect((await cli(["expand", "none.json"])).err).toBe("none.json: no such file\n");
+  });
+});
+
+describe("fairlead schema", () => {
+  it("prints a JSON Schema that holds for rule files and not for others", async () => {
+    const { code, out } = await cli(["schema", "rule-set"]);
+    expect(code).toBe(0);
+    expect((await cli(["schema"])).out).toBe(out);
+    const holds = new Ajv({ strict: false }).compile(JSON.parse(out) as object);
+    expect(holds(JSON.parse(rules({ $schema: "x", include: ["routes/*.json"], description: "x" })))).toBe(true);
+    for (const wrong of [
+      { routs: [] },
+      { teams: [] },
+      { routes: [{ assign: { team: "a", pick: "rotaton" } }] },
+      { include: "x" },
+    ]) {
+      expect(holds(JSON.parse(rules(wrong)))).toBe(false);
+    }
+    expect((await cli(["schema", "spec"])).code).toBe(2);
+  });
+});
+
+describe("fairlead lint", () => {
+  it("finds nothing in what is right", async () => {
+    await enter(demo);
+    expect(await cli(["lint", "rules.json", "--reps", "reps.csv"])).toEqual({
+      code: 0,
+      out: "",
+      err: "nothing found\n",
+    });
+  });
+
+  it("lists what is wrong with the rule file and exits with 1", async () => {
+    await enter({
+      "rules.json": '{ "name": "a",\n  "teams": { "sales": {} },\n  "routes": [ { "assign": { "team": "sails" } } ] }',
+    });
+    expect(await cli(["lint", "rules.json"])).toEqual({
+      code: 1,
+      out: 'error: rules.json:3:29 routes[0].assign.team: unknown team "sails"; did you mean "sales"?\n',
+      err: "1 error, 0 warnings\n",
+    });
+    expect(JSON.parse((await cli(["lint", "rules.json", "--json"])).out)).toEqual({
+      problems: [
+        expect.objectContaining({
+          severity: "error",
+          of: "rule-set",
+          file: "rules.json",
+          line: 3,
+          column: 29,
+          path: "routes[0].assign.team",
+          nearest: "sales",
+        }),
+      ],
+    });
+    expect((await cli(["lint", "none.json"])).code).toBe(2);
+  });
+
+  it("lists what is wrong with the roster, and what is doubtful about it", async () => {
+    await enter({
+      "rules.json": rules({ territories: { by: "company", east: ["上海"] } }),
+      "wrong.csv": "id,name,teams,weight\n1,a,sales,many\n",
+      "odd.csv": "id,name,teams,territories\n1,a,sales;saels,east\n2,b,sales,上海;杭州\n",
+    });
+    const wrong = await cli(["lint", "rules.json", "--reps", "wrong.csv"]);
+    expect([wrong.code, wrong.out]).toEqual([1, 'error: wrong.csv:2 weight: found "many", expected a number\n']);
+    const odd = await cli(["lint", "rules.json", "--reps", "odd.csv"]);
+    expect([odd.code, odd.out.trimEnd().split("\n"), odd.err]).toEqual([
+      0,
+      [
+        expect.stringMatching(/^warning: odd\.csv:2 teams: unknown team "saels"; did you mean "sales"\?/),
+        expect.stringMatching(/^warning: odd\.csv:3 territories: unknown territory "杭州"/),
+        'warning: odd.csv teams.key: the team "key" has no members on the roster',
+      ],
+      "0 errors, 3 warnings\n",
+    ]);
+  });
+});
