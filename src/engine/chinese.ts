@@ -101,6 +101,7 @@ export const chinese: Messages = {
     );
   },
   passedOver: "符合条件，但选中的是别人",
+  otherTeam: "符合条件，但这次轮到别的团队",
   onlyOne: (rep) => `只剩${rep}一人可选`,
   parts: (parts) => parts.join("，"),
   owed: (amount, byValue) => {

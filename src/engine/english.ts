@@ -102,6 +102,7 @@ export const english: Messages = {
     );
   },
   passedOver: "could have had it, but somebody else was chosen",
+  otherTeam: "could have had it, but it was another team's turn",
   onlyOne: (rep) => `${rep} was the only one left to choose`,
   parts: (parts) => parts.join(", "),
   owed: (amount, byValue) => {

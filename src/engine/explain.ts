@@ -62,25 +62,29 @@ const isByValue = ({ teams }: Known["ruleSet"], team: string): boolean => teams?
 /** An amount as people want to read it; no minus zero. */
 export const rounded = (amount: number): number => Math.round(amount * 100) / 100 || 0;
 
-/** What the trace says of one rep of a team. */
+/** What the trace of a decision says of one rep of a team. */
 export const repWhy = (
   { reason, lag, turnsUntil }: RepTrace,
   team: string,
+  decision: Decision,
   { ruleSet }: Known,
   say: Messages,
 ): string => {
   const waits = reason === "turn" || reason === "picked";
-  const parts = [reason === "turn" && lag === undefined ? say.passedOver : say.repReason(reason)];
+  const noTurn = decision.team === team ? say.passedOver : say.otherTeam;
+  const parts = [reason === "turn" && lag === undefined ? noTurn : say.repReason(reason)];
   if (waits && lag !== undefined) parts.push(say.owed(rounded(lag), isByValue(ruleSet, team)));
   if (reason === "turn" && turnsUntil !== undefined) parts.push(say.turnIn(turnsUntil));
   return say.parts(parts);
 };
 
-const teamLines = (team: TeamTrace, known: Known, say: Messages): string[] => [
+const teamLines = (team: TeamTrace, decision: Decision, known: Known, say: Messages): string[] => [
   say.team(team.team, team.step, team.members, team.candidates),
   ...team.criteria.map((criterion) => `  ${say.criterion(criterion)}`),
   ...(team.reps
-    ? team.reps.map((rep) => `  - ${say.rep(nameOf(known.roster, rep.rep), repWhy(rep, team.team, known, say))}`)
+    ? team.reps.map(
+        (rep) => `  - ${say.rep(nameOf(known.roster, rep.rep), repWhy(rep, team.team, decision, known, say))}`,
+      )
     : Object.entries(team.counts).map(([reason, count]) => `  - ${say.counts(say.repReason(reason), count)}`)),
 ];
 
@@ -95,6 +99,6 @@ export const explain = (
   return [
     sentence(decision, known, language),
     ...(grades.length > 0 ? [say.grades(grades)] : []),
-    ...(decision.trace?.teams ?? []).flatMap((team) => teamLines(team, known, say)),
+    ...(decision.trace?.teams ?? []).flatMap((team) => teamLines(team, decision, known, say)),
   ].join("\n");
 };

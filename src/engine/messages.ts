@@ -37,6 +37,8 @@ export interface Messages {
   readonly repReason: (reason: string) => string;
   /** A rep who could have had the lead, where no turns decided. */
   readonly passedOver: string;
+  /** A rep who could have had the lead, of a team whose turn it was not. */
+  readonly otherTeam: string;
   /** The only rep left to choose from. */
   readonly onlyOne: (rep: string) => string;
   readonly parts: (parts: readonly string[]) => string;

@@ -17,7 +17,9 @@ export const whyNot = (
   if (teams === undefined || teams.some(({ reps }) => reps === undefined))
     return `${sentence(decision, known, language)}\n${say.noTrace}`;
   const lines = teams.flatMap(({ team, reps = [] }) =>
-    reps.filter((one) => one.rep === repId).map((one) => say.whyNot(rep, team, repWhy(one, team, known, say))),
+    reps
+      .filter((one) => one.rep === repId)
+      .map((one) => say.whyNot(rep, team, repWhy(one, team, decision, known, say))),
   );
   return lines.length === 0 ? say.notTried(rep) : lines.join("\n");
 };

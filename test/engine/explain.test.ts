@@ -320,4 +320,28 @@ describe("explain", () => {
     expect(chinese.explain(decision, { language: "en" })).toBe(engine.explain(decision));
     expect(chinese.whyNot(decision, "away")).toBe("Avery（sales）不在岗。");
   });
+
+  it("tells a rep of another team that it was that team's turn, and where a pick chose, that nobody waited for a turn", () => {
+    const teams = { one: {}, two: {} };
+    const two = createEngine(
+      parseRuleSet({ name: "two", teams, routes: [{ name: "r", assign: { teams: ["one", "two"] } }] }),
+      {
+        reps: [
+          { id: "amy", teams: "one" },
+          { id: "bo", teams: "two" },
+        ],
+      },
+    );
+    const at = { book: openBook(), now: "2026-03-02T09:00:00Z", trace: "full" } as const;
+    expect(two.whyNot(two.assign({ id: "1" }, at), "bo")).toBe(
+      "bo (team two) could have had it, but it was another team's turn.",
+    );
+    const first = createEngine(
+      parseRuleSet({ name: "first", teams, routes: [{ name: "r", assign: { team: "one", pick: "first" } }] }),
+      { reps: ["amy", "bo"].map((id) => ({ id, teams: "one" })) },
+    );
+    expect(first.whyNot(first.assign({ id: "2" }, at), "bo")).toBe(
+      "bo (team one) could have had it, but somebody else was chosen.",
+    );
+  });
 });
