@@ -23,14 +23,15 @@ const instantOf = (now: Date | string, timeZone: string): number => {
  * The operators that json-rules-engine needs to evaluate fairlead's conditions as fairlead does: fairlead's own, and `equal`, which is false
  * between two missing facts. The engine needs `allowUndefinedFacts` too.
  *
- * @example
- * const engine = new Engine([rule], { allowUndefinedFacts: true });
- * const now = new Date("2026-03-02T09:00:00+08:00");
- * for (const { name, evaluate } of jsonRulesOperators({ now, timeZone: "Asia/Shanghai" })) engine.addOperator(name, evaluate);
- *
  * @param now the instant of the decision, for `withinNext`, `withinLast` and `olderThan`: a `Date` or ISO 8601 text.
  * @param timeZone the IANA time zone in which days are compared.
  * @throws TypeError for a `now` that is no instant, RangeError for an unknown time zone.
+ * @example
+ * ```ts
+ * import { Engine } from "json-rules-engine";
+ * const router = new Engine(toJsonRules(ruleSet), { allowUndefinedFacts: true });
+ * for (const { name, evaluate } of jsonRulesOperators({ now: new Date(), timeZone: "Asia/Shanghai" })) router.addOperator(name, evaluate);
+ * ```
  */
 export const jsonRulesOperators = ({
   now,

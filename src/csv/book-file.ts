@@ -10,6 +10,10 @@ import { readJson } from "./read-document.js";
  *
  * @returns `undefined` where there is no such file
  * @throws InputError for a file that holds no book
+ * @example
+ * ```ts
+ * const book = (await readBook("out/ledger.json")) ?? openBook();
+ * ```
  */
 export const readBook = async (file: string): Promise<Book | undefined> => {
   try {

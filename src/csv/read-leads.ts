@@ -78,6 +78,12 @@ async function* readEach(
  *
  * @param source a path, `-` for standard input, or a stream of bytes: CSV with a header line, or JSON
  * @throws InputError for a file that cannot be read, or has not the columns that are required
+ * @example
+ * ```ts
+ * for await (const { line, intake } of await readLeads("leads.csv", ruleSet)) {
+ *   console.log(line, intake.ok ? intake.lead.id : intake.problems);
+ * }
+ * ```
  */
 export const readLeads = async (
   source: Source,

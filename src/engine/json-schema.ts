@@ -4,6 +4,11 @@ import { builtInSchema } from "./parse-rule-set.js";
 /**
  * The JSON Schema (draft 7) of rule files, for editors and for other languages. What refers to something by name is checked by
  * `checkRuleSet` alone; criteria and picks of one's own are not in it.
+ *
+ * @example
+ * ```ts
+ * console.log(JSON.stringify(ruleSetJsonSchema(), undefined, 2));
+ * ```
  */
 export const ruleSetJsonSchema = (): { readonly [keyword: string]: unknown } => {
   const { $schema, properties, ...schema } = z.toJSONSchema(builtInSchema, { target: "draft-7", io: "input" });

@@ -42,6 +42,11 @@ const catalogueOf = ({ criteria = [], picks = [] }: ParseOptions): Catalogue => 
  * @param options criteria and picks of one's own
  * @returns the rule set, or every problem with its path in the file
  * @throws RangeError when a criterion or pick of one's own has the type of another
+ * @example
+ * ```ts
+ * const result = checkRuleSet(JSON.parse("{}"));
+ * if (!result.ok) for (const { path, message } of result.problems) console.log(`${showPath(path)}: ${message}`);
+ * ```
  */
 export const checkRuleSet = (json: unknown, options: ParseOptions = {}): RuleSetCheck => {
   const own = options.criteria !== undefined || options.picks !== undefined;

@@ -5,5 +5,10 @@ import type { JsonRule, RuleSet } from "./rule-set.js";
  *
  * Where the file names no priorities they are given by place, the first route the highest. Grades are facts to these rules: whoever runs
  * them elsewhere must provide them. fairlead's own operators come from `jsonRulesOperators`.
+ *
+ * @example
+ * ```ts
+ * console.log(JSON.stringify(toJsonRules(ruleSet), undefined, 2));
+ * ```
  */
 export const toJsonRules = (ruleSet: RuleSet): JsonRule[] => structuredClone(ruleSet.jsonRules) as JsonRule[];

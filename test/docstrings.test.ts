@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import * as csv from "../src/csv/index.js";
+import * as core from "../src/index.js";
+import { root, typeCheck } from "./support/type-check.js";
+
+const files = readdirSync(`${root}src`, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
+const sources = files.map((file) => readFileSync(`${root}src/${file}`, "utf8"));
+
+interface Documented {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Docstrings that stand before an export. */
+const documented = sources.flatMap((source): Documented[] =>
+  [...source.matchAll(/\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\nexport (?:async )?(?:const|function\*?|class) (\w+)/g)].map(
+    (match) => ({
+      name: match[2] as string,
+      text: (match[1] as string).replaceAll(/^ \* ?/gm, ""),
+    }),
+  ),
+);
+const examples = documented.flatMap(({ name, text }) => {
+  const example = /@example\n```ts\n([\s\S]*?)```/.exec(text)?.[1];
+  return example === undefined ? [] : [{ name, example }];
+});
+
+const functions = (module: object): string[] =>
+  Object.entries(module)
+    .filter(([, value]) => typeof value === "function" && !String(value).startsWith("class"))
+    .map(([name]) => name);
+
+/** Whatever an example does not make itself, it finds here. */
+const programOf = (name: string, example: string): string => {
+  const made = new Set(
+    [...example.matchAll(/(?:const|let) (?:\{ ([^}]*) \}|(\w+))/g)].flatMap(
+      ([, many, one]) => one ?? (many as string).split(", "),
+    ),
+  );
+  const imported = (module: object): string =>
+    Object.keys(module)
+      .filter((one) => !made.has(one))
+      .join(", ");
+  const given = made.has("ruleSet") ? "" : "declare const ruleSet: import('fairlead').RuleSet;\n";
+  return `// ${name}\nimport { ${imported(core)} } from "fairlead";\nimport { ${imported(csv)} } from "fairlead/csv";\n${given}${example}\nexport {};\n`;
+};
+
+describe("docstrings", () => {
+  it("stand on every public function, with an example", () => {
+    const names = new Set(examples.map(({ name }) => name));
+    expect([...functions(core), ...functions(csv)].filter((name) => !names.has(name))).toEqual([]);
+  });
+
+  it("have examples that compile", () => {
+    expect(typeCheck(examples.map(({ name, example }) => programOf(name, example)))).toEqual([]);
+  });
+});
