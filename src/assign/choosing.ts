@@ -1,4 +1,5 @@
 import type { Facts } from "../conditions/facts.js";
+import { cleanText } from "../kit/clean-text.js";
 import type { BookState } from "../model/book.js";
 import type { Grades } from "../model/decision.js";
 import type { FactValue, Lead } from "../model/lead.js";
@@ -19,10 +20,10 @@ export interface Choosing {
   readonly members: readonly Rep[];
 }
 
-/** A rep's column; what the book has seen closed is added to `won` and `deals`. */
+/** A rep's column, spelled as in the rule file or as in the roster; what the book has seen closed is added to `won` and `deals`. */
 export const readColumn = (rep: Rep, column: string, book: BookState | undefined): FactValue | undefined => {
   if (column === "won" || column === "deals") return rep[column] + (book?.reps.get(rep.id)?.[column] ?? 0);
-  return rep.columns.get(column);
+  return rep.columns.get(column) ?? rep.columns.get(cleanText(column));
 };
 
 const separators = /[;；|、，,]/;

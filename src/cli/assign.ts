@@ -55,10 +55,20 @@ const assign = async (options: Options, io: Io): Promise<number> => {
   const engine = await loadEngine(options, io);
   const now = readNow(options.now, engine.ruleSet.timeZone, io);
   const progress = openProgress(io);
+  const inputs = [findFile("rules", options.rules), findFile("reps", options.reps)];
   let result: AssignFileResult;
   try {
     const reading = { encoding, onNote: note(io), onRead: progress.read, signal: io.signal };
-    result = await assignFile(engine, { ...reading, leads: sourceOf(file, io), out, now, ledger, language, trace });
+    result = await assignFile(engine, {
+      ...reading,
+      leads: sourceOf(file, io),
+      inputs,
+      out,
+      now,
+      ledger,
+      language,
+      trace,
+    });
   } finally {
     progress.clear();
   }

@@ -12,7 +12,7 @@ import { bookText, readBook } from "./book-file.js";
 import { csvLine } from "./csv-line.js";
 import { decisionLines } from "./decision-line.js";
 import type { Source } from "./open-input.js";
-import { type OutputFile, openOutputs } from "./output-files.js";
+import { checkOutputs, type OutputFile, openOutputs } from "./output-files.js";
 import { readLeads } from "./read-leads.js";
 import type { ReadOptions } from "./read-rows.js";
 import { openTally, type Summary } from "./tally.js";
@@ -30,6 +30,8 @@ export interface AssignFileOptions extends ReadOptions {
   readonly language?: Language | undefined;
   /** A file for every decision with its full trace, one JSON object a line. */
   readonly trace?: string | undefined;
+  /** Further files that the run was made from, such as the rule file: none of them may be overwritten. */
+  readonly inputs?: readonly string[] | undefined;
 }
 
 export interface AssignFileResult {
@@ -74,11 +76,20 @@ const keepOld = async (path: string): Promise<string | undefined> => {
  * ```
  */
 export const assignFile = async (engine: Engine, options: AssignFileOptions): Promise<AssignFileResult> => {
-  const { leads: source, out, ledger, trace, language, now, ...reading } = options;
+  const { leads: source, out, ledger, trace, language, now, inputs = [], ...reading } = options;
   const { signal } = reading;
   const { ruleSet, reps } = engine;
   const instant = instantOf(now);
   const roster = seatReps(reps, ruleSet.teams.values(), ruleSet.timeZone);
+  const bookPath = ledger ?? join(out, "ledger.json");
+  checkOutputs(
+    [
+      ...["decisions.csv", "rejects.csv", "warnings.csv", "summary.json"].map((name) => join(out, name)),
+      bookPath,
+      ...(trace === undefined ? [] : [trace]),
+    ],
+    typeof source === "string" ? [source, ...inputs] : inputs,
+  );
   const leads = await readLeads(source, ruleSet, reading);
   const book = (ledger === undefined ? undefined : await readBook(ledger)) ?? openBook();
   const tally = openTally(
@@ -127,7 +138,6 @@ export const assignFile = async (engine: Engine, options: AssignFileOptions): Pr
     const summary = tally.summary();
     const summaryFile = await create(join(out, "summary.json"));
     summaryFile.write(`${JSON.stringify(summary, undefined, 2)}\n`);
-    const bookPath = ledger ?? join(out, "ledger.json");
     const bookFile = await create(bookPath);
     for (const text of bookText(book.state)) {
       bookFile.write(text);

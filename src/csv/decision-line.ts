@@ -51,7 +51,7 @@ export const decisionLines = (known: Known & { readonly ruleSet: RuleSet }, lang
     const found = kept.find((way) => sameWay(way.decision, decision));
     if (found !== undefined) return found.text;
     const { trace: _, ...alike } = decision;
-    const text = make(decision);
+    const text = make(alike);
     if (kept.length === mostKept) kept.shift();
     kept.push({ decision: alike, text });
     return text;

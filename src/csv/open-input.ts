@@ -20,6 +20,8 @@ const said: { readonly [code: string]: string } = {
   ENOENT: "no such file",
   EACCES: "may not be read",
   EPERM: "may not be read",
+  EEXIST: "a part of this path is a file, not a folder",
+  ENOTDIR: "a part of this path is a file, not a folder",
 };
 
 /** What a failing call of the file system means, in a line that names the file. */

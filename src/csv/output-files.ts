@@ -1,5 +1,5 @@
 import { type FileHandle, mkdir, open, rename, rm, rmdir, stat } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { InputError } from "./input-error.js";
 import { fileError } from "./open-input.js";
 
@@ -62,6 +62,20 @@ const makeFolder = async (folder: string, made: Set<string>): Promise<void> => {
     made.add(at);
     if (at === first || at === dirname(at)) break;
   }
+};
+
+/** @throws InputError where two results would go to one file, or a result would replace what is read */
+export const checkOutputs = (outputs: readonly string[], inputs: readonly string[]): void => {
+  const read = new Set(inputs.map((path) => resolve(path)));
+  const written = new Set<string>();
+  const problems: string[] = [];
+  for (const path of outputs) {
+    const place = resolve(path);
+    if (read.has(place)) problems.push(`${path}: is read in this run and would be overwritten`);
+    if (written.has(place)) problems.push(`${path}: two results cannot go to one file`);
+    written.add(place);
+  }
+  if (problems.length > 0) throw new InputError(problems);
 };
 
 export const openOutputs = (): OutputFiles => {

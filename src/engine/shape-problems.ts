@@ -112,6 +112,13 @@ const unionProblems = (tree: unknown, path: Path, unionOptions: readonly (readon
     });
     return [expectation(path, value, list([...new Set(expected)]))];
   }
+  const types = options.map((issues) =>
+    issues.find((issue) => issue.code === "invalid_value" && issue.path.length === 1 && issue.path[0] === "type"),
+  );
+  if (options.length > 1 && types.every((issue) => issue !== undefined) && at(value, ["type"]) === undefined) {
+    const values = types.flatMap((issue) => (issue.code === "invalid_value" ? issue.values : []));
+    return [oneOf([...path, "type"], undefined, values)];
+  }
   const type = first.find(
     (issue) => issue.code === "invalid_value" && issue.path.length === 1 && at(value, issue.path) !== undefined,
   );

@@ -45,7 +45,7 @@ export const oneOf = (path: Path, found: unknown, values: readonly unknown[]): P
   if (typeof found === "string" && later.has(found)) return notBuilt(path, found);
   const near = typeof found === "string" ? nearest(found, known) : undefined;
   const kind = kindAt(path);
-  if (near === undefined && kind === "")
+  if (near === undefined && (kind === "" || found === undefined))
     return expectation(path, found, known.length > 1 ? `one of ${expected}` : expected);
   if (near === undefined)
     return {

@@ -4,6 +4,7 @@ import type { Path, Problem, Report } from "../model/errors.js";
 import type { RepFieldSource } from "../model/field.js";
 import type { FactValue } from "../model/lead.js";
 import type { Absence, Rep, RepStatus } from "../model/rep.js";
+import { greatestWeight } from "../model/turn.js";
 import { parseAbsence } from "./absence.js";
 import { resolveManagers } from "./managers.js";
 import type { BuiltInName } from "./rep-columns.js";
@@ -46,6 +47,8 @@ const readBuiltIns = (row: Numbered, timeZone: string, report: Report) => {
     return undefined;
   };
   const amount = (name: BuiltInName) => number(name, (value) => value >= 0, "a number from 0");
+  const share = () =>
+    number("weight", (value) => value >= 0 && value <= greatestWeight, `a number from 0 to ${greatestWeight}`);
   const cap = (name: BuiltInName) =>
     number(name, (value) => Number.isSafeInteger(value) && value >= 0, "a whole number from 0");
 
@@ -64,7 +67,7 @@ const readBuiltIns = (row: Numbered, timeZone: string, report: Report) => {
     level: text("level"),
     territories: texts("territories"),
     skills: texts("skills"),
-    weight: amount("weight") ?? 1,
+    weight: share() ?? 1,
     status: (get("status") ?? "active") as RepStatus,
     joined: text("joined"),
     calendar: text("calendar"),
@@ -117,13 +120,8 @@ const identify = (rows: readonly Numbered[], report: Report): { readonly id: str
   });
 };
 
-const isRep = (row: unknown): row is Rep => {
-  try {
-    return typeof row === "object" && row !== null && "columns" in row && row.columns instanceof Map;
-  } catch {
-    return false;
-  }
-};
+const isRep = (row: unknown): row is Rep =>
+  typeof row === "object" && row !== null && "columns" in row && row.columns instanceof Map;
 
 /** A rep as read before, perhaps changed by code, as a row again. */
 const rowOf = ({ columns, outOfOffice, ...rep }: Rep): object => ({
@@ -133,6 +131,15 @@ const rowOf = ({ columns, outOfOffice, ...rep }: Rep): object => ({
     typeof absence === "object" ? `${dateText(absence.from)}/${dateText(absence.to)}` : absence,
   ),
 });
+
+/** What only looks like a rep is a row like any other. */
+const toRow = (row: unknown): unknown => {
+  try {
+    return isRep(row) ? rowOf(row) : row;
+  } catch {
+    return row;
+  }
+};
 
 /**
  * Reads the roster from rows of a file or from code.
@@ -148,7 +155,7 @@ export const readRoster = (rows: Iterable<unknown>, { repFields, timeZone }: Ros
   const numbered: Numbered[] = [];
   let index = 0;
   for (const row of rows) {
-    const read = readRow(isRep(row) ? rowOf(row) : row, index, report);
+    const read = readRow(toRow(row), index, report);
     if (read) numbered.push({ ...read, index });
     index += 1;
   }

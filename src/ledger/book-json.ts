@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { BookState, ClosedLead, HeldLead, Holding } from "../model/book.js";
+import { grades } from "../model/event.js";
 import type { Lead } from "../model/lead.js";
 import { reasons } from "../model/reason.js";
 
@@ -9,8 +10,10 @@ const paidTurn = z.object({
   by: z.literal("value").optional(),
   net: z.number(),
 });
-const grades = z.record(z.string(), z.union([z.string(), z.number()]));
 const whole = z.int();
+const count = whole.min(0);
+/** What a `Date` can hold. */
+const instant = z.number().min(-8.64e15).max(8.64e15);
 
 const holding = z.object({
   rep: z.string(),
@@ -19,14 +22,14 @@ const holding = z.object({
   via: z.string().optional(),
   reason: z.enum(reasons),
   grades,
-  at: z.number(),
+  at: instant,
   ruleSet: z.object({ name: z.string(), version: z.string(), hash: z.string() }).optional(),
   turn: paidTurn.optional(),
   teamTurn: paidTurn.optional(),
   intake: z.enum(["assigned", "moved"]).optional(),
 });
 
-const receipts = z.object({ at: z.array(z.number()), total: z.array(z.number()) });
+const receipts = z.object({ at: z.array(instant), total: z.array(count) });
 
 const held = z.object({
   lead: z.custom<Lead>(
@@ -36,37 +39,37 @@ const held = z.object({
   route: z.string().optional(),
   reason: z.enum(reasons),
   priority: z.number(),
-  since: z.number(),
-  until: z.number(),
-  retryAt: z.number(),
+  since: instant,
+  until: instant,
+  retryAt: instant,
   step: whole,
 });
 
 /** A saved book. `holdings` are the ways that leads went; `open` and `closed` refer to them by position. */
 export const bookJson = z.strictObject({
   version: z.literal(1),
-  leads: whole,
-  latest: z.number(),
+  leads: count,
+  latest: instant,
   rotations: z.array(
     z.object({
       rotation: z.string(),
-      leads: whole,
+      leads: count,
       total: z.number(),
       available: z.array(z.string()),
       candidates: z.array(z.string()),
       weights: z.array(z.number()),
       members: z.array(
-        z.object({ rep: z.string(), lag: z.number(), last: whole, before: whole, manual: z.number(), seen: whole }),
+        z.object({ rep: z.string(), lag: z.number(), last: count, before: count, manual: z.number(), seen: whole }),
       ),
     }),
   ),
   reps: z.array(
     z.object({
       rep: z.string(),
-      open: whole,
-      last: whole,
-      won: whole,
-      deals: whole,
+      open: count,
+      last: count,
+      won: count,
+      deals: count,
       byHand: whole,
       assigned: receipts,
       moved: receipts,
@@ -74,7 +77,7 @@ export const bookJson = z.strictObject({
   ),
   pooled: z.array(z.tuple([z.string(), z.string()])),
   cooling: z.array(z.tuple([z.string(), z.array(z.string())])),
-  activities: z.array(z.tuple([z.string(), z.array(z.tuple([z.string(), z.number()]))])),
+  activities: z.array(z.tuple([z.string(), z.array(z.tuple([z.string(), instant]))])),
   held: z.array(held),
   holdings: z.array(holding),
   closed: z.array(z.tuple([z.string(), whole, z.enum(["won", "lost", "junk"]).nullable()])),
@@ -167,6 +170,8 @@ export const readBook = (json: BookJson): BookState => {
   book.leads = json.leads;
   book.latest = json.latest;
   for (const { rotation, members, ...state } of json.rotations) {
+    if (state.available.length !== state.weights.length)
+      throw new RangeError(`the rotation ${JSON.stringify(rotation)} has not a weight for each who was available`);
     book.rotations.set(rotation, { ...state, members: new Map(members.map(({ rep, ...member }) => [rep, member])) });
   }
   for (const { rep, ...state } of json.reps) book.reps.set(rep, state);
@@ -177,6 +182,16 @@ export const readBook = (json: BookJson): BookState => {
   for (const [leadId, position, result] of json.closed) {
     book.closed.set(leadId, { holding: holdingAt(position), result: result ?? undefined } as ClosedLead);
   }
-  for (const [leadId, position] of json.open) book.open.set(leadId, holdingAt(position));
+  const open = new Map<string, number>();
+  for (const [leadId, position] of json.open) {
+    const holding = holdingAt(position);
+    book.open.set(leadId, holding);
+    open.set(holding.rep, (open.get(holding.rep) ?? 0) + 1);
+  }
+  for (const rep of new Set([...book.reps.keys(), ...open.keys()])) {
+    const [counted, listed] = [book.reps.get(rep)?.open ?? 0, open.get(rep) ?? 0];
+    if (counted !== listed)
+      throw new RangeError(`${JSON.stringify(rep)} holds ${counted} leads, and ${listed} are listed`);
+  }
   return book;
 };

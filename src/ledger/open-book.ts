@@ -1,6 +1,7 @@
 import type { BookState } from "../model/book.js";
 import { showPath } from "../model/errors.js";
 import { event, type LedgerEvent } from "../model/event.js";
+import type { Turn } from "../model/turn.js";
 import { type BookJson, bookJson, emptyBook, readBook, writeBook } from "./book-json.js";
 import { fold, forgetLead } from "./fold.js";
 
@@ -40,6 +41,23 @@ const checkEvent = (candidate: unknown): LedgerEvent => {
   throw new BookError(`not an event of the ledger: ${problems.join("; ")}`);
 };
 
+/** Who was available and their weights must belong together; what a turn leaves out is that of the turn before. */
+const checkTurns = (
+  state: BookState,
+  { turn, teamTurn }: { readonly turn?: Turn | undefined; readonly teamTurn?: Turn | undefined },
+): void => {
+  for (const one of [turn, teamTurn]) {
+    if (one === undefined) continue;
+    const before = state.rotations.get(one.rotation);
+    const available = (one.available ?? before?.available ?? []).length;
+    const weights = (one.weights ?? before?.weights ?? []).length;
+    if (available === weights) continue;
+    throw new BookError(
+      `not an event of the ledger: in the rotation ${JSON.stringify(one.rotation)} are available ${available}, with weights ${weights}`,
+    );
+  }
+};
+
 const checkBook = (saved: unknown): BookJson => {
   const version = typeof saved === "object" && saved !== null && "version" in saved ? saved.version : undefined;
   if (typeof version === "number" && version > 1) {
@@ -72,7 +90,11 @@ export const openBook = (saved?: unknown): Book => {
   }
   return {
     state,
-    record: (candidate) => fold(state, checkEvent(candidate)),
+    record: (candidate) => {
+      const event = checkEvent(candidate);
+      if (event.type === "assigned") checkTurns(state, event);
+      fold(state, event);
+    },
     forget: (leadId) => forgetLead(state, leadId),
     toJSON: () => {
       const { json, positionOf } = writeBook(state);

@@ -20,7 +20,14 @@ export type Report = (problem: Problem) => void;
 
 const plainKey = /^[\p{L}_$][\p{L}\p{N}_$-]*$/u;
 
-/** A path as people write it: `routes[0].assign.team`, `fields["a b"]`; `(root)` for the whole file. */
+/**
+ * A path as people write it: `routes[0].assign.team`, `fields["a b"]`; `(root)` for the whole file.
+ *
+ * @example
+ * ```ts
+ * showPath(["routes", 0, "assign", "team"]); // routes[0].assign.team
+ * ```
+ */
 export const showPath = (path: Path): string => {
   let text = "";
   for (const key of path) {

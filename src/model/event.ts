@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { plainRecord } from "./plain-record.js";
 import { reasons } from "./reason.js";
 import { turn } from "./turn.js";
 
@@ -6,7 +7,7 @@ const instant = z.iso.datetime({ offset: true });
 const leadId = z.string().min(1);
 const rep = z.string().min(1);
 const about = { leadId, at: instant, reason: z.string().optional() };
-const grades = z.record(z.string(), z.union([z.string(), z.number()]));
+export const grades = plainRecord((value) => typeof value === "string" || typeof value === "number");
 const ruleSet = z.object({ name: z.string(), version: z.string(), hash: z.string() });
 const decided = {
   leadId,
@@ -30,18 +31,20 @@ export const event = z.discriminatedUnion("type", [
     /** The turn that the team paid where a route names several. */
     teamTurn: turn.optional(),
   }),
-  z.strictObject({
-    type: z.literal("held"),
-    ...decided,
-    /** The lead as read. */
-    lead: z.record(z.string(), z.unknown()),
-    priority: z.number(),
-    since: instant,
-    until: instant,
-    retryAt: instant,
-    /** Which step of the route holds the lead: 0 the route's own, then those of `otherwise`, then those of the fallback. */
-    step: z.number().int(),
-  }),
+  z
+    .strictObject({
+      type: z.literal("held"),
+      ...decided,
+      /** The lead as read. */
+      lead: plainRecord((value): value is unknown => true),
+      priority: z.number(),
+      since: instant,
+      until: instant,
+      retryAt: instant,
+      /** Which step of the route holds the lead: 0 the route's own, then those of `otherwise`, then those of the fallback. */
+      step: z.number().int(),
+    })
+    .refine(({ leadId, lead }) => lead.id === leadId, { path: ["lead", "id"], message: "differs from the leadId" }),
   z.strictObject({ type: z.literal("pooled"), ...decided, pool: z.string() }),
   z.strictObject({ type: z.literal("carried"), ...about, rep, team: z.string().optional() }),
   /** By hand; without a rep the lead is nobody's. */

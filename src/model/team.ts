@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { parseDuration } from "../kit/duration.js";
 import { name, strict } from "./strict.js";
+import { greatestWeight } from "./turn.js";
 
 const count = z.int().min(0);
 export const duration = z
@@ -26,6 +27,6 @@ export const team = strict({
   countManual: z.boolean().optional(),
   balance: name.optional(),
   /** The team's share where a route names several teams `among` which leads go by weight. */
-  weight: z.number().positive().optional(),
+  weight: z.number().positive().max(greatestWeight).optional(),
 });
 export type TeamSource = z.infer<typeof team>;

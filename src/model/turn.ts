@@ -1,5 +1,11 @@
 import * as z from "zod";
 
+/** No rep and no team weighs more: shares of greater weights would overflow. */
+export const greatestWeight = 1e12;
+
+/** Lag that a turn moves; bounded so that many of them still sum to a number. */
+const lag = z.number().min(-1e30).max(1e30);
+
 /**
  * One lead of a fair rotation, with all that a fold needs to repeat it. `available`, `candidates` and `weights` are left out when they
  * are the same as in the rotation's turn before.
@@ -15,11 +21,11 @@ export const turn = z.object({
   /** Those among whom the lead is charged. */
   candidates: z.array(z.string()).optional(),
   /** The weight of each of `available`. */
-  weights: z.array(z.number().positive()).optional(),
+  weights: z.array(z.number().positive().max(greatestWeight)).optional(),
   /** What absent members gain, in units of lag. */
-  makeUp: z.array(z.tuple([z.string(), z.number()])).optional(),
+  makeUp: z.array(z.tuple([z.string(), lag])).optional(),
   /** What leads given by hand since the last turn cost, in units of lag. */
-  manual: z.array(z.tuple([z.string(), z.number()])).optional(),
+  manual: z.array(z.tuple([z.string(), lag])).optional(),
 });
 export type Turn = z.infer<typeof turn>;
 

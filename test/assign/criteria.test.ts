@@ -573,6 +573,13 @@ describe("where", () => {
     });
   });
 
+  it("finds a column that is written with full-width letters", () => {
+    const wide = [{ id: "amy", "语种（主）": "法语（母语）" }, { id: "bo" }];
+    const where = { where: { when: { "rep.语种（主）": "法语（母语）" } } };
+    expect(required(where, { reps: wide })).toEqual(["amy"]);
+    expect(required(where, { reps: wide, more: { repFields: { "语种（主）": {} } } })).toEqual(["amy"]);
+  });
+
   it("compares the rep with the lead and looks at the lead alone", () => {
     const same = { where: { when: { "rep.country": { equal: { fact: "country" } } } } };
     expect(required(same, { reps, lead: { country: "DE" }, more })).toEqual(["bo"]);

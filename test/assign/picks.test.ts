@@ -229,6 +229,7 @@ describe("rep", () => {
   it("takes the rep named in the rule", () => {
     expect(ask({ pick: { rep: "bo" } }, { reps })).toMatchObject({ rep: "bo", via: "rep", reason: "first-choice" });
     expect(ask({ pick: { type: "rep", rep: "bo" } }, { reps }).rep).toBe("bo");
+    expect(ask({ pick: { rep: "张（三）" } }, { reps: [...reps, { id: "张（三）" }] }).rep).toBe("张(三)");
   });
 
   it("takes the rep whom a lead field names, by id or by name", () => {

@@ -160,6 +160,14 @@ describe("fairlead assign", () => {
     expect(readdirSync("b")).toEqual(readdirSync("a"));
   });
 
+  it("says the same of every lead whether or not its trace is written", async () => {
+    await enter(demo);
+    await cli(["assign"]);
+    const decisions = text("out/decisions.csv");
+    await cli(["assign", "--trace", "trace.jsonl"]);
+    expect(text("out/decisions.csv")).toBe(decisions);
+  });
+
   it("goes on from --ledger: turns continue, and a decision that stands is repeated", async () => {
     await enter({ ...demo, "first.csv": "id,company\nL1,甲\n", "second.csv": "id,company\nL2,乙\nL1,甲\nL3,丙\n" });
     const args = ["assign", "--now", "2026-03-02T09:00", "--ledger", "books/book.json"];
@@ -211,6 +219,29 @@ describe("fairlead assign", () => {
     expect(existsSync("deep")).toBe(false);
     expect((await cli(["assign", "--leads", "broken.csv", "--out", "fresh/out"])).code).toBe(2);
     expect(existsSync("fresh")).toBe(false);
+  });
+
+  it("never writes over what it reads, nor two results into one file", async () => {
+    const folder = { ...demo, file: "" };
+    const failing: readonly (readonly [readonly string[], string])[] = [
+      [["--trace", "leads.csv"], "leads.csv: is read in this run and would be overwritten\n"],
+      [["--trace", "./rules.json"], "./rules.json: is read in this run and would be overwritten\n"],
+      [["--trace", "out/../reps.csv"], "out/../reps.csv: is read in this run and would be overwritten\n"],
+      [["--trace", "out/decisions.csv"], "out/decisions.csv: two results cannot go to one file\n"],
+      [["--ledger", "out/summary.json"], "out/summary.json: two results cannot go to one file\n"],
+      [["--ledger", "a.json", "--trace", "a.json"], "a.json: two results cannot go to one file\n"],
+      [["--out", "file"], "file/decisions.csv: a part of this path is a file, not a folder\n"],
+      [["--out", "file/out"], "file/out/decisions.csv: a part of this path is a file, not a folder\n"],
+    ];
+    for (const [args, message] of failing) {
+      await enter(folder);
+      const { code, err } = await cli(["assign", ...args]);
+      expect([code, err]).toEqual([2, message]);
+      expect(Object.fromEntries(readdirSync(".").map((name) => [name, text(name)]))).toEqual(folder);
+    }
+    await enter({ ...demo, "decisions.csv": leads });
+    expect(await cli(["assign", "--leads", "decisions.csv", "--out", "."])).toMatchObject({ code: 2 });
+    expect(text("decisions.csv")).toBe(leads);
   });
 
   it("leaves nothing behind when it is interrupted", async () => {

@@ -144,6 +144,11 @@ describe("parseRuleSet", () => {
       'grades.size.fact: unknown fact "salez"; did you mean "sales"?',
     ],
     [
+      "a grader that is not named",
+      { grades: { size: { rules: [] } } },
+      'grades.size.type: missing; expected one of "bands", "rules" or "table"',
+    ],
+    [
       "a grader",
       { grades: { size: { type: "band", fact: "sales", bands: [{ grade: "large" }] } } },
       'grades.size.type: unknown grader "band"; did you mean "bands"?',

@@ -166,7 +166,7 @@ describe("readRoster", () => {
       '[0].timeZone: found "Asia/Shangai", expected an IANA time zone such as Asia/Shanghai',
       '[0].outOfOffice: found "2026-10-07/2026-10-01", expected an absence such as 2026-10-01/2026-10-07',
       '[0].outOfOffice: found "soon", expected an absence such as 2026-10-01/2026-10-07',
-      '[0].weight: found "-1", expected a number from 0',
+      '[0].weight: found "-1", expected a number from 0 to 1000000000000',
       '[0].openCap: found "1.5", expected a whole number from 0',
       '[1]: found "b", expected an object with the rep\'s columns',
       '[2].teams: found "[object]", expected a list',
@@ -223,10 +223,22 @@ describe("readRoster", () => {
     expect(columns.has("toString")).toBe(false);
   });
 
+  it("takes no weight of which a few would be more than a number holds", () => {
+    expect(problems([{ id: "a", weight: 1e12 }])).toEqual([]);
+    expect(problems([{ id: "a", weight: "1e13" }])).toHaveLength(1);
+    expect(problems([{ id: "a", weight: 1e308 }])).toEqual([
+      '[0].weight: found "1e+308", expected a number from 0 to 1000000000000',
+    ]);
+  });
+
   it("reports what cannot be read instead of throwing", () => {
     const revoked = Proxy.revocable({}, {});
     revoked.revoke();
     expect(problems([null, 5, [], revoked.proxy, () => 1])).toHaveLength(5);
+    const columns = new Map([["id", "a"]]);
+    for (const outOfOffice of [undefined, 5, [null], [{}]]) {
+      expect(problems([{ columns, outOfOffice }]).length).toBeGreaterThan(0);
+    }
     expect(read([])).toEqual({ reps: [], problems: [] });
   });
 });

@@ -82,6 +82,38 @@ describe("openBook", () => {
     }
   });
 
+  it("refuses counts below zero, instants that are none, and numbers that do not fit together", () => {
+    const whole = saved() as { [key: string]: { [key: string]: unknown }[] };
+    const change = (list: string, changed: object) => ({
+      ...whole,
+      [list]: whole[list]?.map((one, i) => (i === 0 ? { ...one, ...changed } : one)),
+    });
+    expect(openBook(change("reps", {})).toJSON()).toEqual(whole);
+    const changes: object[] = [
+      { ...whole, leads: -1 },
+      { ...whole, latest: 8.64e15 + 1 },
+      { ...whole, activities: [["L1", [["phone", -8.64e15 - 1]]]] },
+      change("reps", { open: -1 }),
+      change("reps", { open: 0 }),
+      change("reps", { won: -1 }),
+      change("reps", { deals: -1 }),
+      change("reps", { rep: "cy" }),
+      change("holdings", { at: 1e300 }),
+      change("holdings", { rep: "cy" }),
+      change("rotations", { weights: [1] }),
+    ];
+    for (const one of changes) expect(() => openBook(one), JSON.stringify(one)).toThrow(BookError);
+  });
+
+  it("keeps a grade named __proto__", () => {
+    const rules = [{ when: {}, grade: "large" }];
+    const more = { grades: JSON.parse(`{"__proto__":{"type":"rules","rules":${JSON.stringify(rules)}}}`) };
+    const { book } = run(engineOf(oneTeam({ more }), members(["amy"])), 1);
+    const text = JSON.stringify(book);
+    expect(text).toContain('{"__proto__":"large"}');
+    expect(JSON.stringify(openBook(JSON.parse(text)))).toBe(text);
+  });
+
   it("refuses a book of a newer version and says so", () => {
     expect(() => openBook({ ...saved(), version: 2 })).toThrow(BookError);
     expect(() => openBook({ version: 2 })).toThrow(/newer/);
@@ -119,6 +151,42 @@ describe("record", () => {
     for (const event of wrong)
       expect(() => book.record(event as LedgerEvent), JSON.stringify(event)).toThrow(BookError);
     expect(() => book.record({ type: "sold", leadId: "L1", at } as unknown as LedgerEvent)).toThrow(/type/);
+    expect(book.toJSON()).toEqual(before);
+  });
+
+  it("refuses what would leave a book that no longer opens, and changes nothing", () => {
+    const { book } = run(engine, 2);
+    const before = book.toJSON();
+    const assigned = (turn: object) => ({
+      type: "assigned",
+      leadId: "L9",
+      at,
+      rep: "amy",
+      reason: "first-choice",
+      turn,
+    });
+    const held = {
+      type: "held",
+      leadId: "L9",
+      at,
+      reason: "first-choice",
+      priority: 1,
+      since: at,
+      until: at,
+      retryAt: at,
+    };
+    const two = { size: 1, available: ["amy", "bo"], candidates: ["amy", "bo"] };
+    const wrong: unknown[] = [
+      { ...held, step: 0, lead: {} },
+      { ...held, step: 0, lead: { id: "L8" } },
+      assigned({ ...two, rotation: "sales", weights: [1] }),
+      assigned({ ...two, rotation: "sales", available: ["amy"] }),
+      assigned({ ...two, rotation: "new" }),
+      assigned({ ...two, rotation: "sales", weights: [1e308, 1e308] }),
+      assigned({ ...two, rotation: "sales", weights: [1, 1], makeUp: [["cy", 1e308]] }),
+    ];
+    for (const event of wrong)
+      expect(() => book.record(event as LedgerEvent), JSON.stringify(event)).toThrow(BookError);
     expect(book.toJSON()).toEqual(before);
   });
 

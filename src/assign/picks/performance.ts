@@ -1,11 +1,12 @@
 import * as z from "zod";
+import { greatestWeight } from "../../model/turn.js";
 import { makeMetric, metric, overMean } from "../metric.js";
 import type { PickType } from "../pick.js";
 
 const params = z.object({
   metric,
-  floor: z.number().positive().optional(),
-  ceiling: z.number().positive().optional(),
+  floor: z.number().positive().max(greatestWeight).optional(),
+  ceiling: z.number().positive().max(greatestWeight).optional(),
 });
 
 /** Fair turns in proportion to a metric over the team's mean, within bounds so that nobody starves; without a figure a rep counts as average. */

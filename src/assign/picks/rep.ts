@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { cleanText } from "../../kit/clean-text.js";
 import { strict } from "../../model/strict.js";
 import type { PickType } from "../pick.js";
 import { readerOf } from "../place.js";
@@ -14,7 +15,10 @@ export const rep: PickType<z.infer<typeof params>> = {
   params,
   main: "rep",
   make: ({ rep: named }, place, path) => {
-    if (typeof named === "string") return { choose: (reps) => reps.find((one) => one.id === named) };
+    if (typeof named === "string") {
+      const spellings = new Set([named, cleanText(named)]);
+      return { choose: (reps) => reps.find((one) => spellings.has(one.id)) };
+    }
     const read = readerOf(place, named.field, [...path, "rep", "field"]);
     return {
       choose: (reps, { facts, roster }) => {
