@@ -33,7 +33,7 @@ export const explainCommand = (io: Io): Command =>
     .option("--trace <file>", "what `assign --trace` wrote")
     .addOption(rulesOption())
     .addOption(repsOption())
-    .addOption(leadsOption().default(undefined, "with --leads, the file is run from an empty book up to the lead"))
+    .option("--leads <file>", "run this file from an empty book up to the lead, and tell what the rules say now")
     .addOption(nowOption())
     .addOption(encodingOption())
     .addOption(pluginOption())

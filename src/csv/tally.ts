@@ -29,7 +29,7 @@ const byPlace = <Value>(map: ReadonlyMap<string, Value>, names: Iterable<string>
   return [...map].sort(([a], [b]) => place(a) - place(b));
 };
 
-const offDuty = new Set(["empty-team", "nobody-active", "nobody-on-duty"]);
+const offDuty = new Set(["nobody-active", "nobody-on-duty"]);
 
 /** Counts what a run comes to. */
 export const openTally = (ruleSet: RuleSet, repIds: readonly string[], book: BookState) => {

@@ -5,9 +5,9 @@ export const chinese: Messages = {
   list: (items) => items.join("、"),
   picked: (rep, via = "") =>
     new Map([
-      ["rotation", `按顺序轮到${rep}`],
-      ["weighted", `按权重轮到${rep}`],
-      ["performance", `按业绩轮到${rep}`],
+      ["rotation", `在能接的人中按顺序轮到${rep}`],
+      ["weighted", `在能接的人中按权重轮到${rep}`],
+      ["performance", `在能接的人中按业绩轮到${rep}`],
       ["least-loaded", `${rep}手上最空`],
       ["best-match", `${rep}与该线索最匹配`],
       ["first", `${rep}在名单上排在最前`],
@@ -55,8 +55,8 @@ export const chinese: Messages = {
         "no-route": "没有适用的路由",
         "empty-team": `${team}没有成员`,
         "nobody-active": `${team}没有在岗成员`,
-        "nobody-on-duty": `${team}目前无人当班`,
-        "all-at-cap": `${team}当班的人都已达到上限`,
+        "nobody-on-duty": `${team}目前无人值班`,
+        "all-at-cap": `${team}在班的人都已达到上限`,
         "all-cooling-down": `${team}余下的人都不能再次领取这条线索`,
         "nobody-qualifies": `${team}没有人符合路由的要求`,
       } as { readonly [reason: string]: string }
@@ -81,7 +81,7 @@ export const chinese: Messages = {
     const colon = reason.indexOf(":");
     const [use, type] = [reason.slice(0, colon), reason.slice(colon + 1)];
     if (use === "require") return `不满足必要条件“${type}”`;
-    if (use === "prefer") return `按优先条件“${type}”，他人优先`;
+    if (use === "prefer") return `未获分配：按优先条件“${type}”，他人更优先`;
     return (
       {
         picked: "得到这条线索",
@@ -102,14 +102,13 @@ export const chinese: Messages = {
   },
   passedOver: "符合条件，但选中的是别人",
   otherTeam: "符合条件，但这次轮到别的团队",
-  onlyOne: (rep) => `只剩${rep}一人可选`,
   parts: (parts) => parts.join("，"),
   owed: (amount, byValue) => {
     const unit = byValue ? "（按金额）" : "条";
-    if (amount === 0) return "不多不少";
-    return amount >= 0 ? `还应得${amount}${unit}` : `已多得${-amount}${unit}`;
+    if (amount === 0) return "轮次持平";
+    return amount >= 0 ? `还欠${amount}${unit}` : `已多分${-amount}${unit}`;
   },
-  turnIn: (leads) => (leads === 1 ? "下一条就轮到" : `再过${leads - 1}条轮到`),
+  turnIn: (leads) => (leads === 1 ? "下一条就轮到" : `再分${leads - 1}条后轮到`),
   notTried: (rep) => `${rep}不在这条线索所经过的任何团队中。`,
   noTrace: "这条决定没有保存完整的过程；请在分配时把 trace 设为 full，才能逐人说明。",
   whyNot: (rep, team, why) => `${rep}（${team}）${why}。`,

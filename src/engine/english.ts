@@ -6,9 +6,9 @@ export const english: Messages = {
     items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items[items.length - 1]}`,
   picked: (rep, via = "") =>
     new Map([
-      ["rotation", `it was ${rep}'s turn`],
-      ["weighted", `it was ${rep}'s turn by weight`],
-      ["performance", `it was ${rep}'s turn by performance`],
+      ["rotation", `it was ${rep}'s turn among those who could take it`],
+      ["weighted", `it was ${rep}'s turn by weight among those who could take it`],
+      ["performance", `it was ${rep}'s turn by performance among those who could take it`],
       ["least-loaded", `${rep} had the most room`],
       ["best-match", `${rep} suits the lead best`],
       ["first", `${rep} comes first on the roster`],
@@ -82,7 +82,7 @@ export const english: Messages = {
     const colon = reason.indexOf(":");
     const [use, type] = [reason.slice(0, colon), reason.slice(colon + 1)];
     if (use === "require") return `does not meet "require ${type}"`;
-    if (use === "prefer") return `others were preferred by "${type}"`;
+    if (use === "prefer") return `was passed over: others were preferred by "${type}"`;
     return (
       {
         picked: "got the lead",
@@ -103,7 +103,6 @@ export const english: Messages = {
   },
   passedOver: "could have had it, but somebody else was chosen",
   otherTeam: "could have had it, but it was another team's turn",
-  onlyOne: (rep) => `${rep} was the only one left to choose`,
   parts: (parts) => parts.join(", "),
   owed: (amount, byValue) => {
     const unit = byValue ? "of value" : Math.abs(amount) === 1 ? "lead" : "leads";

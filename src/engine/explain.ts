@@ -32,12 +32,8 @@ export const sentence = (decision: Decision, { ruleSet, roster }: Known, languag
   const cause = (): string => say.cause(reason, { route, teams: ownTeams(ruleSet, route) });
   const before = decision.repeated ? say.earlier(formatInstant(Date.parse(decision.at), ruleSet.timeZone)) : "";
   switch (outcome) {
-    case "assigned": {
-      const alone = decision.trace?.teams.some((one) => one.counts.picked === 1 && one.candidates === 1) === true;
-      return (
-        before + say.assigned(reason, { route, team }, alone ? say.onlyOne(rep) : say.picked(rep, decision.via), rep)
-      );
-    }
+    case "assigned":
+      return before + say.assigned(reason, { route, team }, say.picked(rep, decision.via), rep);
     case "pooled":
       return say.pooled(decision.pool ?? "", cause());
     case "held":

@@ -39,8 +39,6 @@ export interface Messages {
   readonly passedOver: string;
   /** A rep who could have had the lead, of a team whose turn it was not. */
   readonly otherTeam: string;
-  /** The only rep left to choose from. */
-  readonly onlyOne: (rep: string) => string;
   readonly parts: (parts: readonly string[]) => string;
   /** `amount` is rounded as people want to read it. */
   readonly owed: (amount: number, byValue: boolean) => string;

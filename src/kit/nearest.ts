@@ -21,6 +21,16 @@ const distance = (a: string, b: string): number => {
   return last[b.length] as number;
 };
 
+/** Among more names than this only some that begin alike are compared: a file with thousands of unknown names must be told, too. */
+const most = 200;
+
+const worthComparing = (word: string, known: Iterable<string>): readonly string[] => {
+  const names = [...known];
+  if (names.length <= most) return names;
+  const first = word.slice(0, 1).toLowerCase();
+  return names.filter((name) => name.slice(0, 1).toLowerCase() === first).slice(0, most);
+};
+
 /** Longer names than this are compared as far as this goes. */
 const longest = 60;
 
@@ -34,7 +44,7 @@ export const nearest = (word: string, known: Iterable<string>): string | undefin
   const wanted = plain(word);
   let best: string | undefined;
   let least = Number.POSITIVE_INFINITY;
-  for (const candidate of known) {
+  for (const candidate of worthComparing(word, known)) {
     const name = plain(candidate);
     const longer = Math.max(wanted.length, name.length);
     const contained = wanted.length > 1 && name.length > 1 && (name.startsWith(wanted) || wanted.startsWith(name));

@@ -20,9 +20,9 @@ describe("fairlead assign", () => {
     ]);
     expect(lines("out/decisions.csv")).toEqual([
       header,
-      'L1,assigned,bo,Bo,key,,large,rotation,first-choice,"Route ""large"" sends it to team key, and it was Bo\'s turn.",,,large',
-      'L2,assigned,amy,Amy Ng,sales,,named,rotation,first-choice,"Route ""named"" sends it to team sales, and it was Amy Ng\'s turn.",,,small',
-      'L3,assigned,bo,Bo,sales,,named,rotation,first-choice,"Route ""named"" sends it to team sales, and it was Bo\'s turn.",,,small',
+      'L1,assigned,bo,Bo,key,,large,rotation,first-choice,"Route ""large"" sends it to team key, and it was Bo\'s turn among those who could take it.",,,large',
+      'L2,assigned,amy,Amy Ng,sales,,named,rotation,first-choice,"Route ""named"" sends it to team sales, and it was Amy Ng\'s turn among those who could take it.",,,small',
+      'L3,assigned,bo,Bo,sales,,named,rotation,first-choice,"Route ""named"" sends it to team sales, and it was Bo\'s turn among those who could take it.",,,small',
     ]);
     expect(text("out/rejects.csv")).toBe("row,leadId,field,value,reason\n");
     expect(text("out/warnings.csv")).toBe("row,leadId,field,value,reason\n");
@@ -63,7 +63,7 @@ describe("fairlead assign", () => {
   it("writes `why` in the language that is asked for", async () => {
     await enter(demo);
     await cli(["assign", "--language", "zh"]);
-    expect(lines("out/decisions.csv")[1]).toContain("按路由“large”分给key，按顺序轮到Bo。");
+    expect(lines("out/decisions.csv")[1]).toContain("按路由“large”分给key，在能接的人中按顺序轮到Bo。");
     expect((await cli(["assign", "--language", "fr"])).code).toBe(2);
   });
 

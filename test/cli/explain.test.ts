@@ -18,17 +18,17 @@ describe("fairlead explain", () => {
   it("tells the stored decision, in the words of the run or in another language", async () => {
     expect(await explain("--lead", "L4")).toEqual({
       code: 0,
-      out: 'Route "named" sends it to team sales, and it was Amy Ng\'s turn.\nGrades: size small.\n',
+      out: 'Route "named" sends it to team sales, and it was Amy Ng\'s turn among those who could take it.\nGrades: size small.\n',
       err: "",
     });
     expect((await explain("--lead", "L4", "--language", "zh")).out).toBe(
-      "按路由“named”分给sales，按顺序轮到Amy Ng。\n评级：size为small。\n",
+      "按路由“named”分给sales，在能接的人中按顺序轮到Amy Ng。\n评级：size为small。\n",
     );
     expect((await explain("--lead", "L3")).out).toMatch(
       /^Waits until 2026-03-04T09:00:00\+08:00: everybody of team key who is on duty is at a cap\./,
     );
     expect((await explain("--lead", "=L6", "--out", "out")).out).toMatch(
-      /^Route "named" sends it to team sales, and it was Bo's turn/,
+      /^Route "named" sends it to team sales, and it was Bo's turn among those who could take it/,
     );
   });
 
@@ -64,7 +64,7 @@ describe("fairlead explain", () => {
   it("never decides again what was decided: a changed rule file changes nothing", async () => {
     await writeFile("rules.json", rules({ routes: [{ name: "other", assign: { team: "key" } }] }));
     expect((await explain("--lead", "L4")).out).toMatch(
-      /^Route "named" sends it to team sales, and it was Amy Ng's turn/,
+      /^Route "named" sends it to team sales, and it was Amy Ng's turn among those who could take it/,
     );
     expect((await explain("--lead", "L3", "--language", "en")).out).toMatch(
       /^Waits until .* everybody of the team who is on duty/,
@@ -76,7 +76,7 @@ describe("fairlead explain", () => {
 
   it("tells what a book knows: assigned, held, pooled, closed", async () => {
     expect((await explain("--lead", "L4", "--ledger", "out/ledger.json")).out).toMatch(
-      /^Decided already, at 2026-03-02T09:00:\d\d\+08:00\. Route "named" sends it to team sales, and it was Amy Ng's turn\.\nGrades: size small\.\n$/,
+      /^Decided already, at 2026-03-02T09:00:\d\d\+08:00\. Route "named" sends it to team sales, and it was Amy Ng's turn among those who could take it\.\nGrades: size small\.\n$/,
     );
     expect((await explain("--lead", "L3", "--ledger", "out/ledger.json")).out).toMatch(
       /^Waits until 2026-03-04T09:00:\d\d\+08:00/,

@@ -139,7 +139,7 @@ describe("whyNot", () => {
     const three = engineOf(oneTeam(), members(["amy", "bo", "cy"]));
     const first = three.decide({ id: "L" }, { book: openBook(), now, trace: "full" }).decision;
     expect(three.whyNot(first, "cy")).toContain("their turn comes in 2 leads");
-    expect(three.whyNot(first, "cy", { language: "zh" })).toContain("再过1条轮到");
+    expect(three.whyNot(first, "cy", { language: "zh" })).toContain("再分1条后轮到");
   });
 
   it("answers team by team where several were tried", () => {
@@ -182,8 +182,8 @@ describe("explain", () => {
   const cases: { readonly [name: string]: readonly [Decision, string, string] } = {
     "first-choice": [
       decide({ kind: "all", wants: ["crm"], sales: 500 }),
-      'Route "all" sends it to team sales, and it was Amy\'s turn by weight.',
-      "按路由“all”分给sales，按权重轮到Amy。",
+      'Route "all" sends it to team sales, and it was Amy\'s turn by weight among those who could take it.',
+      "按路由“all”分给sales，在能接的人中按权重轮到Amy。",
     ],
     overflow: [
       decide({ kind: "over" }),
@@ -192,7 +192,7 @@ describe("explain", () => {
     ],
     fallback: [
       decide({ kind: "unheard of" }),
-      "No route fits, so it went to team back as the fallback: it was Bea's turn.",
+      "No route fits, so it went to team back as the fallback: it was Bea's turn among those who could take it.",
       "没有适用的路由，按兜底规则交给back",
     ],
     "fallback of a route": [
