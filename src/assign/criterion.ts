@@ -35,6 +35,7 @@ export interface CriterionContext<Params> {
   readonly now: Date;
 }
 
+/** What `defineCriterion` takes. */
 export interface CriterionDefinition<Params> {
   readonly type: string;
   readonly params: StandardSchemaV1<unknown, Params>;

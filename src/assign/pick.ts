@@ -33,6 +33,7 @@ export interface PickType<Params = unknown> {
   ): Omit<TurnPick, "type"> | Omit<DirectPick, "type">;
 }
 
+/** What `definePick` takes. */
 export interface PickDefinition<Params> {
   readonly type: string;
   readonly params: StandardSchemaV1<unknown, Params>;

@@ -10,6 +10,7 @@ import type { TeamStep } from "./step.js";
 import type { Team } from "./team.js";
 import { turnsUntil } from "./turns-until.js";
 
+/** How much a decision tells of the way to it: nothing, counts by reason, or every rep of every team tried. */
 export type TraceLevel = "off" | "summary" | "full";
 
 interface Tried {

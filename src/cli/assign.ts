@@ -1,11 +1,14 @@
 import { Command } from "commander";
 import { type AssignFileResult, assignFile } from "../csv/assign-file.js";
 import { InputError } from "../csv/input-error.js";
+import type { Engine } from "../engine/engine.js";
 import type { Language } from "../engine/rule-set.js";
+import { showPath } from "../model/errors.js";
 import { findFile } from "./find-file.js";
 import type { Io } from "./io.js";
 import { type FileOptions, loadEngine, note, readNow, sourceOf } from "./load-engine.js";
 import { openProgress } from "./progress.js";
+import { reviewRoster } from "./review-roster.js";
 import {
   encodingOption,
   languageOption,
@@ -48,11 +51,25 @@ const nextCommand = (
   return ["fairlead assign", ...given, ...(strict ? ["--strict"] : [])].join(" ");
 };
 
+/** More warnings than this nobody reads before a run. */
+const readable = 8;
+
+/** A name on the roster that no rule knows is the usual reason why somebody gets nothing. */
+const warnOfRoster = ({ ruleSet, reps }: Engine, { stderr }: Pick<Io, "stderr">): void => {
+  const doubts = reviewRoster(ruleSet, reps);
+  for (const { path, message } of doubts.slice(0, readable)) {
+    stderr.write(`warning   ${showPath(typeof path[0] === "number" ? ["reps", ...path] : path)}: ${message}\n`);
+  }
+  if (doubts.length > readable)
+    stderr.write(`warning   ${doubts.length - readable} more of the kind: fairlead lint lists them\n`);
+};
+
 const assign = async (options: Options, io: Io): Promise<number> => {
   const { leads, ledger, out, language, trace, encoding } = options;
   const file = findFile("leads", leads);
   if (file === "-" && options.reps === "-") throw new InputError(["--reps and --leads cannot both be standard input"]);
   const engine = await loadEngine(options, io);
+  warnOfRoster(engine, io);
   const now = readNow(options.now, engine.ruleSet.timeZone, io);
   const progress = openProgress(io);
   const inputs = [findFile("rules", options.rules), findFile("reps", options.reps)];

@@ -5,15 +5,7 @@ import { explainRun } from "./explain-run.js";
 import { explainStored } from "./explain-stored.js";
 import { defaultFile } from "./find-file.js";
 import type { Io } from "./io.js";
-import {
-  encodingOption,
-  languageOption,
-  leadsOption,
-  nowOption,
-  pluginOption,
-  repsOption,
-  rulesOption,
-} from "./shared-options.js";
+import { encodingOption, languageOption, nowOption, pluginOption, repsOption, rulesOption } from "./shared-options.js";
 
 /** A decision that was made is told from what was kept of it; only without one is the file run. */
 const isStored = ({ out, ledger, trace, leads }: ExplainCommandOptions): boolean => {

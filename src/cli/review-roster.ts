@@ -13,7 +13,7 @@ export const reviewRoster = (
       .filter((name) => !teams.has(name))
       .map((name) => unknownName("team", name, teams.keys(), [i, "teams"])),
     ...rep.territories
-      .filter((name) => !territories.has(name))
+      .filter((name) => territories.size > 0 && !territories.has(name))
       .map((name) => unknownName("territory", name, territories, [i, "territories"])),
   ]),
   ...[...teams.keys()]

@@ -17,6 +17,7 @@ import { readLeads } from "./read-leads.js";
 import type { ReadOptions } from "./read-rows.js";
 import { openTally, type Summary } from "./tally.js";
 
+/** What `assignFile` reads and where it writes. */
 export interface AssignFileOptions extends ReadOptions {
   /** A path, `-` for standard input, or a stream of bytes. */
   readonly leads: Source;
@@ -34,6 +35,7 @@ export interface AssignFileOptions extends ReadOptions {
   readonly inputs?: readonly string[] | undefined;
 }
 
+/** What came of a run. */
 export interface AssignFileResult {
   readonly summary: Summary;
   /** The files that were written. */

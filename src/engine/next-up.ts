@@ -16,6 +16,7 @@ import { nextUpText, type Upcoming } from "./next-up-text.js";
 import type { ExplainOptions, Instant } from "./options.js";
 import type { RuleSet } from "./rule-set.js";
 
+/** What `engine.nextUp` is asked. */
 export interface NextUpOptions extends ExplainOptions {
   readonly book: Book;
   readonly team: string;

@@ -5,6 +5,7 @@ import type { Language } from "./rule-set.js";
 /** An instant: a `Date`, or ISO 8601 text with an offset such as `2026-03-02T09:00:00+08:00`. */
 export type Instant = Date | string;
 
+/** What a decision is made with besides the lead: the book, the instant, and how much it is to tell. */
 export interface AssignOptions {
   readonly book: Book;
   readonly now: Instant;
@@ -12,6 +13,7 @@ export interface AssignOptions {
   readonly trace?: TraceLevel;
 }
 
+/** How an answer for people is worded. */
 export interface ExplainOptions {
   /** Default: the rule set's language. */
   readonly language?: Language;

@@ -15,6 +15,7 @@ export interface ParseOptions {
   readonly picks?: readonly PickType[];
 }
 
+/** A rule set, or everything that is wrong with the file. */
 export type RuleSetCheck =
   | { readonly ok: true; readonly ruleSet: RuleSet }
   | { readonly ok: false; readonly problems: readonly Problem[] };

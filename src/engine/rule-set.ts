@@ -8,6 +8,7 @@ import type { LeadIntake } from "../intake/intake.js";
 import type { RuleSetStamp } from "../model/decision.js";
 import type { Field, RepFieldSource } from "../model/field.js";
 
+/** The languages of explanations. */
 export type Language = "en" | "zh";
 
 /** A json-rules-engine rule that assigns. */

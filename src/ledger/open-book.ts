@@ -9,7 +9,10 @@ import { fold, forgetLead } from "./fold.js";
 export interface Book {
   /** What the next decision reads; only `record` and `forget` change it. */
   readonly state: BookState;
-  /** Takes in one event. Throws a `BookError` when it is not one of the ledger's events. */
+  /**
+   * Takes in one event. Throws a `BookError` when it is not one of the ledger's events; one that ends a lead which nobody holds, such as
+   * `closed` of an unknown id without a `rep`, changes nothing.
+   */
   readonly record: (event: LedgerEvent) => void;
   /** The book as plain JSON, for `openBook` to go on from. */
   readonly toJSON: () => BookJson;

@@ -1,6 +1,7 @@
 import type { LeadProblem } from "./lead.js";
 import type { Outcome, Reason, RepReason } from "./reason.js";
 
+/** The grades that a lead has, by name. */
 export type Grades = { readonly [fact: string]: string | number };
 
 /** Which rule set decided: its name, its version and the hash of its meaning. */
@@ -43,6 +44,7 @@ export interface TeamTrace {
   readonly reps?: readonly RepTrace[] | undefined;
 }
 
+/** The way of a lead through the teams, in the order in which they were tried. */
 export interface Trace {
   readonly teams: readonly TeamTrace[];
 }

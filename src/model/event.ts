@@ -70,4 +70,5 @@ export const event = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("claimed"), ...about, rep }),
   z.strictObject({ type: z.literal("reset"), rotation: z.string(), at: instant, reason: z.string().optional() }),
 ]);
+/** What happened to a lead, or to a rotation. */
 export type LedgerEvent = z.infer<typeof event>;

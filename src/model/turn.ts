@@ -27,6 +27,7 @@ export const turn = z.object({
   /** What leads given by hand since the last turn cost, in units of lag. */
   manual: z.array(z.tuple([z.string(), lag])).optional(),
 });
+/** One lead of a fair rotation. */
 export type Turn = z.infer<typeof turn>;
 
 /** What remains of a turn in the book while the lead is held. */

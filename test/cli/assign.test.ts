@@ -7,6 +7,15 @@ afterAll(leave);
 const header = "leadId,outcome,rep,repName,team,pool,route,via,reason,why,duplicateOf,retryAt,size";
 
 describe("fairlead assign", () => {
+  it("warns of names on the roster that the rule file does not know, and goes on", async () => {
+    await enter({ ...demo, "reps.csv": "id,teams\nbo,key\namy,slaes\n" });
+    const { code, err } = await cli(["assign"]);
+    expect(code).toBe(0);
+    expect(err).toContain('warning   reps[1].teams: unknown team "slaes"; did you mean "sales"?');
+    expect(err).toContain('warning   teams.sales: the team "sales" has no members on the roster');
+    expect(err).not.toContain("Nobody is on duty");
+  });
+
   it("needs no flag in a folder with rules.json, reps.csv and leads.csv", async () => {
     await enter(demo);
     const { code, out, err } = await cli(["assign"]);
