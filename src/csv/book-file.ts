@@ -22,11 +22,12 @@ export const readBook = async (file: string): Promise<Book | undefined> => {
     if (error instanceof InputError && error.message.endsWith("no such file")) return undefined;
     throw error;
   }
-  const saved = await readJson(file);
   try {
-    return openBook(saved);
+    return openBook(await readJson(file));
   } catch (error) {
-    throw error instanceof BookError ? new InputError([`${file}: ${error.message}`]) : error;
+    if (error instanceof BookError) throw new InputError([`${file}: ${error.message}`]);
+    if (error instanceof InputError) throw new InputError([`${file}: not a book that fairlead saved`, error.message]);
+    throw error;
   }
 };
 

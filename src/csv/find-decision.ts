@@ -57,7 +57,7 @@ export const findDecision = async (folder: string, leadId: string): Promise<Stor
       ...(of !== undefined && { duplicate: { of, key: "", similarity: 1, state: "owned" } }),
       ...unsaid,
     } as Decision;
-    return { decision, repName: get("repName"), why: get("why") };
+    return { decision, repName: get("repName"), why: record.get("why") };
   }
   const problems: LeadProblem[] = [];
   for await (const record of recordsOf(join(folder, "rejects.csv"))) {

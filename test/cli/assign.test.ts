@@ -253,6 +253,13 @@ describe("fairlead assign", () => {
     expect(text("decisions.csv")).toBe(leads);
   });
 
+  it("says of a ledger that is none what it is not", async () => {
+    await enter({ ...demo, "book.json": "row,leadId\n" });
+    const { code, err } = await cli(["assign", "--ledger", "book.json"]);
+    expect(code).toBe(2);
+    expect(err).toContain("book.json: not a book that fairlead saved");
+  });
+
   it("leaves nothing behind when it is interrupted", async () => {
     await enter(demo);
     const abort = new AbortController();
