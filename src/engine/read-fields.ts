@@ -1,4 +1,5 @@
 import { dateFormatProblem } from "../intake/date-format.js";
+import { cleanText } from "../kit/clean-text.js";
 import type { Report } from "../model/errors.js";
 import { defineField, type Field, type FieldSource, type IdSource } from "../model/field.js";
 import { unknownName } from "../model/unknown-name.js";
@@ -28,6 +29,24 @@ export const checkFactName = (name: string, path: readonly (string | number)[], 
       path,
       message: `the name ${JSON.stringify(name)} is reserved: facts that begin with "now" or "rep." are fairlead's own`,
       found: name,
+    });
+  }
+};
+
+/** A column that two fields claim would be read twice. */
+const checkTitles = (
+  fields: readonly { readonly name: string; readonly aliases: readonly string[] }[],
+  report: Report,
+): void => {
+  const claimed = new Map<string, string>();
+  for (const { name } of fields) claimed.set(cleanText(name), name);
+  for (const { name, aliases } of fields) {
+    aliases.forEach((alias, i) => {
+      const owner = claimed.get(cleanText(alias)) ?? name;
+      claimed.set(cleanText(alias), owner);
+      if (owner === name) return;
+      const message = `the field ${JSON.stringify(owner)} has the name or alias ${JSON.stringify(alias)} already`;
+      report({ path: ["fields", name, "aliases", i], message, found: alias });
     });
   }
 };
@@ -68,6 +87,7 @@ export const readFields = (
     }
   }
   const id = (source?.id ?? {}) as IdSource;
+  checkTitles([{ name: "id", aliases: id.aliases ?? [] }, ...fields], report);
   id.from?.forEach((name, i) => {
     if (!names.includes(name)) report(unknownName("field", name, names, ["fields", "id", "from", i]));
   });

@@ -247,6 +247,11 @@ describe("parseRuleSet", () => {
       'grades.reason: a grade cannot be named "reason": the list of decisions has a column of that name',
     ],
     [
+      "an alias that two fields claim",
+      { fields: { ...good.fields, owner: { aliases: ["负责人"] }, seller: { aliases: ["负责人"] } } },
+      'fields.seller.aliases[0]: the field "owner" has the name or alias "负责人" already',
+    ],
+    [
       "a reserved name",
       { fields: { "now.date": {} } },
       'fields["now.date"]: the name "now.date" is reserved: facts that begin with "now" or "rep." are fairlead\'s own',
