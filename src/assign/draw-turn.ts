@@ -1,17 +1,11 @@
 import type { BookState, RotationState } from "../model/book.js";
 import type { Turn } from "../model/turn.js";
 import { perValue, quantum, unitOf } from "../turns/lag.js";
-import { type Choice, choose, openRotation, sameList } from "../turns/rotation.js";
+import { type Choice, choose, type Draw, openRotation, sameList } from "../turns/rotation.js";
 
 /** A turn that was drawn but not yet paid. */
-export interface Drawn {
+export interface Drawn extends Draw {
   readonly turn: Turn;
-  /** Who was available, in the order of the choice's lags. */
-  readonly available: readonly string[];
-  readonly weights: readonly number[];
-  readonly candidates: readonly number[];
-  readonly charged: readonly number[];
-  readonly quantum: number;
   readonly choice: Choice;
   /** The rotation as it was. */
   readonly rotation: RotationState;
@@ -81,7 +75,8 @@ export const drawTurn = (request: TurnRequest, book: BookState): Drawn => {
   const candidates = indexes(request.candidates, available);
   const charged = request.charged === request.candidates ? candidates : indexes(request.charged, available);
   const manual = request.countManual ? manualCosts(request, known, book, q) : [];
-  const choice = choose(rotation, { available, weights, candidates, charged, quantum: q, manual });
+  const draw: Draw = { available, weights, candidates, charged, quantum: q, manual };
+  const choice = choose(rotation, draw);
   const gains: [string, number][] = [];
   if (makeUp !== undefined) {
     const most = makeUp.most * unit;
@@ -103,5 +98,5 @@ export const drawTurn = (request: TurnRequest, book: BookState): Drawn => {
     ...(gains.length > 0 && { makeUp: gains }),
     ...(manual.length > 0 && { manual }),
   };
-  return { turn, available, weights, candidates, charged, quantum: q, choice, rotation };
+  return { ...draw, turn, choice, rotation };
 };

@@ -1,4 +1,3 @@
-import type { Vocabulary } from "../conditions/facts.js";
 import { cleanText } from "../kit/clean-text.js";
 import { cnRegions } from "../kit/cn-regions.js";
 import { regionName } from "../kit/region-name.js";
@@ -6,8 +5,6 @@ import type { Path, Report } from "../model/errors.js";
 import type { TerritoriesSource, TerritorySource } from "../model/territory.js";
 import { type Place, readerOf } from "./place.js";
 import { type TerritoryNode, type TerritoryTree, treeByValue, treeOf } from "./territory-tree.js";
-
-type TerritoryPlace = Place & { readonly vocabulary: Vocabulary };
 
 const regionPaths = (): Map<string, readonly string[]> => {
   const paths = new Map<string, readonly string[]>();
@@ -32,11 +29,7 @@ const duplicate = (report: Report, path: Path, name: string): void =>
   });
 
 /** The short form: each value of the fact is a territory inside the named one. */
-const readShort = (
-  source: { by: string } & { [name: string]: unknown },
-  place: TerritoryPlace,
-  path: Path,
-): TerritoryTree => {
+const readShort = (source: { by: string } & { [name: string]: unknown }, place: Place, path: Path): TerritoryTree => {
   const read = readerOf(place, source.by, [...path, "by"]);
   const paths = new Map<string, readonly string[]>();
   const names = Object.entries(source).filter((entry): entry is [string, string[]] => Array.isArray(entry[1]));
@@ -53,7 +46,7 @@ const readShort = (
 
 const readNodes = (
   sources: { [name: string]: TerritorySource },
-  place: TerritoryPlace,
+  place: Place,
   path: Path,
   names: Set<string>,
 ): TerritoryNode[] =>
@@ -72,7 +65,7 @@ const readNodes = (
   });
 
 /** Reads the section `territories` in any of its three forms. */
-export const readTerritories = (source: TerritoriesSource, place: TerritoryPlace, path: Path): TerritoryTree => {
+export const readTerritories = (source: TerritoriesSource, place: Place, path: Path): TerritoryTree => {
   if ("use" in source && source.use === "cn-regions") {
     return treeByValue(regionPaths(), readerOf(place, String(source.fact), [...path, "fact"]), regionName);
   }

@@ -4,7 +4,6 @@ import type { Duration } from "../kit/duration.js";
 /** A team, read: its caps with parsed windows, the fact by which its turns are balanced as a reader. */
 export interface Team {
   readonly name: string;
-  readonly lead: string | undefined;
   readonly territories: ReadonlySet<string>;
   readonly caps: {
     readonly open?: number | undefined;

@@ -4,8 +4,8 @@ export type FactValue = string | number | boolean | bigint | readonly FactValue[
 /** A lead as read: `id` and one key for each declared field that has a value. It has no prototype: a field may have any name. */
 export type Lead = { readonly id: string } & { readonly [field: string]: FactValue | undefined };
 
-/** Why a cell could not be read. */
-export type CellReason =
+/** Why a cell could not be read, or what is wrong with a row beyond its cells. */
+export type RowReason =
   | "missing"
   | "not-a-number"
   | "not-a-boolean"
@@ -13,11 +13,7 @@ export type CellReason =
   | "not-one-of"
   | "not-a-phone"
   | "cut-by-spreadsheet"
-  | "not-an-email";
-
-/** What is wrong with a row beyond its cells. */
-export type RowReason =
-  | CellReason
+  | "not-an-email"
   | "not-text"
   | "not-a-list"
   | "not-an-object"

@@ -2,25 +2,6 @@ export const outcomes = ["assigned", "held", "pooled", "duplicate", "rejected", 
 /** What became of a lead. */
 export type Outcome = (typeof outcomes)[number];
 
-export const reasons = [
-  "first-choice",
-  "overflow",
-  "fallback",
-  "same-owner",
-  "by-hand",
-  "no-route",
-  "empty-team",
-  "nobody-active",
-  "nobody-on-duty",
-  "all-at-cap",
-  "all-cooling-down",
-  "nobody-qualifies",
-  "duplicate",
-  "invalid-lead",
-] as const;
-/** Why a lead went where it went. */
-export type Reason = (typeof reasons)[number];
-
 /** The filters that a rep must pass, in their order. */
 export const filters = [
   "empty-team",
@@ -31,6 +12,20 @@ export const filters = [
   "nobody-qualifies",
 ] as const;
 export type Filter = (typeof filters)[number];
+
+export const reasons = [
+  "first-choice",
+  "overflow",
+  "fallback",
+  "same-owner",
+  "by-hand",
+  "no-route",
+  ...filters,
+  "duplicate",
+  "invalid-lead",
+] as const;
+/** Why a lead went where it went. */
+export type Reason = (typeof reasons)[number];
 
 export type Unavailable =
   | "left"
