@@ -1,4 +1,4 @@
-import type { Language } from "../engine/rule-set.js";
+import type { Language } from "../model/language.js";
 import type { FileOptions } from "./load-engine.js";
 
 /** The flags of `fairlead explain`. */

@@ -3,7 +3,7 @@ import type { StoredDecision } from "../csv/find-decision.js";
 import { InputError } from "../csv/input-error.js";
 import { standing } from "../engine/decide.js";
 import { messagesIn } from "../engine/messages-in.js";
-import type { Language } from "../engine/rule-set.js";
+import type { Language } from "../model/language.js";
 
 /** What the book knows of a lead: a decision, or a sentence. */
 export const findInBook = async (

@@ -1,6 +1,5 @@
 import { Option } from "commander";
-
-const languages = ["en", "zh"] as const;
+import { languages } from "../model/language.js";
 
 const collect = (value: string, before: readonly string[]): string[] => [...before, value];
 

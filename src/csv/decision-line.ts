@@ -1,8 +1,9 @@
 import { type Known, sentence } from "../engine/explain.js";
 import { decisionColumns } from "../engine/read-fields.js";
-import type { Language, RuleSet } from "../engine/rule-set.js";
+import type { RuleSet } from "../engine/rule-set.js";
 import { formatInstant } from "../kit/iso.js";
 import type { Decision } from "../model/decision.js";
+import type { Language } from "../model/language.js";
 import { csvCell, csvLine } from "./csv-line.js";
 
 /** How many ways are kept of one route to one rep. */

@@ -1,4 +1,4 @@
-import { type FileHandle, mkdir, open, rename, rm, rmdir, stat } from "node:fs/promises";
+import { mkdir, open, rename, rm, rmdir, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { InputError } from "./input-error.js";
 import { fileError } from "./open-input.js";
@@ -23,7 +23,6 @@ export interface OutputFiles {
 interface Pending {
   readonly path: string;
   readonly temporary: string;
-  readonly handle: FileHandle;
   /** What was written since the last call; `all` of it, or as much as fills whole pieces. */
   readonly take: (all: boolean) => readonly Buffer[];
 }
@@ -78,12 +77,20 @@ export const checkOutputs = (outputs: readonly string[], inputs: readonly string
   if (problems.length > 0) throw new InputError(problems);
 };
 
+/** Opens the file for these pieces only: of many results, such as one for each rep, all could not stay open. */
+const append = async ({ temporary }: Pending, pieces: readonly Buffer[], last: boolean): Promise<void> => {
+  const handle = await open(temporary, "a");
+  try {
+    for (const piece of pieces) await handle.writeFile(piece);
+    if (last) await handle.sync();
+  } finally {
+    await handle.close();
+  }
+};
+
 export const openOutputs = (): OutputFiles => {
   const files: Pending[] = [];
   const folders = new Set<string>();
-  const append = async (handle: FileHandle, pieces: readonly Buffer[]): Promise<void> => {
-    for (const piece of pieces) await handle.writeFile(piece);
-  };
 
   return {
     create: async (path) => {
@@ -92,14 +99,16 @@ export const openOutputs = (): OutputFiles => {
         await makeFolder(dirname(path), folders);
         const there = await stat(path).catch(() => undefined);
         if (there?.isDirectory()) throw new InputError([`${path}: is a folder, not a file`]);
-        const handle = await open(temporary, "w");
+        await rm(temporary, { force: true });
         const { write, take } = collectBytes();
-        files.push({ path, temporary, handle, take });
+        const file: Pending = { path, temporary, take };
+        await append(file, [], false);
+        files.push(file);
         return {
           write,
           flush: () => {
             const pieces = take(false);
-            return pieces.length > 0 ? append(handle, pieces) : undefined;
+            return pieces.length > 0 ? append(file, pieces, false) : undefined;
           },
         };
       } catch (error) {
@@ -107,20 +116,13 @@ export const openOutputs = (): OutputFiles => {
       }
     },
     prepare: async () => {
-      for (const { handle, take } of files) {
-        await append(handle, take(true));
-        await handle.sync();
-        await handle.close();
-      }
+      for (const file of files) await append(file, file.take(true), true);
     },
     commit: async () => {
       for (const { temporary, path } of files) await rename(temporary, path);
     },
     discard: async () => {
-      for (const { handle, temporary } of files) {
-        await handle.close().catch(() => undefined);
-        await rm(temporary, { force: true });
-      }
+      for (const { temporary } of files) await rm(temporary, { force: true });
       for (const folder of [...folders].sort((a, b) => b.length - a.length)) await rmdir(folder).catch(() => undefined);
     },
   };

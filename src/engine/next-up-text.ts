@@ -1,8 +1,8 @@
 import type { Roster } from "../assign/roster.js";
+import type { Language } from "../model/language.js";
 import type { Unavailable } from "../model/reason.js";
 import { nameOf, rounded } from "./explain.js";
 import { messagesIn } from "./messages-in.js";
-import type { Language } from "./rule-set.js";
 
 export interface Upcoming {
   readonly team: string;

@@ -1,6 +1,6 @@
 import type { TraceLevel } from "../assign/trace-teams.js";
 import type { Book } from "../ledger/open-book.js";
-import type { Language } from "./rule-set.js";
+import type { Language } from "../model/language.js";
 
 /** An instant: a `Date`, or ISO 8601 text with an offset such as `2026-03-02T09:00:00+08:00`. */
 export type Instant = Date | string;

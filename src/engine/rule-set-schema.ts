@@ -6,6 +6,7 @@ import type { GraderType } from "../grade/grader.js";
 import { isTimeZone } from "../kit/zone.js";
 import { namedConditions } from "../model/condition.js";
 import { fieldSource, idSource, repFieldSource } from "../model/field.js";
+import { languages } from "../model/language.js";
 import { pool } from "../model/pool.js";
 import { assignment, route } from "../model/route.js";
 import { named, strict } from "../model/strict.js";
@@ -48,7 +49,7 @@ export const ruleSetSchema = ({ criteria, picks, graders }: Catalogue) => {
     $schema: z.string().optional(),
     name: z.string().min(1),
     version: z.string().optional(),
-    language: z.enum(["en", "zh"]).optional(),
+    language: z.enum(languages).optional(),
     timeZone: z.string().refine(isTimeZone, "expected an IANA time zone such as Asia/Shanghai").optional(),
     fields: z
       .object({ id: idSource.optional(), ...remarks })

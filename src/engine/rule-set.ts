@@ -4,12 +4,9 @@ import type { Predicate } from "../conditions/facts.js";
 import type { JsonConditions } from "../conditions/to-conditions.js";
 import type { Grader } from "../grade/grader.js";
 import type { LeadIntake } from "../intake/intake.js";
-
 import type { RuleSetStamp } from "../model/decision.js";
 import type { Field, RepFieldSource } from "../model/field.js";
-
-/** The languages of explanations. */
-export type Language = "en" | "zh";
+import type { Language } from "../model/language.js";
 
 /** A json-rules-engine rule that assigns. */
 export interface JsonRule {
