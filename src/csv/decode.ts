@@ -1,7 +1,10 @@
 import { isAscii, isUtf8 } from "node:buffer";
+import type { Language } from "../model/language.js";
 import { detectEncoding, encodingBy, encodingByMark, regroup, weigh } from "./detect-encoding.js";
 import { InputError } from "./input-error.js";
 import type { Input } from "./open-input.js";
+import { refuseWorkbooks } from "./refuse-other.js";
+import { wordsIn } from "./words.js";
 
 /** Stands in decoded text where bytes are no text in the file's encoding: U+FFFF, which is no character. */
 export const undecodable = "\uffff";
@@ -9,6 +12,7 @@ export const undecodable = "\uffff";
 export interface DecodeOptions {
   /** `auto` (default): a byte order mark decides, else UTF-8, else GB18030; or a label that `TextDecoder` knows. */
   readonly encoding?: string | undefined;
+  readonly language?: Language | undefined;
   /** Is told in a sentence what was guessed. */
   readonly onNote?: ((note: string) => void) | undefined;
   /** Is told how many bytes were read so far, and the size of the file where it is known. */
@@ -47,25 +51,26 @@ const checkEncoding = (label: string): string => {
 /**
  * The text of a file, piece by piece, without a byte order mark. Bytes that are no text are `undecodable`.
  *
- * @throws InputError for an encoding that nobody knows
+ * @throws InputError for an encoding that nobody knows, and for an Excel workbook
  */
 export async function* decode(
   input: Input,
-  { encoding: label = "auto", onNote, onRead }: DecodeOptions,
+  { encoding: label = "auto", language, onNote, onRead }: DecodeOptions,
 ): AsyncGenerator<string, void, undefined> {
+  const words = wordsIn(language);
+  const groups = () => refuseWorkbooks(regroup(input.chunks()), input.name, words);
   const wanted = checkEncoding(label);
   let decoder: Decode | undefined;
   const choose = (encoding: string): void => {
     decoder = decoderOf(encoding);
-    if (wanted === "auto" && encoding === "gb18030")
-      onNote?.(`${input.name} is not UTF-8; it is read as GB18030 (--encoding says otherwise)`);
+    if (wanted === "auto" && encoding === "gb18030") onNote?.(words.readAsGb18030(input.name));
   };
   if (wanted !== "auto") choose(wanted);
-  else if (input.isFile) choose(await detectEncoding(regroup(input.chunks())));
+  else if (input.isFile) choose(await detectEncoding(groups()));
 
   let first = true;
   let bytes = 0;
-  for await (const group of regroup(input.chunks())) {
+  for await (const group of groups()) {
     bytes += group.length;
     onRead?.(bytes, input.size);
     if (decoder === undefined && first) {

@@ -35,26 +35,49 @@ const sentences: ReadonlyMap<string, string> = new Map([
 /** Those that are only seen far behind the mark that is to blame. */
 const seenLate = new Set(["CSV_QUOTE_NOT_CLOSED", "CSV_MAX_RECORD_SIZE"]);
 
+/** Text that programs keep from Excel's guesses: `="0012"`, bare as many write it, becomes a quoted cell. No closing mark looks like that. */
+const bareFormula = /(^|[,;\t\r\n])="([^",;\t\r\n][^"\r\n]*)"(?=[,;\t\r\n]|$)/g;
+const formulaText = /^="((?:[^"]|"")*)"$/;
+
+async function* quoteFormulas(pieces: AsyncIterable<string>): AsyncGenerator<string, void, undefined> {
+  for await (const piece of pieces)
+    yield piece.includes('="') ? piece.replace(bareFormula, (_, before, text) => `${before}"=""${text}"""`) : piece;
+}
+
+const unwrap = (cells: string[]): void => {
+  cells.forEach((cell, i) => {
+    const inner = cell.startsWith('="') ? formulaText.exec(cell)?.[1] : undefined;
+    if (inner !== undefined) cells[i] = inner.replaceAll('""', '"');
+  });
+};
+
+const isBlank = (cell: string): boolean => cell.trim() === "";
+
 /**
- * The records of CSV (RFC 4180; lines may end in CRLF, LF or CR). Blank lines are no records.
+ * The records of CSV (RFC 4180; lines may end in CRLF, LF or CR). Lines without anything in any cell are no records, and the formula
+ * `="0012"` is the text 0012.
  *
  * @param name what problems call the file
+ * @param separator what stands between the cells
  * @throws InputError with the line, where quotation marks are not as RFC 4180 has them
  */
 export async function* parseCsv(
   pieces: AsyncIterable<string>,
   name: string,
+  separator: string,
 ): AsyncGenerator<CsvRecord, void, undefined> {
   let line = 1;
   let blank = 0;
   const place = (cells: string[], { empty_lines }: InfoRecord): CsvRecord | null => {
     line += empty_lines - blank;
     blank = empty_lines;
-    const record = { line, cells };
+    const start = line;
     line += 1 + breaksIn(cells);
-    return cells.length === 1 && cells[0] === "" ? null : record;
+    unwrap(cells);
+    return cells.every(isBlank) ? null : { line: start, cells };
   };
   const parser = parse({
+    delimiter: separator,
     relax_column_count: true,
     skip_empty_lines: true,
     max_record_size: longestRecord,
@@ -63,7 +86,7 @@ export async function* parseCsv(
     on_record: place as never,
   });
   // The parser is gone through below, and fails there with whatever went wrong on the way.
-  pipeline(Readable.from(pieces), parser, () => undefined);
+  pipeline(Readable.from(quoteFormulas(pieces)), parser, () => undefined);
   try {
     yield* parser as AsyncIterable<CsvRecord>;
   } catch (error) {

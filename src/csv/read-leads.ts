@@ -1,47 +1,74 @@
 import type { RuleSet } from "../engine/rule-set.js";
+import type { ColumnProblem } from "../intake/bind-columns.js";
+import type { LeadIntake } from "../intake/intake.js";
+import { cleanText } from "../kit/clean-text.js";
 import { nearest } from "../kit/nearest.js";
 import type { Intake, LeadProblem } from "../model/lead.js";
+import { columnLetters } from "./column-letters.js";
 import { InputError } from "./input-error.js";
+import { leadColumns } from "./lead-columns.js";
 import type { Source } from "./open-input.js";
-import { type ReadOptions, type Rows, readRows } from "./read-rows.js";
+import { headerBelow, type ReadOptions, type Rows, readRows } from "./read-rows.js";
+import { type Words, wordsIn } from "./words.js";
+
+/** What of a rule set says how leads are read. */
+export type LeadRules = Pick<RuleSet, "intake" | "grades">;
+
+type ReadCells = ReturnType<LeadIntake["columns"]>["read"];
 
 /** One row of a file of leads, read: a lead, or why it cannot be one. */
 export interface LeadRow {
   /** The line on which the row starts; the header is line 1. */
   readonly line: number;
   readonly intake: Intake;
+  /** The row as the file has it: the cells of CSV, the value of JSON. */
+  readonly raw: readonly string[] | unknown;
 }
 
 export interface Leads extends AsyncIterable<LeadRow> {
   /** What problems call the file. */
   readonly name: string;
+  /** The titles of a CSV file. */
+  readonly header: readonly string[] | undefined;
 }
 
-const quoted = (names: readonly string[]): string => names.map((name) => JSON.stringify(name)).join(", ");
+const quoted = (names: readonly string[], words: Words): string =>
+  words.list(names.map((name) => JSON.stringify(name)));
 
 const rejected = (problems: readonly LeadProblem[]): Intake => ({ ok: false, id: undefined, problems, warnings: [] });
 
+/** More titles than this nobody wants to read. */
+const readable = 12;
+/** How far below the first line the header may be. */
+const deepest = 20;
+
+const describe = (
+  { field, reason, columns, places }: ColumnProblem,
+  header: readonly string[],
+  words: Words,
+): string => {
+  if (reason === "several-columns") {
+    const named = places.map((place) => words.column(columnLetters(place), cleanText(header[place] ?? "")));
+    return words.severalColumns(field, words.list(named));
+  }
+  const near = columns.map((name) => nearest(name, header)).find((name) => name !== undefined);
+  const others = columns.filter((name) => name !== field);
+  const titles = `${quoted(header.slice(0, readable), words)}${header.length > readable ? ", …" : ""}`;
+  return words.columnMissing(field, quoted(others, words), near, titles);
+};
+
 /** Makes the reader of one row; problems with the columns are found before the first. */
-const readerOf = (rows: Rows & { readonly format: "csv" }, { intake }: Pick<RuleSet, "intake">) => {
-  const { header } = rows;
-  const { problems, read } = intake.columns(header);
+const readerOf = async (rows: Extract<Rows, { readonly format: "csv" }>, ruleSet: LeadRules, words: Words) => {
+  const { header, name } = rows;
+  const { problems, bound, read } = ruleSet.intake.columns(leadColumns(header, ruleSet));
   if (problems.length === 0) return read;
-  throw new InputError(
-    problems.map(({ field, reason, columns }) => {
-      const place = `${rows.name}:1: `;
-      if (reason === "several-columns")
-        return `${place}several columns are the field ${JSON.stringify(field)}: ${quoted(columns)}`;
-      const near = columns.map((name) => nearest(name, header)).find((name) => name !== undefined);
-      const others = columns.filter((name) => name !== field);
-      return [
-        `${place}the column ${JSON.stringify(field)} is missing`,
-        others.length > 0 ? ` (it may also be called ${quoted(others)})` : "",
-        near === undefined
-          ? `; the file has ${quoted(header.slice(0, 12))}${header.length > 12 ? ", …" : ""}`
-          : `; did you mean ${JSON.stringify(near)}?`,
-      ].join("");
-    }),
-  );
+  let looked = 0;
+  for await (const row of rows) {
+    if (ruleSet.intake.columns(row.cells).bound > bound)
+      throw new InputError([headerBelow(name, { line: rows.headerLine }, row, words)]);
+    if (++looked === deepest) break;
+  }
+  throw new InputError(problems.map((problem) => `${name}:${rows.headerLine}: ${describe(problem, header, words)}`));
 };
 
 /** The first of several rows with one id stands; the others are rejects. */
@@ -57,19 +84,21 @@ const refuseRepeated = (seen: Set<string>, intake: Intake): Intake => {
 
 async function* readEach(
   rows: Rows,
-  ruleSet: Pick<RuleSet, "intake">,
-  read: ReturnType<typeof readerOf> | undefined,
+  { intake }: LeadRules,
+  read: ReadCells | undefined,
 ): AsyncGenerator<LeadRow, void, undefined> {
   const seen = new Set<string>();
   if (rows.format === "csv") {
     for await (const { line, cells, problems } of rows) {
       yield {
         line,
-        intake: problems ? rejected(problems) : refuseRepeated(seen, (read as ReturnType<typeof readerOf>)(cells)),
+        intake: problems ? rejected(problems) : refuseRepeated(seen, (read as ReadCells)(cells)),
+        raw: cells,
       };
     }
   } else {
-    for await (const { line, value } of rows) yield { line, intake: refuseRepeated(seen, ruleSet.intake.row(value)) };
+    for await (const { line, value } of rows)
+      yield { line, intake: refuseRepeated(seen, intake.row(value)), raw: value };
   }
 }
 
@@ -85,15 +114,12 @@ async function* readEach(
  * }
  * ```
  */
-export const readLeads = async (
-  source: Source,
-  ruleSet: Pick<RuleSet, "intake">,
-  options: ReadOptions = {},
-): Promise<Leads> => {
+export const readLeads = async (source: Source, ruleSet: LeadRules, options: ReadOptions = {}): Promise<Leads> => {
   const rows = await readRows(source, options);
   try {
-    const read = rows.format === "csv" ? readerOf(rows, ruleSet) : undefined;
-    return { name: rows.name, [Symbol.asyncIterator]: () => readEach(rows, ruleSet, read) };
+    const read = rows.format === "csv" ? await readerOf(rows, ruleSet, wordsIn(options.language)) : undefined;
+    const header = rows.format === "csv" ? rows.header : undefined;
+    return { name: rows.name, header, [Symbol.asyncIterator]: () => readEach(rows, ruleSet, read) };
   } catch (error) {
     await rows.close();
     throw error;

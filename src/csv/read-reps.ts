@@ -1,18 +1,47 @@
 import type { RuleSet } from "../engine/rule-set.js";
+import { repColumns } from "../intake/rep-columns.js";
 import { readRoster } from "../intake/roster.js";
 import { cleanText } from "../kit/clean-text.js";
 import { type Problem, RosterError } from "../model/errors.js";
+import { columnLetters } from "./column-letters.js";
+import { InputError } from "./input-error.js";
 import type { Source } from "./open-input.js";
-import { type ReadOptions, readRows, rowObject } from "./read-rows.js";
+import { headerBelow, type ReadOptions, type Rows, readRows, rowObject } from "./read-rows.js";
+import { type Words, wordsIn } from "./words.js";
 
 export interface RepsOptions extends ReadOptions {
   /** The rule set whose `repFields` say how the columns are read; without one the roster is not checked. */
   readonly ruleSet?: Pick<RuleSet, "repFields" | "timeZone"> | undefined;
 }
 
-const sameTitles = (header: readonly string[]): string[] => {
+type CsvFile = Extract<Rows, { readonly format: "csv" }>;
+
+/** Titles that several columns have, each with the letters of its columns. */
+const sameTitles = (header: readonly string[]): { title: string; columns: string[] }[] => {
   const titles = header.map(cleanText);
-  return header.filter((_, i) => titles[i] !== "" && titles.indexOf(titles[i] as string) !== i);
+  return [...new Set(titles)].flatMap((title) => {
+    const columns = titles.flatMap((other, place) => (other === title ? [columnLetters(place)] : []));
+    return title !== "" && columns.length > 1 ? [{ title, columns }] : [];
+  });
+};
+
+/** How far below the first line the header may be. */
+const deepest = 20;
+
+/** Finds the id or the name among the columns. @throws InputError where another line looks like the header, or none does */
+const checkHeader = async (file: CsvFile, repFields: RuleSet["repFields"], words: Words): Promise<void> => {
+  const titles = repColumns(repFields).flatMap(({ name, aliases }) =>
+    name === "id" || name === "name" ? [name, ...aliases] : [],
+  );
+  const identifies = (cells: readonly string[]) => cells.some((cell) => titles.includes(cleanText(cell)));
+  if (identifies(file.header)) return;
+  let looked = 0;
+  for await (const row of file) {
+    if (identifies(row.cells)) throw new InputError([headerBelow(file.name, { line: file.headerLine }, row, words)]);
+    if (++looked === deepest) break;
+  }
+  const [wanted, found] = [titles, file.header].map((names) => words.list(names.map((name) => JSON.stringify(name))));
+  throw new InputError([`${file.name}:${file.headerLine}: ${words.nobodyNamed(wanted ?? "", found ?? "")}`]);
 };
 
 /** The rows of a roster, the line of each, and what is wrong with them. */
@@ -23,34 +52,26 @@ export interface RepRows {
   readonly problems: readonly Problem[];
 }
 
-const said: { readonly [reason: string]: string } = {
-  "wrong-number-of-cells": "the row has more or fewer cells than the header",
-  "bad-encoding": "bytes that are no text in the file's encoding",
-};
-
 /** Problems of the roster with the place in the file: the first key of a path is the position of the row. */
 export const locate = (problems: readonly Problem[], { file, lines }: Pick<RepRows, "file" | "lines">): Problem[] =>
   problems.map((problem) => ({ ...problem, file, line: lines[Number(problem.path[0])] }));
 
 export const readRepRows = async (source: Source, { ruleSet, ...options }: RepsOptions): Promise<RepRows> => {
   const opened = await readRows(source, options);
+  const words = wordsIn(options.language);
   const file = opened.name;
   const problems: Problem[] = [];
   const lines: number[] = [];
   const rows: unknown[] = [];
   if (opened.format === "csv") {
-    for (const title of sameTitles(opened.header)) {
-      problems.push({
-        path: [title],
-        message: `two columns are named ${JSON.stringify(title)}`,
-        found: title,
-        file,
-        line: 1,
-      });
+    await checkHeader(opened, ruleSet?.repFields ?? {}, words);
+    for (const { title, columns } of sameTitles(opened.header)) {
+      const message = words.sameTitle(words.list(columns), title);
+      problems.push({ path: [title], message, found: title, file, line: opened.headerLine });
     }
     for await (const { line, cells, problems: wrong = [] } of opened) {
       for (const { field, value, reason } of wrong) {
-        const message = `${said[reason] ?? reason} (${value})`;
+        const message = words.badRow(reason, value);
         problems.push({ path: [rows.length, ...(field === "" ? [] : [field])], message, found: value, file, line });
       }
       lines.push(line);

@@ -1,12 +1,16 @@
 import { extname } from "node:path";
+import type { Language } from "../model/language.js";
 import type { LeadProblem } from "../model/lead.js";
 import { type DecodeOptions, decode, undecodable } from "./decode.js";
+import { detectSeparator, namedSeparator } from "./detect-separator.js";
 import { InputError } from "./input-error.js";
 import { openInput, type Source } from "./open-input.js";
 import { type CsvRecord, parseCsv } from "./parse-csv.js";
+import { refuseMarkup } from "./refuse-other.js";
 import { splitJson } from "./split-json.js";
+import { type Words, wordsIn } from "./words.js";
 
-/** A row of a CSV file. With `problems` it cannot be used: it has too few or too many cells, or bytes that are no text. */
+/** A row of a CSV file. With `problems` it cannot be used: it has fewer cells than columns with a title, or something in more, or bytes that are no text. */
 export interface CsvRow {
   /** The line on which the row starts; the header is line 1. */
   readonly line: number;
@@ -23,7 +27,11 @@ export interface JsonRow {
 /** The rows of a file, read as they are asked for, in memory that does not grow with the file; they can be gone through once. */
 export type Rows = Opened &
   (
-    | ({ readonly format: "csv"; readonly header: readonly string[] } & AsyncIterable<CsvRow>)
+    | ({
+        readonly format: "csv";
+        readonly header: readonly string[];
+        readonly headerLine: number;
+      } & AsyncIterable<CsvRow>)
     | ({ readonly format: "json" } & AsyncIterable<JsonRow>)
   );
 
@@ -35,6 +43,8 @@ interface Opened {
 }
 
 export interface ReadOptions extends DecodeOptions {
+  /** The language of what is said about the file; default: English. */
+  readonly language?: Language | undefined;
   /** Ends the reading with its reason. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -58,15 +68,21 @@ async function* split<Record>(
   }
 }
 
-/** Puts back what was read to see what kind of file it is. */
-async function* again(first: string, rest: AsyncIterable<string>): AsyncGenerator<string, void, undefined> {
+/** Puts back what was taken to see what it is. */
+async function* again<Item>(first: Item, rest: AsyncIterable<Item>): AsyncGenerator<Item, void, undefined> {
   yield first;
   yield* rest;
 }
 
+const isFilled = (cell: string): boolean => cell.trim() !== "";
+
+/** Spreadsheets leave empty columns behind the last one with a title, or cut them off. */
+const hasWrongNumber = (cells: readonly string[], header: readonly string[]): boolean =>
+  cells.length < header.findLastIndex(isFilled) + 1 || cells.slice(header.length).some(isFilled);
+
 const problemsOf = (cells: readonly string[], header: readonly string[]): LeadProblem[] => {
   const problems: LeadProblem[] = [];
-  if (cells.length !== header.length) {
+  if (hasWrongNumber(cells, header)) {
     problems.push({ field: "", value: `${cells.length} instead of ${header.length}`, reason: "wrong-number-of-cells" });
   }
   cells.forEach((cell, i) => {
@@ -83,7 +99,8 @@ async function* csvRows(
   for await (const record of records) {
     const { cells } = record;
     const suspect = cells.length !== header.length || cells.some((cell) => cell.includes(undecodable));
-    yield suspect ? { ...record, problems: problemsOf(cells, header) } : record;
+    const problems = suspect ? problemsOf(cells, header) : [];
+    yield problems.length > 0 ? { ...record, problems } : record;
   }
 }
 
@@ -91,14 +108,62 @@ async function* jsonRows(batches: AsyncIterable<JsonRow[]>): AsyncGenerator<Json
   for await (const records of batches) yield* records;
 }
 
+/** How much is looked at to tell what kind of file it is. */
+const beginning = 1 << 14;
+
+/** The first of the text, enough to tell what it is; `complete` where that is all. */
+const readBeginning = async (pieces: AsyncIterator<string, void>): Promise<{ text: string; complete: boolean }> => {
+  let text = "";
+  for (;;) {
+    const { value, done } = await pieces.next();
+    if (done) return { text, complete: true };
+    text += value;
+    if (text.length >= beginning && text.trim() !== "") return { text, complete: false };
+  }
+};
+
+const looksLikeTitle = (cell: string): boolean => isFilled(cell) && !/^[\d'=+\-.]/.test(cell.trim());
+
+/** The records, the first of which is the header; a title above the header is told from it by being alone on its line. */
+const takeHeader = async (
+  records: AsyncGenerator<CsvRecord, void, undefined>,
+  name: string,
+  words: Words,
+): Promise<{ readonly header: CsvRecord; readonly rest: AsyncIterable<CsvRecord> }> => {
+  const { value: first } = await records.next();
+  if (!first) throw new InputError([`${name}: ${words.empty}`]);
+  if (first.cells.some((cell) => cell.includes(undecodable)))
+    throw new InputError([`${name}:${first.line}: ${words.brokenHeader}`]);
+  if (first.cells.filter(isFilled).length > 1) return { header: first, rest: records };
+  const { value: second } = await records.next();
+  if (second && second.cells.filter(looksLikeTitle).length > 1 && second.cells.filter(isFilled).every(looksLikeTitle))
+    throw new InputError([headerBelow(name, first, second, words)]);
+  return { header: first, rest: second ? again(second, records) : records };
+};
+
+/** What is said where the first line is no header, and another looks like one. */
+export const headerBelow = (
+  name: string,
+  first: Pick<CsvRecord, "line">,
+  found: Pick<CsvRow, "line" | "cells">,
+  words: Words,
+): string => {
+  const titles = found.cells
+    .filter(isFilled)
+    .slice(0, 4)
+    .map((title) => JSON.stringify(title.trim()));
+  return `${name}:${first.line}: ${words.headerBelow(found.line, words.list(titles))}`;
+};
+
 /**
- * Reads the rows of a CSV file (RFC 4180, with a header line) or of JSON (an array, or one object a line), as they are asked for.
+ * Reads the rows of a CSV file (with a header line; cells stand between commas, semicolons or tabs) or of JSON (an array, or one object
+ * a line), as they are asked for.
  *
  * A name that ends in `.csv` is CSV, one in `.json`, `.jsonl` or `.ndjson` is JSON; otherwise the first character tells.
  *
  * @param source a path, `-` for standard input, or a stream of bytes
  * @param options `encoding`, by default found out; `onNote` is told what was guessed
- * @throws InputError for a file that is missing or has no header; while rows are read, where quotation marks or JSON are broken
+ * @throws InputError for a file that is missing, no text or has no header; while rows are read, where quotation marks or JSON are broken
  * @example
  * ```ts
  * const rows = await readRows("leads.csv");
@@ -106,33 +171,38 @@ async function* jsonRows(batches: AsyncIterable<JsonRow[]>): AsyncGenerator<Json
  * ```
  */
 export const readRows = async (source: Source, { signal, ...options }: ReadOptions = {}): Promise<Rows> => {
+  const words = wordsIn(options.language);
   const input = await openInput(source, signal);
   const { name } = input;
   const pieces = decode(input, options);
   const close = async (): Promise<void> => void (await pieces.return());
   const ending = typeof source === "string" ? extname(source).toLowerCase() : "";
-  let first = "";
-  while (first.trim() === "") {
-    const { value, done } = await pieces.next();
-    if (done) break;
-    first += value;
-  }
-  const text = again(first, pieces);
+  const { text: first, complete } = await readBeginning(pieces);
   if (jsonEndings.has(ending) || (ending !== ".csv" && /^\s*[[{]/.test(first))) {
+    const text = again(first, pieces);
     return { format: "json", name, close, [Symbol.asyncIterator]: () => jsonRows(split(text, splitJson(name))) };
   }
 
-  const records = parseCsv(text, name);
-  const { value: record } = await records.next();
-  if (!record) throw new InputError([`${name}: the file is empty; expected a header line`]);
-  const header = record.cells;
-  if (header.some((title) => title.includes(undecodable))) {
+  try {
+    refuseMarkup(first, name, words);
+    const named = namedSeparator.exec(first);
+    const separator = named?.[1] ?? detectSeparator(first, complete);
+    if (named === null && separator !== ",") options.onNote?.(words.separatedBy(name, separator));
+    const records = parseCsv(again(first.slice(named?.[0].length), pieces), name, separator);
+    const { header, rest } = await takeHeader(records, name, words);
+    const { cells, line: headerLine } = header;
+    return {
+      format: "csv",
+      name,
+      close,
+      header: cells,
+      headerLine,
+      [Symbol.asyncIterator]: () => csvRows(rest, cells),
+    };
+  } catch (error) {
     await close();
-    throw new InputError([
-      `${name}:${record.line}: the header line has bytes that are no text in the file's encoding; --encoding names another`,
-    ]);
+    throw error;
   }
-  return { format: "csv", name, close, header, [Symbol.asyncIterator]: () => csvRows(records, header) };
 };
 
 /** A row as an object with the header's titles as keys, for what takes rows from code; columns without a title are left out. */

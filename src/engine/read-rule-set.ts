@@ -139,6 +139,7 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
     language: tree.language ?? "en",
     timeZone,
     fields,
+    id,
     repFields,
     grades,
     teams,

@@ -5,7 +5,7 @@ import type { JsonConditions } from "../conditions/to-conditions.js";
 import type { Grader } from "../grade/grader.js";
 import type { LeadIntake } from "../intake/intake.js";
 import type { RuleSetStamp } from "../model/decision.js";
-import type { Field, RepFieldSource } from "../model/field.js";
+import type { Field, IdSource, RepFieldSource } from "../model/field.js";
 import type { Language } from "../model/language.js";
 
 /** A json-rules-engine rule that assigns. */
@@ -33,6 +33,8 @@ export interface RuleSet {
   readonly language: Language;
   readonly timeZone: string;
   readonly fields: readonly Field[];
+  /** What identifies a lead. */
+  readonly id: IdSource;
   readonly repFields: { readonly [column: string]: RepFieldSource };
   readonly grades: readonly {
     readonly name: string;

@@ -23,6 +23,10 @@ export interface LeadIntake {
   /** Binds the columns of a file once; `read` takes the cells of one row in the order of the header. */
   readonly columns: (header: readonly string[]) => {
     readonly problems: readonly ColumnProblem[];
+    /** How many columns are the identity or a field. */
+    readonly bound: number;
+    /** Whether a column holds the identity. */
+    readonly hasId: boolean;
     readonly read: (cells: readonly string[]) => Intake;
   };
   /** Reads an object with the fields' names or aliases as keys: a raw row or a typed lead. Never throws, whatever it is given. */
@@ -155,13 +159,15 @@ export const compileIntake = ({ fields, id, timeZone, compileRequired }: IntakeO
       const hasColumn = (name: string): boolean =>
         (places[1 + fields.findIndex((field) => field.name === name)] ?? -1) >= 0;
       if (id.from && places[0] === -1 && !id.from.some(hasColumn)) {
-        problems.push({ field: "id", reason: "no-column", columns: [...idKeys, ...id.from] });
+        problems.push({ field: "id", reason: "no-column", columns: [...idKeys, ...id.from], places: [] });
       }
       const place = Int32Array.from(places);
       let cells: readonly string[] = [];
       const cellAt = (field: number): string | undefined => cells[place[field + 1] as number];
       return {
         problems,
+        bound: places.filter((place) => place >= 0).length,
+        hasId: (places[0] ?? -1) >= 0,
         read: (row) => {
           cells = row;
           return readRow(cellAt);

@@ -2,6 +2,9 @@ import type { FieldType, RepFieldSource } from "../model/field.js";
 import { repStatuses } from "../model/rep.js";
 import type { Column } from "./read-cell.js";
 
+const fromWords = (status: (typeof repStatuses)[number], words: readonly string[]) =>
+  Object.fromEntries(words.map((word) => [word, status]));
+
 interface BuiltIn {
   /** Where the library itself uses the value, the type is fixed; elsewhere it is text unless the rule set says otherwise. */
   readonly type?: FieldType;
@@ -9,6 +12,28 @@ interface BuiltIn {
   readonly oneOf?: readonly string[];
   readonly values?: Readonly<Record<string, string>>;
 }
+
+/** What rosters say instead of the three statuses. */
+const statusWords: { readonly [word: string]: (typeof repStatuses)[number] } = {
+  在职: "active",
+  休假: "away",
+  离职: "left",
+  ...fromWords("active", ["在岗", "正常", "试用", "试用期", "启用", "Active"]),
+  ...fromWords("away", [
+    "请假",
+    "年假",
+    "病假",
+    "事假",
+    "婚假",
+    "产假",
+    "休假中",
+    "请假中",
+    "Away",
+    "On leave",
+    "on leave",
+  ]),
+  ...fromWords("left", ["已离职", "辞职", "停用", "Left", "Inactive", "inactive"]),
+};
 
 const number: BuiltIn = { type: "number" };
 
@@ -23,9 +48,9 @@ export const builtInColumns = {
   weight: { type: "number", aliases: ["权重"] },
   status: {
     type: "string",
-    aliases: ["状态"],
+    aliases: ["状态", "在职状态"],
     oneOf: repStatuses,
-    values: { 在职: "active", 休假: "away", 离职: "left" },
+    values: statusWords,
   },
   joined: { type: "date", aliases: ["入职日期"] },
   calendar: { type: "string" },

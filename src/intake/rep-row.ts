@@ -46,6 +46,12 @@ export const mismatch = (
   });
 };
 
+/** More names than this nobody wants to read. */
+const readable = 6;
+
+const oneOf = (allowed: readonly string[]): string =>
+  `one of ${allowed.slice(0, readable).join(", ")}${allowed.length > readable ? ", …" : ""}`;
+
 interface Entry {
   readonly name: string;
   readonly read: (raw: unknown) => Cell;
@@ -97,7 +103,7 @@ export const compileRepRow = (repFields: Readonly<Record<string, RepFieldSource>
           const message = `${JSON.stringify(earlier)} and ${JSON.stringify(key)} are the same column, ${name}`;
           report({ path: [index, key], message, found: key });
         } else if (typeof value === "symbol") {
-          mismatch(report, [index, key], raw, kinds[reasonOf(value)] ?? `one of ${allowed.join(", ")}`, allowed);
+          mismatch(report, [index, key], raw, kinds[reasonOf(value)] ?? oneOf(allowed), allowed);
         } else {
           columns.set(name, value);
         }

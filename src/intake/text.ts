@@ -6,7 +6,7 @@ const mark = /^'+(?=[=+\-@\t\r]|[\d.,]+$)/;
  * Drops the `'` by which spreadsheets and fairlead's own files keep text from being read as a formula or a number.
  * 's-Hertogenbosch keeps its own.
  */
-const dropMark = (text: string): string => {
+export const dropMark = (text: string): string => {
   let rest = text;
   for (let match = mark.exec(rest); match; match = mark.exec(rest)) rest = rest.slice(match[0].length).trim();
   return rest;

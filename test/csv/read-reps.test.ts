@@ -45,7 +45,9 @@ describe("a roster", () => {
     expect(await problems("id,name\n1\n")).toEqual([
       [true, 2, [], "the row has more or fewer cells than the header (1 instead of 2)"],
     ]);
-    expect(await problems("id,name,name \n1,a,b\n")).toEqual([[true, 1, [], 'two columns are named "name "']]);
+    expect(await problems("id,name,name \n1,a,b\n")).toEqual([
+      [true, 1, [], 'the columns B, C are all named "name"; rename or delete all of them but one'],
+    ]);
     expect(await problems('[{"id":1},\n\n5]', "reps.json")).toEqual([
       [true, 3, [], expect.stringContaining("expected an object")],
     ]);

@@ -5,12 +5,17 @@ import { InputError } from "../../src/csv/input-error.js";
 import { readRows } from "../../src/csv/read-rows.js";
 import { collect, inPieces } from "./support.js";
 
-const cell = fc.oneof(
-  fc.string({ unit: fc.constantFrom("a", ",", '"', "\n", "\r", " ", "甲", "😀", "'", "=") }),
-  fc.string({ unit: "binary" }).filter((text) => Buffer.from(text).toString() === text && !text.includes("\uffff")),
-  fc.constantFrom("", "0123", "L-0000000000000000000001"),
-);
+const cell = fc
+  .oneof(
+    fc.string({ unit: fc.constantFrom("a", ",", '"', "\n", "\r", " ", "甲", "😀", "'", "=") }),
+    fc.string({ unit: "binary" }).filter((text) => Buffer.from(text).toString() === text && !text.includes("\uffff")),
+    fc.constantFrom("", "0123", "L-0000000000000000000001"),
+  )
+  .filter((text) => !isFormula(text));
 const end = fc.constantFrom("\n", "\r\n");
+
+const isBlank = (cells: readonly string[]): boolean => cells.every((one) => one.trim() === "");
+const isFormula = (text: string): boolean => /^=".*"$/s.test(text);
 
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 const written = (text: string, always: boolean): string =>
@@ -36,7 +41,9 @@ describe("readRows", () => {
             .join("");
           const read = await readRows(inPieces(Buffer.from(text), size));
           const found = await collect<unknown>(read);
-          expect(found.map((row) => (row as { cells: string[] }).cells)).toEqual(rows);
+          expect(found.map((row) => (row as { cells: string[] }).cells)).toEqual(
+            rows.filter((cells) => !isBlank(cells)),
+          );
         },
       ),
       { numRuns: 300 },
@@ -50,7 +57,7 @@ describe("readRows", () => {
         let expected: string[][] | undefined;
         try {
           const records = parse(csv, { relax_column_count: true, record_delimiter: ["\r\n", "\n"] }) as string[][];
-          expected = records.filter((cells) => cells.length > 1 || cells[0] !== "").slice(1);
+          expected = records.filter((cells) => !isBlank(cells)).slice(1);
         } catch {
           expected = undefined;
         }

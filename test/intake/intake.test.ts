@@ -281,12 +281,12 @@ describe("columns", () => {
   it("finds missing and doubled columns before the first row", () => {
     const intake = intakeOf(sales, { aliases: ["线索编号"] });
     expect(intake.columns(["联系电话", "销售额", "年销售额"]).problems).toEqual([
-      { field: "id", reason: "no-column", columns: ["id", "线索编号"] },
-      { field: "客户名称", reason: "no-column", columns: ["客户名称"] },
-      { field: "年销售额", reason: "several-columns", columns: ["销售额", "年销售额"] },
+      { field: "id", reason: "no-column", columns: ["id", "线索编号"], places: [] },
+      { field: "客户名称", reason: "no-column", columns: ["客户名称"], places: [] },
+      { field: "年销售额", reason: "several-columns", columns: ["销售额", "年销售额"], places: [1, 2] },
     ]);
     expect(intake.columns(["id", "线索编号", "客户名称"]).problems).toEqual([
-      { field: "id", reason: "several-columns", columns: ["id", "线索编号"] },
+      { field: "id", reason: "several-columns", columns: ["id", "线索编号"], places: [0, 1] },
     ]);
   });
 
@@ -294,7 +294,7 @@ describe("columns", () => {
     const intake = intakeOf(sales, { from: ["联系电话", "来源"] });
     expect(intake.columns(["客户名称", "渠道"]).problems).toEqual([]);
     expect(intake.columns(["客户名称", "年销售额"]).problems).toEqual([
-      { field: "id", reason: "no-column", columns: ["id", "联系电话", "来源"] },
+      { field: "id", reason: "no-column", columns: ["id", "联系电话", "来源"], places: [] },
     ]);
   });
 });

@@ -161,7 +161,7 @@ describe("readRoster", () => {
     ];
     expect(problems(rows)).toEqual([
       '[0].dayCap: found "many", expected a number',
-      '[0].status: found "activ", expected one of active, away, left, 在职, 休假, 离职; did you mean "active"?',
+      '[0].status: found "activ", expected one of active, away, left, 在职, 休假, 离职, …; did you mean "active"?',
       '[0].joined: found "03/04/2026", expected a date',
       '[0].timeZone: found "Asia/Shangai", expected an IANA time zone such as Asia/Shanghai',
       '[0].outOfOffice: found "2026-10-07/2026-10-01", expected an absence such as 2026-10-01/2026-10-07',
