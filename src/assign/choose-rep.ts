@@ -13,6 +13,8 @@ export interface Chosen {
   readonly team: Team;
   readonly rep: Rep;
   readonly via: string;
+  /** The criterion of `prefer` by which others were left out. */
+  readonly preferred: string | undefined;
   readonly turn: Turn | undefined;
   readonly teamTurn: Turn | undefined;
   readonly drawn: Drawn | undefined;
@@ -94,9 +96,8 @@ export const chooseRep = (step: TeamStep, choosingIn: (team: Team) => Choosing, 
     one = available[drawn.choice.picked] as Sifted;
   }
   const { team } = one.choosing;
-  const via = step.pick.type;
-  if (one.chosen !== undefined)
-    return { step, team, rep: one.chosen, via, turn: undefined, teamTurn, drawn: undefined };
+  const way = { step, team, via: step.pick.type, preferred: one.preferred, teamTurn };
+  if (one.chosen !== undefined) return { ...way, rep: one.chosen, turn: undefined, drawn: undefined };
   const drawn = drawRep(step, one);
-  return { step, team, rep: one.available[drawn.choice.picked] as Rep, via, turn: drawn.turn, teamTurn, drawn };
+  return { ...way, rep: one.available[drawn.choice.picked] as Rep, turn: drawn.turn, drawn };
 };

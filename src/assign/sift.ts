@@ -25,6 +25,8 @@ export interface Sifted {
   readonly charged: readonly Rep[];
   /** The rep that a direct pick chose. */
   readonly chosen: Rep | undefined;
+  /** The last criterion of `prefer` that left somebody out. */
+  readonly preferred: string | undefined;
   /** Members who are not available but have not left. */
   readonly absent: readonly Rep[];
   /** The last filter that removed anybody. */
@@ -125,11 +127,13 @@ export const sift = (step: TeamStep, choosing: Choosing, witness?: Witness): Sif
     candidates = kept;
   }
   let charged = candidates;
+  let preferred: string | undefined;
   for (const { criterion, counts } of step.prefer) {
     if (charged.length < 2) break;
     const kept = run(criterion, "prefer", candidates, choosing, witness);
     if (kept.length === 0 || (kept.length === candidates.length && charged === candidates)) continue;
     tellDropped(witness, candidates, kept, `prefer:${criterion.type}`);
+    if (kept.length < candidates.length) preferred = criterion.type;
     if (!counts) charged = charged === candidates ? kept : keepWith(criterion.keep(charged, choosing), kept, charged);
     candidates = kept;
   }
@@ -142,5 +146,5 @@ export const sift = (step: TeamStep, choosing: Choosing, witness?: Witness): Sif
       candidates = [];
     }
   }
-  return { choosing, available, weights, offered, candidates, charged, chosen, absent, filter };
+  return { choosing, available, weights, offered, candidates, charged, chosen, preferred, absent, filter };
 };

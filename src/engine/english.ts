@@ -1,20 +1,53 @@
 import type { RowReason } from "../model/lead.js";
 import type { Messages } from "./messages.js";
 
+/** What a criterion asks of a rep: who does, who does not, and those who do best. */
+const criteria: ReadonlyMap<string, readonly [does: string, doesNot: string, those: string]> = new Map([
+  ["history", ["has had this customer before", "has not had this customer before", "have had this customer before"]],
+  ["territory", ["covers the territory", "does not cover the territory", "cover the territory"]],
+  [
+    "value-tier",
+    [
+      "has the level for such a customer",
+      "does not have the level for such a customer",
+      "have the level for such a customer",
+    ],
+  ],
+  [
+    "specialty",
+    ["knows what the lead asks for", "does not know what the lead asks for", "know best what the lead asks for"],
+  ],
+  ["attributes", ["matches the lead", "does not match the lead", "match the lead best"]],
+  ["performance", ["performs best", "is not among those who perform best", "perform best"]],
+  ["where", ["meets the route's conditions", "does not meet the route's conditions", "the route prefers"]],
+]);
+const wordsFor = (type: string) =>
+  criteria.get(type) ?? [`meets "${type}"`, `does not meet "${type}"`, `meet "${type}"`];
+
+/** The picks that name somebody, where a route requires what they name. */
+const naming = new Set(["rep", "first", "best-match", "least-loaded"]);
+
 export const english: Messages = {
   list: (items) =>
     items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items[items.length - 1]}`,
-  picked: (rep, via = "") =>
-    new Map([
-      ["rotation", `it was ${rep}'s turn among those who could take it`],
-      ["weighted", `it was ${rep}'s turn by weight among those who could take it`],
-      ["performance", `it was ${rep}'s turn by performance among those who could take it`],
-      ["least-loaded", `${rep} had the most room`],
-      ["best-match", `${rep} suits the lead best`],
-      ["first", `${rep} comes first on the roster`],
-      ["rep", `the rule names ${rep}`],
-    ]).get(via) ?? `${rep} was chosen by ${via}`,
-  assigned: (reason, { route, team }, picked, rep) => {
+  picked: (rep, via = "", preferred) => {
+    const those =
+      preferred === undefined ? undefined : `those who ${wordsFor(preferred)[2]}`.replace("who the", "whom the");
+    const among = ` among ${those ?? "those who could take it"}`;
+    const limited = those === undefined ? "" : among;
+    return (
+      new Map([
+        ["rotation", `it was ${rep}'s turn${among}`],
+        ["weighted", `it was ${rep}'s turn by weight${among}`],
+        ["performance", `it was ${rep}'s turn by performance${among}`],
+        ["least-loaded", `${rep} had the most room${limited}`],
+        ["best-match", `${rep} suits the lead best${limited}`],
+        ["first", `${rep} comes first on the roster${limited}`],
+        ["rep", `the route names ${rep}`],
+      ]).get(via) ?? `${rep} was chosen by ${via}${limited}`
+    );
+  },
+  assigned: (reason, { route, team = "" }, picked, rep) => {
     if (reason === "by-hand") return `Given to ${rep} by hand.`;
     if (reason === "same-owner") return `Goes to ${rep}, who has this customer already.`;
     if (reason === "overflow")
@@ -30,13 +63,13 @@ export const english: Messages = {
   unassigned: (cause) => `Nobody gets it: ${cause}.`,
   duplicate: (of) => `A duplicate of ${of}.`,
   rejected: (problems) => `Cannot be read: ${problems}.`,
-  problem: (field, value, reason) => {
+  problem: ({ field, value, reason }, allowed = []) => {
     const why: { readonly [reason in RowReason]: string } = {
-      missing: `${field} is missing`,
+      missing: field === "id" ? "the lead has no id" : `${field} is missing`,
       "not-a-number": `${field} is not a number`,
       "not-a-boolean": `${field} is neither yes nor no`,
-      "not-a-date": `${field} is not a date that can be read one way only`,
-      "not-one-of": `${field} is none of the values allowed`,
+      "not-a-date": `${field} is not a date that is certain; write it like 2026-03-02`,
+      "not-one-of": `${field} is none of the values allowed${allowed.length === 0 ? "" : `, which are ${allowed.join(", ")}`}`,
       "not-a-phone": `${field} is not a phone number`,
       "cut-by-spreadsheet": `a spreadsheet has cut this number (${field}); format the column as text and export again`,
       "not-an-email": `${field} is not an e-mail address`,
@@ -49,6 +82,8 @@ export const english: Messages = {
     };
     return value === "" ? why[reason] : `${why[reason]} (found "${value}")`;
   },
+  rowLeftOut: (problem) => `The row was left out: ${problem}.`,
+  cellLeftOut: (problem) => `The cell counts as empty: ${problem}.`,
   cause: (reason, { route, teams }) => {
     const team = teams.length === 0 ? "the team" : `team ${english.list(teams)}`;
     return (
@@ -56,11 +91,11 @@ export const english: Messages = {
         "first-choice": `route "${route}" says so`,
         "no-route": "no route fits the lead",
         "empty-team": `${team} has no members`,
-        "nobody-active": `nobody of ${team} is active`,
-        "nobody-on-duty": `nobody of ${team} is on duty`,
-        "all-at-cap": `everybody of ${team} who is on duty is at a cap`,
-        "all-cooling-down": `those of ${team} who are left may not get this lead back`,
-        "nobody-qualifies": `nobody of ${team} meets what the route requires`,
+        "nobody-active": `everybody in ${team} is away or has left`,
+        "nobody-on-duty": `nobody in ${team} is on duty`,
+        "all-at-cap": `everybody in ${team} who is on duty has as many leads as allowed`,
+        "all-cooling-down": `those in ${team} who are left may not get this lead back`,
+        "nobody-qualifies": `nobody in ${team} meets what the route requires`,
       } as { readonly [reason: string]: string }
     )[reason] as string;
   },
@@ -72,17 +107,20 @@ export const english: Messages = {
     const place = { route: "the route's own", otherwise: "next in line", fallback: "the fallback" }[stage];
     return `Team ${name} (${place}): ${members} ${members === 1 ? "member" : "members"}, ${candidates} could take the lead.`;
   },
-  criterion: ({ use, type, from, kept }) =>
-    kept === 0 && use === "prefer"
-      ? `prefer ${type}: would have left none of ${from}, passed over`
-      : `${use} ${type}: kept ${kept} of ${from}`,
+  criterion: ({ use, type, from, kept }) => {
+    const [does] = wordsFor(type);
+    if (use === "require") return `must be somebody who ${does}: ${kept} of ${from}`;
+    return kept === 0
+      ? `rather somebody who ${does}: none of ${from}, so it does not matter`
+      : `rather somebody who ${does}: ${kept} of ${from}`;
+  },
   rep: (rep, why) => `${rep}: ${why}`,
-  counts: (reason, count) => `${count} ${reason}`,
+  counts: (reason, count) => `${reason}: ${count}`,
   repReason: (reason) => {
     const colon = reason.indexOf(":");
     const [use, type] = [reason.slice(0, colon), reason.slice(colon + 1)];
-    if (use === "require") return `does not meet "require ${type}"`;
-    if (use === "prefer") return `was passed over: others were preferred by "${type}"`;
+    if (use === "require") return naming.has(type) ? "is not the one whom the route names" : wordsFor(type)[1];
+    if (use === "prefer") return `was passed over for somebody who ${wordsFor(type)[0]}`;
     return (
       {
         picked: "got the lead",
@@ -111,10 +149,14 @@ export const english: Messages = {
   },
   turnIn: (leads) => (leads === 1 ? "the next turn is theirs" : `their turn comes in ${leads} leads`),
   notTried: (rep) => `${rep} is in no team that was tried for this lead.`,
-  noTrace: 'This decision carries no full trace; decide with trace "full" to know about every rep.',
+  noTrace: "Nothing was kept about each rep when this was decided (no full trace), so there is no more to tell.",
   whyNot: (rep, team, why) => `${rep} (team ${team}) ${why}.`,
   next: (team, reps) => `Next in team ${team}: ${reps.join(", ")}.`,
   nobodyNext: (team) => `Nobody in team ${team} can take a lead now.`,
   blocked: (rep, why) => `${rep} ${why}`,
   waiting: (rep, owed) => `${rep} ${owed}`,
+  outcome: (outcome) => outcome,
+  reason: (reason) => reason,
+  via: (via) => via,
+  rowReason: (reason) => reason,
 };

@@ -1,12 +1,15 @@
-import { formatInstant } from "../kit/iso.js";
+import { readInstant } from "../kit/iso.js";
 import type { Decision, RepTrace, TeamTrace } from "../model/decision.js";
+import type { Field } from "../model/field.js";
+import type { Language } from "../model/language.js";
+import type { LeadProblem } from "../model/lead.js";
 import type { Messages } from "./messages.js";
 import { messagesIn } from "./messages-in.js";
 import type { ExplainOptions } from "./options.js";
 import type { RuleSet } from "./rule-set.js";
 
 export interface Known {
-  readonly ruleSet: Pick<RuleSet, "language" | "timeZone"> & Partial<Pick<RuleSet, "routes" | "teams">>;
+  readonly ruleSet: Pick<RuleSet, "language" | "timeZone"> & Partial<Pick<RuleSet, "fields" | "routes" | "teams">>;
   readonly roster: Names;
 }
 
@@ -24,28 +27,50 @@ const ownTeams = ({ routes = [] }: Known["ruleSet"], route: string | undefined):
   return step?.kind === "team" ? step.teams.map(({ name }) => name) : [];
 };
 
+/** More values than this nobody wants to read. */
+const readable = 8;
+
+const allowedFor = (field: string, fields: readonly Field[] = []): readonly (string | number)[] => {
+  const allowed = fields.find(({ name }) => name === field)?.oneOf ?? [];
+  return allowed.length > readable ? [...allowed.slice(0, readable), "…"] : allowed;
+};
+
+/** What is wrong with one cell or row, as a sentence about what was left out for it. */
+export const problemSentence = (
+  problem: LeadProblem,
+  leftOut: "row" | "cell",
+  { fields }: Pick<RuleSet, "fields">,
+  language: Language,
+): string => {
+  const say = messagesIn(language);
+  const text = say.problem(problem, allowedFor(problem.field, fields));
+  return leftOut === "row" ? say.rowLeftOut(text) : say.cellLeftOut(text);
+};
+
 /** Why a lead went where it went, in one sentence. */
 export const sentence = (decision: Decision, { ruleSet, roster }: Known, language = ruleSet.language): string => {
   const say = messagesIn(language);
   const { route, team, outcome, reason } = decision;
   const rep = decision.rep === undefined ? "" : nameOf(roster, decision.rep);
   const cause = (): string => say.cause(reason, { route, teams: ownTeams(ruleSet, route) });
-  const before = decision.repeated ? say.earlier(formatInstant(Date.parse(decision.at), ruleSet.timeZone)) : "";
+  const before = decision.repeated ? say.earlier(readInstant(Date.parse(decision.at), ruleSet.timeZone)) : "";
   switch (outcome) {
     case "assigned":
-      return before + say.assigned(reason, { route, team }, say.picked(rep, decision.via), rep);
+      return before + say.assigned(reason, { route, team }, say.picked(rep, decision.via, decision.preferred), rep);
     case "pooled":
       return say.pooled(decision.pool ?? "", cause());
     case "held":
       return say.held(
-        decision.retryAt === undefined ? "" : formatInstant(Date.parse(decision.retryAt), ruleSet.timeZone),
+        decision.retryAt === undefined ? "" : readInstant(Date.parse(decision.retryAt), ruleSet.timeZone),
         cause(),
       );
     case "duplicate":
       return say.duplicate(decision.duplicate?.of ?? "");
     case "rejected":
       return say.rejected(
-        say.list((decision.problems ?? []).map(({ field, value, reason }) => say.problem(field, value, reason))),
+        say.list(
+          (decision.problems ?? []).map((problem) => say.problem(problem, allowedFor(problem.field, ruleSet.fields))),
+        ),
       );
     case "unassigned":
       return say.unassigned(cause());

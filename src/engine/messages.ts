@@ -1,11 +1,12 @@
 import type { CriterionTrace } from "../model/decision.js";
-import type { RowReason } from "../model/lead.js";
-import type { Reason } from "../model/reason.js";
+import type { LeadProblem } from "../model/lead.js";
+import type { Outcome, Reason } from "../model/reason.js";
 
 /** Everything that fairlead says about a decision, in one language. Names come as people know them. */
 export interface Messages {
   readonly list: (items: readonly string[]) => string;
-  readonly picked: (rep: string, via: string | undefined) => string;
+  /** `preferred` is the criterion by which others were left out. */
+  readonly picked: (rep: string, via: string | undefined, preferred: string | undefined) => string;
   readonly assigned: (
     reason: Reason,
     place: { route?: string | undefined; team?: string | undefined },
@@ -17,7 +18,11 @@ export interface Messages {
   readonly unassigned: (cause: string) => string;
   readonly duplicate: (of: string) => string;
   readonly rejected: (problems: string) => string;
-  readonly problem: (field: string, value: string, reason: RowReason) => string;
+  /** What is wrong with one cell or row; `allowed` are the values that the field may have. */
+  readonly problem: (problem: LeadProblem, allowed?: readonly (string | number)[]) => string;
+  /** A problem as a sentence about a row that was left out, or a cell that was. */
+  readonly rowLeftOut: (problem: string) => string;
+  readonly cellLeftOut: (problem: string) => string;
   readonly cause: (reason: Reason, place: { route?: string | undefined; teams: readonly string[] }) => string;
   readonly earlier: (at: string) => string;
   /** What the book knows of a lead that nobody holds. */
@@ -50,4 +55,9 @@ export interface Messages {
   readonly nobodyNext: (team: string) => string;
   readonly blocked: (rep: string, why: string) => string;
   readonly waiting: (rep: string, owed: string) => string;
+  /** Words for the codes of a decision, where people read them in a table. */
+  readonly outcome: (outcome: Outcome) => string;
+  readonly reason: (reason: Reason) => string;
+  readonly via: (via: string) => string;
+  readonly rowReason: (reason: LeadProblem["reason"]) => string;
 }

@@ -51,6 +51,10 @@ export const dateText = (parsed: DayOrInstant): string =>
 
 const twoDigits = (value: number): string => String(value).padStart(2, "0");
 
+/** An instant as people read it off a zone's clocks: `2026-03-04 09:00`. */
+export const readInstant = (instant: number, zone: string): string =>
+  formatInstant(instant, zone).slice(0, "2026-03-04T09:00".length).replace("T", " ");
+
 /** An instant as read off a zone's clocks, in whole seconds with the offset: `2026-03-04T09:00:00+08:00`. */
 export const formatInstant = (instant: number, zone: string): string => {
   const offset = Math.trunc(offsetAt(zone, instant) / minute);

@@ -59,6 +59,8 @@ export interface Decision {
   readonly route?: string | undefined;
   /** The pick by which the rep was chosen. */
   readonly via?: string | undefined;
+  /** The type of the criterion of `prefer` that left others out, the last where there were several. */
+  readonly preferred?: string | undefined;
   readonly reason: Reason;
   readonly grades: Grades;
   readonly duplicate?:

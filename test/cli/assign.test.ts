@@ -62,7 +62,7 @@ describe("fairlead assign", () => {
     });
     expect((await cli(["assign", "--now", "2026-03-02T09:00"])).code).toBe(0);
     expect(lines("out/decisions.csv").slice(3)).toEqual([
-      "L3,held,,,,,large,,all-at-cap,Waits until 2026-03-04T09:00:00+08:00: everybody of team key who is on duty is at a cap.,,2026-03-04T09:00:00+08:00,large",
+      "L3,held,,,,,large,,all-at-cap,Waits until 2026-03-04 09:00: everybody in team key who is on duty has as many leads as allowed.,,2026-03-04T09:00:00+08:00,large",
       'L4,pooled,,,,common,junk,,first-choice,"Put into the pool common: route ""junk"" says so.",,,',
       "L5,pooled,,,,common,away,,empty-team,Put into the pool common: team none has no members.,,,",
       "'=L6,pooled,,,,common,,,no-route,Put into the pool common: no route fits the lead.,,,",
@@ -72,7 +72,7 @@ describe("fairlead assign", () => {
   it("writes `why` in the language that is asked for", async () => {
     await enter(demo);
     await cli(["assign", "--language", "zh"]);
-    expect(lines("out/decisions.csv")[1]).toContain("按路由“large”分给key，在能接的人中按顺序轮到Bo。");
+    expect(lines("out/decisions.csv")[1]).toContain("按规则“large”分给key，轮到Bo。");
     expect((await cli(["assign", "--language", "fr"])).code).toBe(2);
   });
 
@@ -190,7 +190,7 @@ describe("fairlead assign", () => {
       ["L1", "assigned", "amy"],
       ["L3", "assigned", "amy"],
     ]);
-    expect(lines("out/decisions.csv")[2]).toContain("Decided already, at 2026-03-02T09:00:00+08:00.");
+    expect(lines("out/decisions.csv")[2]).toContain("Decided already, at 2026-03-02 09:00.");
     expect(readdirSync("books")).toEqual(["book.json"]);
   });
 

@@ -96,15 +96,15 @@ describe("whyNot", () => {
     gone: ["left", "Gone (team sales) has left.", "已离职"],
     away: ["away", "Avery (team sales) is away.", "不在岗"],
     off: ["out-of-office", "Olga (team sales) is out of office.", "休假"],
-    open: ["open-cap", "Otto (team sales) holds as many open leads as allowed.", "在跟线索已达上限"],
+    open: ["open-cap", "Otto (team sales) holds as many open leads as allowed.", "手上的线索已达上限"],
     day: ["day-cap", "today", "今天"],
     week: ["week-cap", "this week", "本周"],
     month: ["month-cap", "this month", "本月"],
     cool: ["cool-down", "Cole (team sales) had this lead before", "曾负责过这条线索"],
     ex: ["excluded", "excluded", "排除"],
     zero: ["no-weight", "weight", "权重"],
-    unable: ["require:specialty", "specialty", "specialty"],
-    junior: ["prefer:where", "where", "where"],
+    unable: ["require:specialty", "does not know what the lead asks for", "专长不对口"],
+    junior: ["prefer:where", "was passed over for somebody who meets the route's conditions", "优先给了规则优先的人"],
     second: ["turn", "somebody else's turn", "轮到别人"],
     first: ["picked", "Amy", "Amy"],
   } as const;
@@ -130,7 +130,7 @@ describe("whyNot", () => {
   it("knows the rolling cap, too", () => {
     const capped = decide({ kind: "capped" });
     expect(engine.whyNot(capped, "rolled")).toBe("Rolf (team capped) has had as many leads lately as allowed.");
-    expect(engine.whyNot(capped, "rolled", { language: "zh" })).toBe("Rolf（capped）近期的线索已达上限。");
+    expect(engine.whyNot(capped, "rolled", { language: "zh" })).toBe("Rolf（capped）近期分到的线索已达上限。");
   });
 
   it("says when the rep's turn comes", () => {
@@ -151,7 +151,7 @@ describe("whyNot", () => {
     const pooled = decide({ kind: "pooled", owner: "b1" }, { engine: twice });
     expect(pooled).toMatchObject({ outcome: "pooled" });
     expect(twice.whyNot(pooled, "amy").split("\n")).toEqual(["Amy (team capped) is away."]);
-    expect(twice.whyNot(pooled, "free")).toBe('Fred (team capped) does not meet "require history".');
+    expect(twice.whyNot(pooled, "free")).toBe("Fred (team capped) has not had this customer before.");
   });
 
   it("speaks of who was not tried, is unknown, or cannot be told of without a full trace", () => {
@@ -182,8 +182,8 @@ describe("explain", () => {
   const cases: { readonly [name: string]: readonly [Decision, string, string] } = {
     "first-choice": [
       decide({ kind: "all", wants: ["crm"], sales: 500 }),
-      'Route "all" sends it to team sales, and it was Amy\'s turn by weight among those who could take it.',
-      "按路由“all”分给sales，在能接的人中按权重轮到Amy。",
+      'Route "all" sends it to team sales, and it was Amy\'s turn by weight among those whom the route prefers.',
+      "按规则“all”分给sales，优先给规则优先的人，按权重轮到Amy。",
     ],
     overflow: [
       decide({ kind: "over" }),
@@ -193,7 +193,7 @@ describe("explain", () => {
     fallback: [
       decide({ kind: "unheard of" }),
       "No route fits, so it went to team back as the fallback: it was Bea's turn among those who could take it.",
-      "没有适用的路由，按兜底规则交给back",
+      "没有适用的规则，按兜底安排交给back，轮到Bea。",
     ],
     "fallback of a route": [
       decide(
@@ -203,14 +203,14 @@ describe("explain", () => {
         },
       ),
       'Nobody that route "r" names could take it, so it went to team back as the fallback',
-      "路由“r”中无人能接",
+      "规则“r”指定的人都接不了",
     ],
     "least-loaded": [decide({ kind: "loaded" }), "Bea had the most room", "Bea手上最空"],
-    rep: [decide({ kind: "named", owner: "b2" }), "the rule names Ben", "规则指定由Ben负责"],
+    rep: [decide({ kind: "named", owner: "b2" }), "the route names Ben", "规则指定由Ben负责"],
     repeated: [
       decide({ id: "again" }, { book }),
-      "Decided already, at 2026-03-02T09:00:00+08:00.",
-      "此前已于2026-03-02T09:00:00+08:00作出决定。",
+      "Decided already, at 2026-03-02 09:00.",
+      "2026-03-02 09:00已经分过：",
     ],
     carried: [decide({ id: "carried" }, { book }), "Given to Bea by hand.", "由人工分配给Bea"],
     "moved to a rep who is not on the roster": [
@@ -220,25 +220,29 @@ describe("explain", () => {
     ],
     held: [
       decide({ kind: "waits" }),
-      "Waits until 2026-03-03T09:00:00+08:00: team empty has no members.",
-      "暂不分配，2026-03-03T09:00:00+08:00再分：empty没有成员。",
+      "Waits until 2026-03-03 09:00: team empty has no members.",
+      "暂不分配，2026-03-03 09:00再分：empty没有成员。",
     ],
     pooled: [
       decide({ kind: "pooled" }),
-      "Put into the pool sea: nobody of team empty and capped meets what the route requires.",
-      "进入sea：empty、capped没有人符合路由的要求。",
+      "Put into the pool sea: nobody in team empty and capped meets what the route requires.",
+      "进入sea：empty、capped没有人符合规则的要求。",
     ],
     "a pool of its own": [
       decide({ kind: "junk" }),
       'Put into the pool sea: route "junk" says so.',
-      "进入sea：路由“junk”如此规定。",
+      "进入sea：规则“junk”就是这样定的。",
     ],
     "no-route": [
       decide({ kind: "nobody" }, { engine: nobodyLeft }),
       "Nobody gets it: no route fits the lead.",
-      "未能分配：没有适用的路由。",
+      "没有分给任何人：没有适用的规则。",
     ],
-    "empty-team": [decide({ kind: "none" }), "Nobody gets it: team empty has no members.", "未能分配：empty没有成员。"],
+    "empty-team": [
+      decide({ kind: "none" }),
+      "Nobody gets it: team empty has no members.",
+      "没有分给任何人：empty没有成员。",
+    ],
     rejected: [
       decide({ sales: "many" }),
       'Cannot be read: sales is not a number (found "many").',
@@ -304,12 +308,12 @@ describe("explain", () => {
       .split("\n");
     expect(lines[1]).toBe("Grades: size large.");
     expect(lines[2]).toBe("Team sales (the route's own): 14 members, 2 could take the lead.");
-    expect(lines[3]).toBe("  require specialty: kept 3 of 4");
-    expect(lines[4]).toBe("  prefer where: kept 2 of 3");
-    expect(lines[5]).toBe("  prefer history: would have left none of 2, passed over");
+    expect(lines[3]).toBe("  must be somebody who knows what the lead asks for: 3 of 4");
+    expect(lines[4]).toBe("  rather somebody who meets the route's conditions: 2 of 3");
+    expect(lines[5]).toBe("  rather somebody who has had this customer before: none of 2, so it does not matter");
     expect(lines.slice(6)).toHaveLength(14);
     const summary = engine.explain(decide({ kind: "all", wants: ["crm"] }, { trace: "summary" })).split("\n");
-    expect(summary).toContain("  - 1 is away");
+    expect(summary).toContain("  - is away: 1");
     for (const line of summary) expectText(line, "en");
   });
 

@@ -74,7 +74,7 @@ describe("nextUp", () => {
     expect(engine.explain(decision)).not.toMatch(/(owed|by) [\d.]+ leads?/);
     const second = engine.decide({ id: "L3", value: 10 }, { book, now, trace: "full" }).decision;
     expect(engine.whyNot(second, "amy")).toContain("is ahead by 100 of value");
-    expect(engine.whyNot(second, "amy", { language: "zh" })).toContain("已多分100（按金额）");
+    expect(engine.whyNot(second, "amy", { language: "zh" })).toContain("已多得100（按金额）");
   });
 
   it("changes nothing", () => {
