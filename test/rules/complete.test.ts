@@ -88,8 +88,9 @@ describe("rules/complete.jsonc", () => {
     const unhappy = { 老客户: "是", 满意度: "2", 原负责人: "季春" };
     expect(open()(unhappy).rep).toBe("Z02");
     expect(open()({ ...unhappy, 满意度: "2.1" }).rep).toBe("Z01");
-    const assign = open(but({ Z02: { 状态: "休假" } }));
-    expect(assign(unhappy)).toMatchObject({ outcome: "pooled", pool: "公海", reason: "all-cooling-down" });
+    // 秋实在岗也不行：工龄才两年。
+    const assign = open(but({ Z02: { 状态: "休假" }, Z03: { 状态: "在职" } }));
+    expect(assign(unhappy)).toMatchObject({ outcome: "pooled", pool: "公海", reason: "nobody-qualifies" });
   });
 
   it("大客户在大客户部里按业绩分，业绩差的不少于平均的一半", () => {
@@ -101,6 +102,23 @@ describe("rules/complete.jsonc", () => {
     const share = (20 * spring) / (spring + plum);
     expect(Math.abs((counts.Z01 as number) - share)).toBeLessThan(1);
     expect(counts.Z04).toBeGreaterThanOrEqual(5);
+  });
+
+  it("业绩再差，也不少于平均的一半", () => {
+    const [star, weak] = [{ 在跟客户数: "0" }, { 在跟客户数: "0", won: "0", deals: "300" }];
+    const assign = open(but({ Z01: star, Z04: weak }));
+    // 冬梅拉平后也不到平均的一成，按0.5份算；季春不到2份，按1.9份上下算：25条里冬梅至少5条。
+    const counts = countByRep(Array.from({ length: 25 }, () => assign({ 年营业额: "900万" })));
+    expect(counts.Z04).toBeGreaterThanOrEqual(5);
+  });
+
+  it("大客户先给懂产品的人，懂得多的优先；普通销售不接", () => {
+    const plain = { 团队: "大客户部、渠道部", 擅长: "显微镜:5" };
+    const assign = open(but({ Z01: { 在跟客户数: "0" }, Z04: { 在跟客户数: "0" }, Z05: plain }));
+    const get = (product: string) => countByRep([1, 2, 3, 4].map(() => assign({ 年营业额: "900万", 产品: product })));
+    expect(get("光谱仪")).toEqual({ Z01: 4 });
+    expect(get("显微镜")).toEqual({ Z04: 4 });
+    expect(get("天平、显微镜")).toEqual({ Z04: 4 });
   });
 
   it("手上满三十个的不再接大客户", () => {
@@ -137,6 +155,14 @@ describe("rules/complete.jsonc", () => {
     expect(assign({ 所在地: "江苏省苏州市" }).rep).toBe("Z08");
     expect(assign({ 所在地: "江苏省南京市" }).rep).toBe("Z09");
     expect(assign({ 所在地: "浙江省杭州市" }).rep).toBe("Z08");
+  });
+
+  it("区域部的人手上满六十个，不再接", () => {
+    const assign = open(but({ Z08: { 在跟客户数: "59" }, Z09: { 在跟客户数: "60" }, Z10: { 在跟客户数: "59" } }));
+    const decisions = [1, 2, 3].map(() => assign({ 所在地: "江苏苏州" }));
+    expect(countByRep(decisions.slice(0, 2))).toEqual({ Z08: 1, Z10: 1 });
+    // 海宁也是总部的人，总部没有六十个的限制。
+    expect(decisions[2]).toMatchObject({ team: "总部", rep: "Z10" });
   });
 
   it("华南归区域二部整个部，行业和预算对口的优先", () => {

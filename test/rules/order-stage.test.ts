@@ -72,6 +72,12 @@ describe("rules/order-stage.jsonc", () => {
     expect(countByRep([1, 2, 3, 4].map(() => assign(regular)))).toEqual({ kay: 2, lee: 2 });
   });
 
+  it("lets another account manager take over from one who has eighty customers", () => {
+    const assign = open(but({ kay: { open: "79" } }));
+    const regular = { orders: 9, lastOrder: "2026-02-01", accountManager: "kay" };
+    expect([1, 2, 3].map(() => assign(regular).rep)).toEqual(["kay", "lee", "lee"]);
+  });
+
   it("never lets the account manager win back the own customer; with nobody else the customer stays unclaimed", () => {
     const lapsing = { orders: 9, lastOrder: "2025-06-01", accountManager: "kay" };
     const assign = open();

@@ -59,6 +59,23 @@ describe("rules/performance.jsonc", () => {
     expect(countByRep(hot)).toEqual({ pia: 3, quin: 3, ty: 3 });
   });
 
+  it("puts one deal won of one behind forty-eight of a hundred and twenty", () => {
+    const away = { status: "away" };
+    const assign = open(but({ quin: away, rob: away, sue: away }));
+    expect([1, 2, 3].map(() => assign({ source: "referral" }).rep)).toEqual(["pia", "pia", "pia"]);
+  });
+
+  it("counts the win rate double", () => {
+    const assign = open([
+      { id: "closer", teams: "sales", won: 60, deals: 100, sales: 100_000, satisfaction: 4 },
+      { id: "big", teams: "sales", won: 30, deals: 100, sales: 300_000, satisfaction: 4 },
+    ]);
+    // Shrunk to 69 and 39 of 120, over the mean 1.278 and 0.722; sales over the mean 0.5 and 1.5; satisfaction 1 and 1.
+    const [closer, big] = [2 * 1.278 + 0.5 + 1, 2 * 0.722 + 1.5 + 1];
+    const counts = countByRep(Array.from({ length: 98 }, () => assign()));
+    expect(Math.abs((counts.closer as number) - (98 * closer) / (closer + big))).toBeLessThan(1);
+  });
+
   it("shares out the rest by win rate, sales and satisfaction, and keeps to it within one lead", () => {
     const assign = open(idle);
     const total = sum(shares.slice(0, 5));

@@ -75,6 +75,11 @@ describe("rules/territory.jsonc", () => {
     expect(decisions[2]).toMatchObject({ team: "总部", reason: "overflow" });
   });
 
+  it("华南分公司的人满了100条，也归总部", () => {
+    const assign = open(but({ Q06: { 在跟客户数: "99" }, Q07: { 在跟客户数: "100" } }));
+    expect([1, 2].map(() => assign({ 省份: "海南" }).rep)).toEqual(["Q06", "Q08"]);
+  });
+
   it("哪个大区都不是，归总部；总部一天十条，第十一条进公海", () => {
     const assign = open();
     for (let i = 0; i < 10; i++) expect(assign({ 省份: "北京" })).toMatchObject({ rep: "Q08", reason: "overflow" });
