@@ -1,12 +1,14 @@
-import { Command } from "commander";
-import { type AssignFileResult, assignFile } from "../csv/assign-file.js";
+import { Command, Option } from "commander";
+import { type AssignFileOptions, assignFile } from "../csv/assign-file.js";
 import { InputError } from "../csv/input-error.js";
+import { previewFile } from "../csv/preview-file.js";
 import type { Engine } from "../engine/engine.js";
 import { showPath } from "../model/errors.js";
 import type { Language } from "../model/language.js";
 import { findFile } from "./find-file.js";
 import type { Io } from "./io.js";
 import { type FileOptions, loadEngine, note, readNow, sourceOf } from "./load-engine.js";
+import { previewText } from "./preview-text.js";
 import { openProgress } from "./progress.js";
 import { reviewRoster } from "./review-roster.js";
 import {
@@ -27,6 +29,12 @@ interface Options extends FileOptions {
   readonly language?: Language;
   readonly trace?: string;
   readonly strict?: boolean;
+  readonly dryRun?: boolean;
+  readonly excel?: boolean;
+  readonly keep?: string;
+  readonly split?: "rep" | "team";
+  readonly at?: string;
+  readonly ignoreHours?: boolean;
 }
 
 const word = (text: string): string =>
@@ -34,7 +42,7 @@ const word = (text: string): string =>
 
 /** The command that goes on from this run's book. */
 const nextCommand = (
-  { rules, reps, leads, out, language, encoding, plugin, strict }: Options,
+  { rules, reps, leads, out, language, encoding, plugin, strict, excel, keep, split, at, ignoreHours }: Options,
   ledger: string,
 ): string => {
   const flags: readonly (readonly [string, string | undefined])[] = [
@@ -45,10 +53,14 @@ const nextCommand = (
     ["--out", out === "out" ? undefined : out],
     ["--language", language],
     ["--encoding", encoding === "auto" ? undefined : encoding],
+    ["--keep", keep],
+    ["--split", split],
+    ["--at", at],
     ...plugin.map((module) => ["--plugin", module] as const),
   ];
   const given = flags.flatMap(([flag, value]) => (value === undefined ? [] : [flag, word(value)]));
-  return ["fairlead assign", ...given, ...(strict ? ["--strict"] : [])].join(" ");
+  const switches = [strict && "--strict", excel && "--excel", ignoreHours && "--ignore-hours"];
+  return ["fairlead assign", ...given, ...switches.filter((one) => typeof one === "string")].join(" ");
 };
 
 /** More warnings than this nobody reads before a run. */
@@ -64,33 +76,54 @@ const warnOfRoster = ({ ruleSet, reps }: Engine, { stderr }: Pick<Io, "stderr">)
     stderr.write(`warning   ${doubts.length - readable} more of the kind: fairlead lint lists them\n`);
 };
 
+/** `all`, or titles with commas between them. */
+const keptColumns = (text: string | undefined): AssignFileOptions["keep"] => {
+  if (text === undefined || text === "all") return text;
+  const titles = text.split(/[,，]/).flatMap((title) => (title.trim() === "" ? [] : [title.trim()]));
+  if (titles.length === 0)
+    throw new InputError([`--keep ${text}: expected titles of columns, such as --keep phone,city, or all`]);
+  return titles;
+};
+
 const assign = async (options: Options, io: Io): Promise<number> => {
-  const { leads, ledger, out, language, trace, encoding } = options;
+  const { leads, ledger, out, trace, encoding, excel, split, at, dryRun } = options;
   const file = findFile("leads", leads);
   if (file === "-" && options.reps === "-") throw new InputError(["--reps and --leads cannot both be standard input"]);
+  const keep = keptColumns(options.keep);
   const engine = await loadEngine(options, io);
   warnOfRoster(engine, io);
+  const language = options.language ?? engine.ruleSet.language;
+  const names = new Map(engine.reps.map(({ id, name }) => [id, name]));
+  const nameOf = (rep: string): string => names.get(rep) ?? rep;
   const now = readNow(options.now, engine.ruleSet.timeZone, io);
   const progress = openProgress(io);
-  const inputs = [findFile("rules", options.rules), findFile("reps", options.reps)];
-  let result: AssignFileResult;
+  const run = {
+    encoding,
+    onNote: note(io),
+    onRead: progress.read,
+    signal: io.signal,
+    leads: sourceOf(file, io),
+    now,
+    ledger,
+    at,
+    language: options.language,
+  };
   try {
-    const reading = { encoding, onNote: note(io), onRead: progress.read, signal: io.signal };
-    result = await assignFile(engine, {
-      ...reading,
-      leads: sourceOf(file, io),
-      inputs,
-      out,
-      now,
-      ledger,
-      language,
-      trace,
-    });
+    if (dryRun) {
+      const preview = await previewFile(engine, run);
+      progress.clear();
+      io.stdout.write(previewText(preview, language));
+      io.stderr.write(summaryText({ ...preview, files: [] }, undefined, language, nameOf));
+      return options.strict && preview.summary.rejected > 0 ? 1 : 0;
+    }
+    const inputs = [findFile("rules", options.rules), findFile("reps", options.reps)];
+    const result = await assignFile(engine, { ...run, inputs, out, trace, excel, keep, split });
+    progress.clear();
+    io.stderr.write(summaryText(result, nextCommand(options, result.ledger), language, nameOf));
+    return options.strict && result.summary.rejected > 0 ? 1 : 0;
   } finally {
     progress.clear();
   }
-  io.stderr.write(summaryText(result, nextCommand(options, result.ledger)));
-  return options.strict && result.summary.rejected > 0 ? 1 : 0;
 };
 
 export const assignCommand = (io: Io, end: (code: number) => void): Command =>
@@ -106,5 +139,19 @@ export const assignCommand = (io: Io, end: (code: number) => void): Command =>
     .addOption(encodingOption())
     .option("--trace <file>", "write every decision with its full trace, one JSON object a line")
     .option("--strict", "exit with 1 when a row was rejected")
+    .option("--dry-run", "print the first 20 decisions and the summary, and write nothing")
+    .option("--excel", "write CSV that Excel opens by double click, with ids and phones kept as text")
+    .option(
+      "--keep <columns>",
+      "write these columns of the leads beside each decision: titles with commas between them, or all",
+    )
+    .addOption(
+      new Option("--split <by>", "write the decisions once more, into a file for each rep or team").choices([
+        "rep",
+        "team",
+      ]),
+    )
+    .option("--at <field>", "decide each lead at the time in this date field, in the order of time")
+    .option("--ignore-hours", "decide at any hour; calendars are not built yet, so every hour is working time as it is")
     .addOption(pluginOption())
     .action(async (options: Options) => end(await assign(options, io)));

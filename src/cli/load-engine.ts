@@ -5,6 +5,7 @@ import { readRuleSet } from "../csv/read-rule-set.js";
 import { createEngine } from "../engine/create-engine.js";
 import type { Engine } from "../engine/engine.js";
 import { parseInstant } from "../kit/iso.js";
+import type { Language } from "../model/language.js";
 import { findFile } from "./find-file.js";
 import type { Io } from "./io.js";
 import { loadPlugins } from "./load-plugins.js";
@@ -14,6 +15,7 @@ export interface FileOptions {
   readonly reps?: string;
   readonly leads?: string;
   readonly encoding: string;
+  readonly language?: Language;
   readonly plugin: readonly string[];
 }
 
@@ -26,11 +28,12 @@ export const note =
 export const sourceOf = (file: string, { stdin }: Pick<Io, "stdin">): Source => (file === "-" ? stdin : file);
 
 /** Reads rule file and roster. @throws InputError, RuleSetError, RosterError for those that cannot be used */
-export const loadEngine = async ({ rules, reps, encoding, plugin }: FileOptions, io: Io): Promise<Engine> => {
+export const loadEngine = async ({ rules, reps, encoding, plugin, language }: FileOptions, io: Io): Promise<Engine> => {
   const ruleSet = await readRuleSet(findFile("rules", rules), await loadPlugins(plugin));
   const rows = await readReps(sourceOf(findFile("reps", reps), io), {
     ruleSet,
     encoding,
+    language: language ?? ruleSet.language,
     onNote: note(io),
     signal: io.signal,
   });

@@ -1,26 +1,65 @@
 import type { AssignFileResult } from "../csv/assign-file.js";
+import { messagesIn } from "../engine/messages-in.js";
+import type { Language } from "../model/language.js";
 
-const counts = (of: { readonly [name: string]: number }): string =>
+const titles = {
+  en: {
+    rows: "rows",
+    rejected: "rejected",
+    outcomes: "outcomes",
+    reasons: "reasons",
+    team: "team",
+    lag: "lag",
+    wrote: "wrote",
+    warning: "warning",
+    next: "next run",
+    none: "none",
+    dry: "nothing, as --dry-run says",
+    fair: (rotation: string, most: number) => `${rotation}: nobody was ever more than ${most} ahead or behind`,
+  },
+  zh: {
+    rows: "总行数",
+    rejected: "未读取",
+    outcomes: "结果",
+    reasons: "原因",
+    team: "团队",
+    lag: "公平",
+    wrote: "已写入",
+    warning: "注意",
+    next: "下次运行",
+    none: "无",
+    dry: "没有写入任何文件（--dry-run）",
+    fair: (rotation: string, most: number) => `${rotation}：任何时候都没有人多得或少得超过${most}条`,
+  },
+} as const;
+
+const pairs = (of: { readonly [name: string]: number }, called: (name: string) => string): string =>
   Object.entries(of)
-    .map(([name, count]) => `${name} ${count}`)
+    .map(([name, count]) => `${called(name)} ${count}`)
     .join(", ");
 
-const line = (title: string, text: string): string => `${title.padEnd(10)}${text === "" ? "none" : text}\n`;
-
-/** What a run came to, for people. `next` is the command that goes on from it. */
-export const summaryText = ({ summary, files, warnings }: AssignFileResult, next: string): string => {
+/** What a run came to, for people. `next` is the command that goes on from it; there is none where nothing was written. */
+export const summaryText = (
+  { summary, files, warnings }: Pick<AssignFileResult, "summary" | "files" | "warnings">,
+  next: string | undefined,
+  language: Language,
+  nameOf: (rep: string) => string,
+): string => {
   const { rows, rejected, outcomes, reasons, teams, lag } = summary;
+  const word = titles[language];
+  const say = messagesIn(language);
+  const itself = (name: string): string => name;
+  const line = (title: string, text: string): string =>
+    `${language === "zh" ? title.padEnd(5, "\u3000") : title.padEnd(10)}${text === "" ? word.none : text}\n`;
   return [
-    line("rows", String(rows)),
-    line("rejected", String(rejected)),
-    line("outcomes", counts(outcomes)),
-    line("reasons", counts(reasons)),
-    ...Object.entries(teams).map(([team, reps]) => line("team", `${team}: ${counts(reps)}`)),
-    ...Object.entries(lag).map(([rotation, greatest]) =>
-      line("lag", `${rotation}: nobody was ever more than ${greatest} ahead or behind`),
-    ),
-    line("wrote", files.join(", ")),
-    ...warnings.map((warning) => line("warning", warning)),
-    line("next run", next),
+    line(word.rows, String(rows)),
+    line(word.rejected, String(rejected)),
+    line(word.outcomes, pairs(outcomes, say.outcome as typeof itself)),
+    line(word.reasons, pairs(reasons, say.reason as typeof itself)),
+    ...Object.entries(teams).map(([team, reps]) => line(word.team, `${team}: ${pairs(reps, nameOf)}`)),
+    ...Object.entries(lag).map(([rotation, most]) => line(word.lag, word.fair(rotation, most))),
+    line(word.wrote, next === undefined ? word.dry : files.join(", ")),
+    ...warnings.map((warning) => line(word.warning, warning)),
+    ...(next === undefined ? [] : [line(word.next, next)]),
   ].join("");
 };

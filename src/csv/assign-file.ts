@@ -1,34 +1,27 @@
-import { rename, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { seatReps } from "../assign/roster.js";
-import { decide } from "../engine/decide.js";
 import type { Engine } from "../engine/engine.js";
-import { instantOf } from "../engine/instant-of.js";
-import type { Instant } from "../engine/options.js";
-import { openBook } from "../ledger/open-book.js";
-import type { Language } from "../model/language.js";
-import type { LeadProblem } from "../model/lead.js";
-import { bookText, readBook } from "./book-file.js";
-import { csvLine } from "./csv-line.js";
+import { bookText } from "./book-file.js";
+import { excelFormat, plainFormat } from "./csv-line.js";
 import { decisionLines } from "./decision-line.js";
-import type { Source } from "./open-input.js";
+import { keepColumns } from "./keep-columns.js";
+import { keepOld } from "./keep-old.js";
 import { checkOutputs, type OutputFile, openOutputs } from "./output-files.js";
-import { readLeads } from "./read-leads.js";
-import type { ReadOptions } from "./read-rows.js";
-import { openTally, type Summary } from "./tally.js";
+import { problemLines } from "./problem-line.js";
+import { openRun, type RunOptions } from "./run-leads.js";
+import { openSplit } from "./split-files.js";
+import type { Summary } from "./tally.js";
+import { wordsIn } from "./words.js";
 
-/** What `assignFile` reads and where it writes. */
-export interface AssignFileOptions extends ReadOptions {
-  /** A path, `-` for standard input, or a stream of bytes. */
-  readonly leads: Source;
+/** What `assignFile` reads and where it writes. The book of `ledger` is replaced. */
+export interface AssignFileOptions extends RunOptions {
   /** The folder for `decisions.csv`, `rejects.csv`, `warnings.csv`, `summary.json` and, without `ledger`, `ledger.json`. */
   readonly out: string;
-  /** Every lead of the file is decided at this instant. */
-  readonly now: Instant;
-  /** A file with the book of the last run, to go on from; it is replaced. A missing one is an empty book. */
-  readonly ledger?: string | undefined;
-  /** The language of the column `why`; default: the rule set's. */
-  readonly language?: Language | undefined;
+  /** CSV as Excel opens it by double click: a byte order mark, CRLF, ids and phones kept as text. */
+  readonly excel?: boolean | undefined;
+  /** Columns of the leads to write beside each decision, by title, or all of them. */
+  readonly keep?: "all" | readonly string[] | undefined;
+  /** Writes the decisions once more, into a file for each rep or team: the folder `by-rep` or `by-team`. */
+  readonly split?: "rep" | "team" | undefined;
   /** A file for every decision with its full trace, one JSON object a line. */
   readonly trace?: string | undefined;
   /** Further files that the run was made from, such as the rule file: none of them may be overwritten. */
@@ -38,7 +31,7 @@ export interface AssignFileOptions extends ReadOptions {
 /** What came of a run. */
 export interface AssignFileResult {
   readonly summary: Summary;
-  /** The files that were written. */
+  /** The files that were written, and the folder of those for each rep or team. */
   readonly files: readonly string[];
   /** The file that holds the book now. */
   readonly ledger: string;
@@ -46,25 +39,8 @@ export interface AssignFileResult {
   readonly warnings: readonly string[];
 }
 
-const problemHeader = "row,leadId,field,value,reason\n";
-
-const problemLines = (line: number, leadId: string | undefined, problems: readonly LeadProblem[]): string =>
-  problems.map(({ field, value, reason }) => csvLine([line, leadId, field, value, reason])).join("");
-
-const exists = async (path: string): Promise<boolean> => (await stat(path).catch(() => undefined)) !== undefined;
-
-/** Moves an old book out of the way: `ledger.json` becomes `ledger.1.json`, or the next number that is free. */
-const keepOld = async (path: string): Promise<string | undefined> => {
-  if (!(await exists(path))) return undefined;
-  let number = 1;
-  const name = () => path.replace(/\.json$/, `.${number}.json`);
-  while (await exists(name())) number += 1;
-  await rename(path, name());
-  return name();
-};
-
 /**
- * Assigns every lead of a file and writes what came of it, in memory that grows only with the book and the ids.
+ * Assigns every lead of a file and writes what came of it, in memory that grows only with the book and the ids (and with `at`, the file).
  *
  * The files appear together when the run is complete; a run that fails leaves everything as it was.
  *
@@ -78,11 +54,11 @@ const keepOld = async (path: string): Promise<string | undefined> => {
  * ```
  */
 export const assignFile = async (engine: Engine, options: AssignFileOptions): Promise<AssignFileResult> => {
-  const { leads: source, out, ledger, trace, language, now, inputs = [], ...reading } = options;
-  const { signal } = reading;
-  const { ruleSet, reps } = engine;
-  const instant = instantOf(now);
-  const roster = seatReps(reps, ruleSet.teams.values(), ruleSet.timeZone);
+  const { out, excel, keep, split: by, trace, inputs = [], ...reading } = options;
+  const { leads: source, ledger, signal, language: titles } = reading;
+  const { ruleSet } = engine;
+  const language = titles ?? ruleSet.language;
+  const words = wordsIn(language);
   const bookPath = ledger ?? join(out, "ledger.json");
   checkOutputs(
     [
@@ -92,15 +68,20 @@ export const assignFile = async (engine: Engine, options: AssignFileOptions): Pr
     ],
     typeof source === "string" ? [source, ...inputs] : inputs,
   );
-  const leads = await readLeads(source, ruleSet, reading);
-  const book = (ledger === undefined ? undefined : await readBook(ledger)) ?? openBook();
-  const tally = openTally(
-    ruleSet,
-    reps.map(({ id }) => id),
-    book.state,
-  );
-  const toLine = decisionLines({ ruleSet, roster }, language ?? ruleSet.language);
-  const warnings: string[] = [];
+  const {
+    leads,
+    book,
+    tally,
+    roster,
+    run,
+    warnings: likelyWrong,
+  } = await openRun(engine, reading, trace !== undefined);
+  const format = excel ? excelFormat : plainFormat;
+  const kept = keep && keepColumns(keep, leads, ruleSet, format);
+  const written = { language, titles, format, kept };
+  const toDecision = decisionLines({ ruleSet, roster }, written);
+  const toReject = problemLines("row", ruleSet, written);
+  const toWarning = problemLines("cell", ruleSet, written);
 
   const outputs = openOutputs();
   const files: string[] = [];
@@ -113,31 +94,38 @@ export const assignFile = async (engine: Engine, options: AssignFileOptions): Pr
     const rejects = await create(join(out, "rejects.csv"));
     const warned = await create(join(out, "warnings.csv"));
     const traces = trace === undefined ? undefined : await create(trace);
-    decisions.write(toLine.header);
-    rejects.write(problemHeader);
-    warned.write(problemHeader);
+    const split =
+      by &&
+      openSplit(outputs, {
+        by,
+        out,
+        header: toDecision.header,
+        unassigned: words.unassigned,
+        nameOf: (rep) => roster.byId.get(rep)?.name ?? rep,
+      });
+    decisions.write(toDecision.header);
+    rejects.write(toReject.header);
+    warned.write(toWarning.header);
 
-    for await (const { line, intake } of leads) {
-      signal?.throwIfAborted();
-      if (intake.ok) {
-        const { decision, events } = decide(ruleSet, roster, intake, book.state, instant, traces ? "full" : "off");
-        for (const event of events) {
-          book.record(event);
-          tally.event(event);
-        }
-        tally.decision(decision);
-        decisions.write(toLine.line(decision));
-        if (intake.warnings.length > 0) warned.write(problemLines(line, decision.leadId, intake.warnings));
+    let apart: Promise<void> | undefined;
+    await run({
+      decided: ({ line, raw }, intake, decision) => {
+        const text = toDecision.line(decision, raw);
+        decisions.write(text);
+        apart = split?.write(decision, text);
+        if (intake.warnings.length > 0) warned.write(toWarning.lines(line, decision.leadId, intake.warnings));
         if (traces) traces.write(`${JSON.stringify(decision)}\n`);
-      } else {
-        tally.reject(intake.problems);
-        rejects.write(problemLines(line, intake.id, intake.problems));
-      }
-      const full = decisions.flush() ?? rejects.flush() ?? warned.flush() ?? traces?.flush();
-      if (full) await full;
-    }
+      },
+      rejected: ({ line }, intake) => rejects.write(toReject.lines(line, intake.id, intake.problems)),
+      flush: () => {
+        const waiting = apart;
+        apart = undefined;
+        const flush = () => decisions.flush() ?? rejects.flush() ?? warned.flush() ?? traces?.flush();
+        return waiting ? waiting.then(flush) : flush();
+      },
+    });
 
-    const summary = tally.summary();
+    const summary: Summary = { ...tally.summary(), ...(kept && { kept: kept.titles }) };
     const summaryFile = await create(join(out, "summary.json"));
     summaryFile.write(`${JSON.stringify(summary, undefined, 2)}\n`);
     const bookFile = await create(bookPath);
@@ -146,24 +134,19 @@ export const assignFile = async (engine: Engine, options: AssignFileOptions): Pr
       await bookFile.flush();
     }
 
-    const field = tally.fieldOfAllRejects();
-    if (field !== undefined) {
-      const what = field === "" ? "the same reason" : `the field ${JSON.stringify(field)}`;
-      warnings.push(`Every row was rejected for ${what}: see rejects.csv and the rule file.`);
-    }
-    if (tally.nobodyOnDuty())
-      warnings.push("Nobody is on duty: no lead found a rep who is active and in office, whatever its route.");
+    const warnings = likelyWrong();
     signal?.throwIfAborted();
     await outputs.prepare();
     if (ledger === undefined) {
       const old = await keepOld(bookPath);
-      if (old !== undefined) {
-        warnings.push(
-          `This run began with an empty book, and ${basename(bookPath)} of the last one is kept as ${basename(old)}: --ledger goes on from a book.`,
-        );
-      }
+      if (old !== undefined) warnings.push(words.emptyBook(basename(bookPath), basename(old)));
     }
     await outputs.commit();
+    if (split) {
+      const { folder, old } = await split.place();
+      files.push(folder);
+      if (old !== undefined) warnings.push(words.oldFolder(basename(folder), old));
+    }
     return { summary, files, ledger: bookPath, warnings };
   } catch (error) {
     await outputs.discard();

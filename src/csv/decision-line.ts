@@ -1,10 +1,12 @@
 import { type Known, sentence } from "../engine/explain.js";
-import { decisionColumns } from "../engine/read-fields.js";
+import { messagesIn } from "../engine/messages-in.js";
 import type { RuleSet } from "../engine/rule-set.js";
 import { formatInstant } from "../kit/iso.js";
 import type { Decision } from "../model/decision.js";
 import type { Language } from "../model/language.js";
-import { csvCell, csvLine } from "./csv-line.js";
+import { type CsvFormat, csvCell } from "./csv-line.js";
+import type { KeptColumns } from "./keep-columns.js";
+import { decisionTitles } from "./titles.js";
 
 /** How many ways are kept of one route to one rep. */
 const mostKept = 16;
@@ -26,11 +28,26 @@ const sameWay = (a: Decision, b: Decision): boolean =>
   (a.repeated !== true || a.at === b.at) &&
   a.duplicate?.of === b.duplicate?.of;
 
+export interface DecisionLineOptions {
+  /** The language of the column `why`. */
+  readonly language: Language;
+  /** The language of titles and codes; default: the codes themselves. */
+  readonly titles?: Language | undefined;
+  readonly format: CsvFormat;
+  readonly kept?: KeptColumns | undefined;
+}
+
 /**
- * Writes decisions as lines of `decisions.csv`. Leads that went the same way share everything but their id and grades, so that part is made once.
+ * Writes decisions as lines of `decisions.csv`. Leads that went the same way share everything but their id, grades and kept columns,
+ * so that part is made once.
  */
-export const decisionLines = (known: Known & { readonly ruleSet: RuleSet }, language: Language) => {
+export const decisionLines = (
+  known: Known & { readonly ruleSet: RuleSet },
+  { language, titles = "en", format, kept }: DecisionLineOptions,
+) => {
   const { ruleSet, roster } = known;
+  const { text, end, mark } = format;
+  const say = messagesIn(titles);
   const names = ruleSet.grades.map(({ name }) => name);
   const ways = new Map<string | undefined, Map<string | undefined, Way[]>>();
 
@@ -45,26 +62,36 @@ export const decisionLines = (known: Known & { readonly ruleSet: RuleSet }, lang
     const { outcome, rep, team, pool, route, via, reason, duplicate, retryAt } = decision;
     const repName = rep === undefined ? undefined : roster.byId.get(rep)?.name;
     const retry = retryAt === undefined ? undefined : formatInstant(Date.parse(retryAt), ruleSet.timeZone);
-    const why = sentence(decision, known, language);
-    return [outcome, rep, repName, team, pool, route, via, reason, why, duplicate?.of, retry].map(csvCell).join(",");
+    return [
+      csvCell(say.outcome(outcome)),
+      ...[rep, repName, team, pool, route].map(text),
+      csvCell(via && say.via(via)),
+      csvCell(say.reason(reason)),
+      csvCell(sentence(decision, known, language)),
+      text(duplicate?.of),
+      csvCell(retry),
+    ].join(",");
   };
   const middleOf = (decision: Decision): string => {
-    const kept = waysOf(decision);
-    const found = kept.find((way) => sameWay(way.decision, decision));
-    if (found !== undefined) return found.text;
+    const found = waysOf(decision);
+    const way = found.find((one) => sameWay(one.decision, decision));
+    if (way !== undefined) return way.text;
     const { trace: _, ...alike } = decision;
-    const text = make(alike);
-    if (kept.length === mostKept) kept.shift();
-    kept.push({ decision: alike, text });
-    return text;
+    const made = make(alike);
+    if (found.length === mostKept) found.shift();
+    found.push({ decision: alike, text: made });
+    return made;
   };
+  const header = [...decisionTitles[titles], ...names, ...(kept?.titles ?? [])].map(csvCell);
   return {
-    header: csvLine([...decisionColumns, ...names]),
-    line: (decision: Decision): string => {
-      let line = `${csvCell(decision.leadId)},${middleOf(decision)}`;
+    header: `${mark}${header.join(",")}${end}`,
+    /** `raw` is the row that the kept columns are taken from. */
+    line: (decision: Decision, raw: unknown): string => {
+      let line = `${text(decision.leadId)},${middleOf(decision)}`;
       for (const name of names)
-        line += `,${csvCell(Object.hasOwn(decision.grades, name) ? decision.grades[name] : undefined)}`;
-      return `${line}\n`;
+        line += `,${text(Object.hasOwn(decision.grades, name) ? decision.grades[name] : undefined)}`;
+      if (kept) for (const cell of kept.cells(raw)) line += `,${cell}`;
+      return line + end;
     },
   };
 };

@@ -1,10 +1,17 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { picks } from "../assign/picks/index.js";
+import type { Messages } from "../engine/messages.js";
+import { messagesIn } from "../engine/messages-in.js";
 import { decisionColumns } from "../engine/read-fields.js";
 import { textCell } from "../intake/text.js";
 import { cleanText } from "../kit/clean-text.js";
 import type { Decision, RuleSetStamp } from "../model/decision.js";
-import type { LeadProblem } from "../model/lead.js";
+import { languages } from "../model/language.js";
+import { type LeadProblem, rowReasons } from "../model/lead.js";
+import { outcomes, reasons } from "../model/reason.js";
 import { InputError } from "./input-error.js";
+import { readJson } from "./read-document.js";
 import { readRows } from "./read-rows.js";
 
 /** A decision as the files of a run have it, and the sentence that the run wrote. */
@@ -25,15 +32,40 @@ const entered = (cell: string): string | undefined => {
   return typeof text === "string" ? text : undefined;
 };
 
-/** The rows of a file of `assign` as objects; none where there is no such file. */
-async function* recordsOf(file: string): AsyncGenerator<ReadonlyMap<string, string>, void, undefined> {
+/** The rows of a file of `assign` with its titles. @throws InputError where there is no such file */
+const openFile = async (file: string) => {
   const rows = await readRows(file);
   if (rows.format !== "csv") throw new InputError([`${file}: is no CSV file`]);
-  for await (const { cells } of rows)
-    yield new Map(rows.header.flatMap((title, i) => (cells[i] ? [[title, cells[i]] as const] : [])));
-}
+  return rows;
+};
 
-const known: ReadonlySet<string> = new Set(decisionColumns);
+/** The code of which a file has the word, in whatever language it was written. */
+const codeOf = <Code extends string>(
+  codes: readonly Code[],
+  wordIn: (say: Messages) => (code: Code) => string,
+  word: string,
+): string =>
+  languages
+    .map((language) => codes.find((code) => wordIn(messagesIn(language))(code) === word))
+    .find((code) => code !== undefined) ?? word;
+
+const decode: { readonly [column: string]: (word: string) => string } = {
+  outcome: (word) => codeOf(outcomes, (say) => say.outcome, word),
+  reason: (word) => codeOf(reasons, (say) => say.reason, word),
+  via: (word) =>
+    codeOf(
+      picks.map(({ type }) => type),
+      (say) => say.via,
+      word,
+    ),
+};
+
+/** How many columns at the end were only kept beside the decision. */
+const keptIn = async (folder: string): Promise<number> => {
+  const file = join(folder, "summary.json");
+  const summary = existsSync(file) ? ((await readJson(file)) as { kept?: unknown[] } | null) : undefined;
+  return summary?.kept?.length ?? 0;
+};
 
 /**
  * Looks up a lead in the `decisions.csv` and `rejects.csv` of a folder.
@@ -41,32 +73,41 @@ const known: ReadonlySet<string> = new Set(decisionColumns);
  * @throws InputError where there are no such files
  */
 export const findDecision = async (folder: string, leadId: string): Promise<StoredDecision | undefined> => {
-  for await (const record of recordsOf(join(folder, "decisions.csv"))) {
-    if (entered(record.get("leadId") ?? "") !== leadId) continue;
-    const get = (column: string): string | undefined => entered(record.get(column) ?? "");
-    const grades = [...record].flatMap(([title, cell]) =>
-      known.has(title) ? [] : [[entered(title) ?? title, entered(cell) ?? cell] as const],
-    );
+  const decided = await openFile(join(folder, "decisions.csv"));
+  const kept = await keptIn(folder);
+  for await (const { cells } of decided) {
+    if (entered(cells[0] ?? "") !== leadId) continue;
+    const get = (column: (typeof decisionColumns)[number]): string | undefined => {
+      const text = entered(cells[decisionColumns.indexOf(column)] ?? "");
+      return text && (decode[column]?.(text) ?? text);
+    };
+    const grades = decided.header
+      .slice(decisionColumns.length, decided.header.length - kept)
+      .map((title, i) => [entered(title) ?? title, cells[decisionColumns.length + i]] as const)
+      .flatMap(([title, cell]) => (cell ? [[title, entered(cell) ?? cell] as const] : []));
     const of = get("duplicateOf");
     const decision = {
       leadId,
       ...Object.fromEntries(
-        ["outcome", "rep", "team", "pool", "route", "via", "reason", "retryAt"].map((column) => [column, get(column)]),
+        (["outcome", "rep", "team", "pool", "route", "via", "reason", "retryAt"] as const).map((column) => [
+          column,
+          get(column),
+        ]),
       ),
       grades: Object.fromEntries(grades),
       ...(of !== undefined && { duplicate: { of, key: "", similarity: 1, state: "owned" } }),
       ...unsaid,
     } as Decision;
-    return { decision, repName: get("repName"), why: record.get("why") };
+    return { decision, repName: get("repName"), why: get("why") };
   }
   const problems: LeadProblem[] = [];
-  for await (const record of recordsOf(join(folder, "rejects.csv"))) {
-    if (entered(record.get("leadId") ?? "") !== leadId) continue;
-    const reason = record.get("reason") as LeadProblem["reason"];
+  for await (const { cells } of await openFile(join(folder, "rejects.csv"))) {
+    const [, id = "", field = "", value = "", reason = ""] = cells.map((cell) => entered(cell) ?? "");
+    if (id !== leadId) continue;
     problems.push({
-      field: entered(record.get("field") ?? "") ?? "",
-      value: entered(record.get("value") ?? "") ?? "",
-      reason,
+      field,
+      value,
+      reason: codeOf(rowReasons, (say) => say.rowReason, reason) as LeadProblem["reason"],
     });
   }
   if (problems.length === 0) return undefined;

@@ -19,6 +19,8 @@ export interface Summary {
   /** The greatest lag of each rotation, ahead or behind, after any lead of the run: in leads, or in units of value. */
   readonly lag: Counts;
   readonly ruleSet: RuleSetStamp;
+  /** The titles of the columns that were kept beside the decisions, the last of `decisions.csv`. */
+  readonly kept?: readonly string[];
 }
 
 const add = <Key>(counts: Map<Key, number>, key: Key): void => void counts.set(key, (counts.get(key) ?? 0) + 1);

@@ -15,6 +15,12 @@ export interface Words {
   readonly nobodyNamed: (wanted: string, titles: string) => string;
   readonly badRow: (reason: RowReason, found: string) => string;
   readonly column: (letters: string, title: string) => string;
+  readonly allRejected: (field: string) => string;
+  readonly nobodyOnDuty: string;
+  readonly undated: (count: number, field: string) => string;
+  readonly emptyBook: (file: string, old: string) => string;
+  readonly oldFolder: (folder: string, old: string) => string;
+  readonly unassigned: string;
   readonly readAsGb18030: (name: string) => string;
   readonly separatedBy: (name: string, separator: string) => string;
 }
@@ -48,6 +54,15 @@ const english: Words = {
       ? `bytes that are no text in the file's encoding (${found})`
       : `the row has more or fewer cells than the header (${found})`,
   column: (letters, title) => `column ${letters} ("${title}")`,
+  allRejected: (field) =>
+    `Every row was rejected for ${field === "" ? "the same reason" : `the field "${field}"`}: see rejects.csv and the rule file.`,
+  nobodyOnDuty: "Nobody is on duty: no lead found a rep who is active and in office, whatever its route.",
+  undated: (count, field) =>
+    `${count} ${count === 1 ? "lead has" : "leads have"} no "${field}", and ${count === 1 ? "was" : "were"} decided last.`,
+  emptyBook: (file, old) =>
+    `This run began with an empty book, and ${file} of the last one is kept as ${old}: --ledger goes on from a book.`,
+  oldFolder: (folder, old) => `The folder ${folder} of the last run is kept as ${old}.`,
+  unassigned: "unassigned",
   readAsGb18030: (name) => `${name} is not UTF-8; it is read as GB18030 (--encoding says otherwise)`,
   separatedBy: (name, separator) => `${name} has ${separator === "\t" ? "tabs" : "semicolons"} between its cells`,
 };
@@ -77,6 +92,15 @@ const chinese: Words = {
   badRow: (reason, found) =>
     reason === "bad-encoding" ? `有无法识别的字符（${found}）` : `这一行的列数与表头不一致（${found}）`,
   column: (letters, title) => `${letters}列（“${title}”）`,
+  allRejected: (field) =>
+    field === ""
+      ? "每一行都因为同样的原因没有分配，请看 rejects.csv 和规则文件。"
+      : `每一行都因为“${field}”这一列没有分配，请看 rejects.csv 和规则文件。`,
+  nobodyOnDuty: "没有人当班：不管按哪条规则，都找不到在岗的销售。",
+  undated: (count, field) => `有${count}条线索没有“${field}”，放在最后分配。`,
+  emptyBook: (file, old) => `这次是从空账本开始的，上次的 ${file} 已改名为 ${old}；用 --ledger 可以接着上次的账本分。`,
+  oldFolder: (folder, old) => `上次的文件夹 ${folder} 已改名为 ${old}。`,
+  unassigned: "未分配",
   readAsGb18030: (name) => `${name} 不是 UTF-8 编码，已按 GB18030 读取（可用 --encoding 另行指定）`,
   separatedBy: (name, separator) => `${name} 的单元格以${separator === "\t" ? "制表符" : "分号"}分隔`,
 };

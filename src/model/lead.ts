@@ -4,22 +4,24 @@ export type FactValue = string | number | boolean | bigint | readonly FactValue[
 /** A lead as read: `id` and one key for each declared field that has a value. It has no prototype: a field may have any name. */
 export type Lead = { readonly id: string } & { readonly [field: string]: FactValue | undefined };
 
+export const rowReasons = [
+  "missing",
+  "not-a-number",
+  "not-a-boolean",
+  "not-a-date",
+  "not-one-of",
+  "not-a-phone",
+  "cut-by-spreadsheet",
+  "not-an-email",
+  "not-text",
+  "not-a-list",
+  "not-an-object",
+  "duplicate-id",
+  "wrong-number-of-cells",
+  "bad-encoding",
+] as const;
 /** Why a cell could not be read, or what is wrong with a row beyond its cells. */
-export type RowReason =
-  | "missing"
-  | "not-a-number"
-  | "not-a-boolean"
-  | "not-a-date"
-  | "not-one-of"
-  | "not-a-phone"
-  | "cut-by-spreadsheet"
-  | "not-an-email"
-  | "not-text"
-  | "not-a-list"
-  | "not-an-object"
-  | "duplicate-id"
-  | "wrong-number-of-cells"
-  | "bad-encoding";
+export type RowReason = (typeof rowReasons)[number];
 
 /** One thing that is wrong with one field of a lead. `value` is what was found, as text. */
 export interface LeadProblem {

@@ -33,8 +33,8 @@ describe("fairlead assign", () => {
       'L2,assigned,amy,Amy Ng,sales,,named,rotation,first-choice,"Route ""named"" sends it to team sales, and it was Amy Ng\'s turn among those who could take it.",,,small',
       'L3,assigned,bo,Bo,sales,,named,rotation,first-choice,"Route ""named"" sends it to team sales, and it was Bo\'s turn among those who could take it.",,,small',
     ]);
-    expect(text("out/rejects.csv")).toBe("row,leadId,field,value,reason\n");
-    expect(text("out/warnings.csv")).toBe("row,leadId,field,value,reason\n");
+    expect(text("out/rejects.csv")).toBe("row,leadId,field,value,reason,why\n");
+    expect(text("out/warnings.csv")).toBe("row,leadId,field,value,reason,why\n");
     expect(JSON.parse(text("out/summary.json"))).toEqual({
       rows: 3,
       rejected: 0,
@@ -44,7 +44,7 @@ describe("fairlead assign", () => {
       lag: { sales: 0.5, key: 0 },
       ruleSet: { name: "demo", version: "1", hash: expect.stringMatching(/^[0-9a-f]{16}$/) },
     });
-    expect(err).toContain("sales: amy 1, bo 1");
+    expect(err).toContain("sales: Amy Ng 1, Bo 1");
     expect(err).toContain("fairlead assign --ledger out/ledger.json");
   });
 
@@ -82,14 +82,14 @@ describe("fairlead assign", () => {
     const { code } = await cli(["assign"]);
     expect(code).toBe(0);
     expect(lines("out/rejects.csv")).toEqual([
-      "row,leadId,field,value,reason",
-      "5,L1,id,L1,duplicate-id",
-      "7,,,2 instead of 4,wrong-number-of-cells",
+      "row,leadId,field,value,reason,why",
+      '5,L1,id,L1,duplicate-id,"The row was left out: an earlier row of the file has the same id (found ""L1"")."',
+      '7,,,2 instead of 4,wrong-number-of-cells,"The row was left out: the row has more or fewer cells than the header (found ""2 instead of 4"")."',
     ]);
     expect(lines("out/warnings.csv")).toEqual([
-      "row,leadId,field,value,reason",
-      "2,L1,phone,1.38E+10,cut-by-spreadsheet",
-      "2,L1,sales,x,not-a-number",
+      "row,leadId,field,value,reason,why",
+      '2,L1,phone,1.38E+10,cut-by-spreadsheet,"The cell counts as empty: a spreadsheet has cut this number (phone); format the column as text and export again (found ""1.38E+10"")."',
+      '2,L1,sales,x,not-a-number,"The cell counts as empty: sales is not a number (found ""x"")."',
     ]);
     expect(JSON.parse(text("out/summary.json"))).toMatchObject({ rows: 4, rejected: 2, outcomes: { assigned: 2 } });
   });
@@ -130,10 +130,10 @@ describe("fairlead assign", () => {
     expect(lines("d/decisions.csv").slice(0, 2)).toEqual(lines("a/decisions.csv").slice(0, 2));
     await cli(["assign", "--leads", "more.jsonl", "--out", "e"]);
     expect(lines("e/rejects.csv").slice(1)).toEqual([
-      "2,L2,company,,missing",
-      "3,L2,id,L2,duplicate-id",
-      "4,,company,,missing",
-      "4,,id,,missing",
+      "2,L2,company,,missing,The row was left out: company is missing.",
+      '3,L2,id,L2,duplicate-id,"The row was left out: an earlier row of the file has the same id (found ""L2"")."',
+      "4,,company,,missing,The row was left out: company is missing.",
+      "4,,id,,missing,The row was left out: the lead has no id.",
     ]);
     const both = await cli(["assign", "--leads", "-", "--reps", "-"]);
     expect([both.code, both.err]).toEqual([2, "--reps and --leads cannot both be standard input\n"]);
@@ -156,7 +156,7 @@ describe("fairlead assign", () => {
     expect((await cli(["assign", "--encoding", "gb18030"])).err).not.toContain("GB18030 (");
     expect(lines("out/decisions.csv")[1]).toMatch(/^L1,assigned,amy,/);
     expect((await cli(["assign", "--encoding", "utf-8", "--out", "utf8"])).code).toBe(0);
-    expect(lines("utf8/rejects.csv")[1]).toBe("2,,company,\ufffd\ufffd,bad-encoding");
+    expect(lines("utf8/rejects.csv")[1]).toContain("2,,company,\ufffd\ufffd,bad-encoding,");
   });
 
   it("is the same byte for byte when it is run again", async () => {

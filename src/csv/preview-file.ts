@@ -1,0 +1,56 @@
+import type { Engine } from "../engine/engine.js";
+import { nameOf, problemSentence, sentence } from "../engine/explain.js";
+import { openRun, type RunOptions } from "./run-leads.js";
+import type { Summary } from "./tally.js";
+
+/** A lead of a preview, and what would become of it. */
+export interface PreviewLine {
+  readonly leadId: string;
+  /** The rep's name, or the pool. */
+  readonly to: string;
+  readonly why: string;
+}
+
+/** What a run would come to. */
+export interface Preview {
+  /** The first leads of the file. */
+  readonly lines: readonly PreviewLine[];
+  readonly summary: Summary;
+  readonly warnings: readonly string[];
+}
+
+const shown = 20;
+
+/**
+ * Assigns every lead of a file as `assignFile` would, and writes nothing.
+ *
+ * @throws InputError for files that cannot be used
+ * @throws RangeError when `now` is no instant
+ * @example
+ * ```ts
+ * const { lines, summary } = await previewFile(engine, { leads: "leads.csv", now: new Date() });
+ * ```
+ */
+export const previewFile = async (engine: Engine, options: RunOptions): Promise<Preview> => {
+  const { ruleSet } = engine;
+  const language = options.language ?? ruleSet.language;
+  const { tally, roster, run, warnings } = await openRun(engine, options, false);
+  const known = { ruleSet, roster };
+  const lines: PreviewLine[] = [];
+  const show = (line: () => PreviewLine): void => void (lines.length < shown && lines.push(line()));
+  await run({
+    decided: (_, __, decision) =>
+      show(() => ({
+        leadId: decision.leadId,
+        to: decision.rep === undefined ? (decision.pool ?? "") : nameOf(roster, decision.rep),
+        why: sentence(decision, known, language),
+      })),
+    rejected: (_, { id = "", problems }) =>
+      show(() => ({
+        leadId: id,
+        to: "",
+        why: problems.map((problem) => problemSentence(problem, "row", ruleSet, language)).join(" "),
+      })),
+  });
+  return { lines, summary: tally.summary(), warnings: warnings() };
+};

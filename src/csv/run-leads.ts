@@ -1,0 +1,149 @@
+import { seatReps } from "../assign/roster.js";
+import { decide } from "../engine/decide.js";
+import type { Engine } from "../engine/engine.js";
+import { instantOf } from "../engine/instant-of.js";
+import type { Instant } from "../engine/options.js";
+import type { RuleSet } from "../engine/rule-set.js";
+import { cleanText } from "../kit/clean-text.js";
+import { parseInstant } from "../kit/iso.js";
+import { nearest } from "../kit/nearest.js";
+import { openBook } from "../ledger/open-book.js";
+import type { Decision } from "../model/decision.js";
+import type { Language } from "../model/language.js";
+import type { Intake } from "../model/lead.js";
+import { readBook } from "./book-file.js";
+import { InputError } from "./input-error.js";
+import type { Source } from "./open-input.js";
+import { type LeadRow, readLeads } from "./read-leads.js";
+import type { ReadOptions } from "./read-rows.js";
+import { openTally } from "./tally.js";
+import { wordsIn } from "./words.js";
+
+/** What a run over a file of leads reads. */
+export interface RunOptions extends ReadOptions {
+  /** A path, `-` for standard input, or a stream of bytes. */
+  readonly leads: Source;
+  /** Every lead of the file is decided at this instant. */
+  readonly now: Instant;
+  /** A file with the book of the last run, to go on from. A missing one is an empty book. */
+  readonly ledger?: string | undefined;
+  /** A date field: each lead is decided at its own time, in the order of time; a lead without one at `now`, after all others. */
+  readonly at?: string | undefined;
+  /** The language of titles, codes and sentences; default: codes, and sentences in the rule set's language. */
+  readonly language?: Language | undefined;
+}
+
+type Read = Extract<Intake, { readonly ok: true }>;
+type Unread = Extract<Intake, { readonly ok: false }>;
+
+/** What is done with each row of the file, in the order of the rows. */
+export interface Sink {
+  readonly decided: (row: LeadRow, intake: Read, decision: Decision) => void;
+  readonly rejected: (row: LeadRow, intake: Unread) => void;
+  /** Is called after each row. */
+  readonly flush?: () => Promise<void> | undefined;
+}
+
+const dateField = ({ fields }: RuleSet, name: string): string => {
+  const wanted = cleanText(name);
+  const field = fields.find((one) => [one.name, ...one.aliases].some((title) => cleanText(title) === wanted));
+  if (field?.type === "date") return field.name;
+  const dates = fields.filter(({ type }) => type === "date").map((one) => one.name);
+  const near = nearest(name, dates);
+  const what = field ? `is a ${field.type}, not a date` : "is no field of the rule file";
+  const question =
+    near === undefined
+      ? `; its date fields are ${dates.join(", ") || "none"}`
+      : `; did you mean ${JSON.stringify(near)}?`;
+  throw new InputError([`--at ${name}: ${what}${question}`]);
+};
+
+/** The instant of a date fact; a day is its first. */
+const instantIn = (date: unknown, timeZone: string): number | undefined => {
+  if (typeof date !== "string") return undefined;
+  const parsed = parseInstant(date.includes("T") ? date : `${date}T00:00`, timeZone);
+  return parsed !== undefined && "instant" in parsed ? parsed.instant : undefined;
+};
+
+/**
+ * Opens the leads and the book for a run; nothing is written.
+ *
+ * @throws InputError for files that cannot be used
+ * @throws RangeError when `now` is no instant
+ */
+export const openRun = async (engine: Engine, options: RunOptions, traced: boolean) => {
+  const { leads: source, ledger, language, now, at, ...reading } = options;
+  const { ruleSet, reps } = engine;
+  const { signal } = reading;
+  const instant = instantOf(now);
+  const words = wordsIn(language ?? ruleSet.language);
+  const field = at === undefined ? undefined : dateField(ruleSet, at);
+  const roster = seatReps(reps, ruleSet.teams.values(), ruleSet.timeZone);
+  const leads = await readLeads(source, ruleSet, { ...reading, language: language ?? ruleSet.language });
+  const book = (ledger === undefined ? undefined : await readBook(ledger)) ?? openBook();
+  const tally = openTally(
+    ruleSet,
+    reps.map(({ id }) => id),
+    book.state,
+  );
+  let undated = 0;
+
+  const decideRow = (intake: Read, time: number): Decision => {
+    const { decision, events } = decide(ruleSet, roster, intake, book.state, time, traced ? "full" : "off");
+    for (const event of events) {
+      book.record(event);
+      tally.event(event);
+    }
+    tally.decision(decision);
+    return decision;
+  };
+  const hand = (row: LeadRow, sink: Sink, decisionOf: (intake: Read) => Decision): Promise<void> | undefined => {
+    signal?.throwIfAborted();
+    const { intake } = row;
+    if (intake.ok) sink.decided(row, intake, decisionOf(intake));
+    else {
+      tally.reject(intake.problems);
+      sink.rejected(row, intake);
+    }
+    return sink.flush?.();
+  };
+  /** All rows are read before the first is decided. */
+  const runByTime = async (sink: Sink, date: string): Promise<void> => {
+    const rows: LeadRow[] = [];
+    const timed: { readonly intake: Read; readonly time: number | undefined }[] = [];
+    for await (const row of leads) {
+      rows.push(row);
+      if (row.intake.ok) timed.push({ intake: row.intake, time: instantIn(row.intake.lead[date], ruleSet.timeZone) });
+    }
+    const decisions = new Map<Read, Decision>();
+    timed.sort((a, b) => (a.time ?? Number.POSITIVE_INFINITY) - (b.time ?? Number.POSITIVE_INFINITY) || 0);
+    for (const { intake, time } of timed) {
+      if (time === undefined) undated += 1;
+      decisions.set(intake, decideRow(intake, time ?? instant));
+    }
+    for (const row of rows) await hand(row, sink, (intake) => decisions.get(intake) as Decision);
+  };
+
+  return {
+    leads,
+    book,
+    tally,
+    roster,
+    run: async (sink: Sink): Promise<void> => {
+      if (field !== undefined) return runByTime(sink, field);
+      for await (const row of leads) {
+        const full = hand(row, sink, (intake) => decideRow(intake, instant));
+        if (full) await full;
+      }
+    },
+    /** Sentences about what is likely not as it was meant. */
+    warnings: (): string[] => {
+      const rejectedFor = tally.fieldOfAllRejects();
+      return [
+        ...(rejectedFor === undefined ? [] : [words.allRejected(rejectedFor)]),
+        ...(tally.nobodyOnDuty() ? [words.nobodyOnDuty] : []),
+        ...(undated > 0 ? [words.undated(undated, field ?? "")] : []),
+      ];
+    },
+  };
+};
