@@ -1,4 +1,4 @@
-const risky = /^[=+\-@\t\r]/;
+const risky = /^(?:[=+\-@]|[\t\r]\s*\S)/;
 const number = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 const special = /[",\r\n]/;
 const plain = /^[\p{L}\p{N}][^",\r\n]*$/u;

@@ -1,6 +1,7 @@
 import { cleanText } from "../kit/clean-text.js";
 import type { FactValue } from "../model/lead.js";
 import { type Cell, type CellType, notAList } from "./cell.js";
+import { dropMark } from "./text.js";
 
 const delimiter = /[;|、,]/;
 /** No list of a lead is longer; an empty array may say that it is. */
@@ -40,7 +41,7 @@ export const listCell = (
     return list.length > 0 ? list : undefined;
   };
   return {
-    fromText: (text) => gather(text.split(delimiter)),
+    fromText: (text) => gather(dropMark(text).split(delimiter)),
     fromValue: (value) => {
       try {
         if (!Array.isArray(value)) return gather([value]);
