@@ -20,6 +20,7 @@ import {
   repsOption,
   rulesOption,
 } from "./shared-options.js";
+import { shellWord } from "./shell-word.js";
 import { summaryText } from "./summary-text.js";
 
 interface Options extends FileOptions {
@@ -36,9 +37,6 @@ interface Options extends FileOptions {
   readonly at?: string;
   readonly ignoreHours?: boolean;
 }
-
-const word = (text: string): string =>
-  /^[\p{L}\p{N}_./:=@%+,-]+$/u.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 
 /** The command that goes on from this run's book. */
 const nextCommand = (
@@ -58,7 +56,7 @@ const nextCommand = (
     ["--at", at],
     ...plugin.map((module) => ["--plugin", module] as const),
   ];
-  const given = flags.flatMap(([flag, value]) => (value === undefined ? [] : [flag, word(value)]));
+  const given = flags.flatMap(([flag, value]) => (value === undefined ? [] : [flag, shellWord(value)]));
   const switches = [strict && "--strict", excel && "--excel", ignoreHours && "--ignore-hours"];
   return ["fairlead assign", ...given, ...switches.filter((one) => typeof one === "string")].join(" ");
 };

@@ -6,6 +6,7 @@ import { assignCommand } from "./assign.js";
 import { expandCommand } from "./expand.js";
 import { explainCommand } from "./explain.js";
 import type { Io } from "./io.js";
+import { ledgerCommand } from "./ledger-import.js";
 import { lintCommand } from "./lint.js";
 import { schemaCommand } from "./schema.js";
 import { showRosterProblem } from "./show-roster-problem.js";
@@ -44,13 +45,14 @@ export const run = async (argv: readonly string[], io: Io): Promise<number> => {
   for (const command of [
     assignCommand(io, end),
     explainCommand(io),
+    ledgerCommand(io),
     expandCommand(io),
     schemaCommand(io),
     lintCommand(io, end),
   ]) {
     program.addCommand(command);
   }
-  for (const command of [program, ...program.commands]) {
+  for (const command of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)]) {
     command.exitOverride().configureOutput({
       writeOut: (text) => void io.stdout.write(text),
       writeErr: (text) => void io.stderr.write(text),

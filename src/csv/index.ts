@@ -1,5 +1,6 @@
 export { type AssignFileOptions, type AssignFileResult, assignFile } from "./assign-file.js";
 export { readBook } from "./book-file.js";
+export { type ImportOwnedOptions, type ImportOwnedResult, importOwned } from "./import-owned.js";
 export { InputError } from "./input-error.js";
 export type { Source } from "./open-input.js";
 export { type Preview, type PreviewLine, previewFile } from "./preview-file.js";

@@ -17,6 +17,9 @@ export const rowReasons = [
   "not-a-list",
   "not-an-object",
   "duplicate-id",
+  "owner-unknown",
+  "owner-ambiguous",
+  "owner-left",
   "wrong-number-of-cells",
   "bad-encoding",
 ] as const;

@@ -1,0 +1,47 @@
+import { cleanText } from "../kit/clean-text.js";
+import { nearest } from "../kit/nearest.js";
+import { InputError } from "./input-error.js";
+
+/** What exports call the column with whoever has the customer. */
+const titles = new Set([
+  ...[
+    "负责人",
+    "原负责人",
+    "现负责人",
+    "归属人",
+    "所属人",
+    "所属销售",
+    "跟进人",
+    "销售",
+    "销售员",
+    "业务员",
+    "客户经理",
+  ],
+  ...["owner", "contact owner", "account owner", "lead owner", "company owner", "sales rep", "rep", "account manager"],
+]);
+
+/**
+ * Finds the column with the owners.
+ *
+ * @param given its title, where it was said
+ * @throws InputError where there is none, or several may be meant
+ */
+export const ownerColumn = (name: string, header: readonly string[], given: string | undefined): number => {
+  const cleaned = header.map(cleanText);
+  const found = [...header.keys()].filter((place) =>
+    given === undefined ? titles.has(cleaned[place]?.toLowerCase() ?? "") : cleaned[place] === cleanText(given),
+  );
+  const [place] = found;
+  if (place !== undefined && found.length === 1) return place;
+  const list = (places: readonly number[]): string => places.map((at) => JSON.stringify(cleaned[at])).join(", ");
+  if (found.length > 1)
+    throw new InputError([`${name}: several columns may hold the owner: ${list(found)}; --owner says which one does`]);
+  const near = given === undefined ? undefined : nearest(given, header);
+  const question =
+    near === undefined ? `the file has ${list([...header.keys()])}` : `did you mean ${JSON.stringify(near)}?`;
+  throw new InputError([
+    given === undefined
+      ? `${name}: no column is called like an owner (负责人, owner, …); --owner names it; ${question}`
+      : `${name}: --owner: there is no column ${JSON.stringify(given)}; ${question}`,
+  ]);
+};
