@@ -107,7 +107,7 @@ describe("rules/complete.jsonc", () => {
   it("业绩再差，也不少于平均的一半", () => {
     const [star, weak] = [{ 在跟客户数: "0" }, { 在跟客户数: "0", won: "0", deals: "300" }];
     const assign = open(but({ Z01: star, Z04: weak }));
-    // 冬梅拉平后也不到平均的一成，按0.5份算；季春不到2份，按1.9份上下算：25条里冬梅至少5条。
+    // 冬梅拉平后也不到平均的一成，按0.5份算；季春是1.97份：25条里冬梅至少5条。
     const counts = countByRep(Array.from({ length: 25 }, () => assign({ 年营业额: "900万" })));
     expect(counts.Z04).toBeGreaterThanOrEqual(5);
   });
