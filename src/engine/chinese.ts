@@ -27,7 +27,7 @@ const outcomes: { readonly [outcome in Outcome]: string } = {
 };
 const reasons: { readonly [reason in Reason]: string } = {
   "first-choice": "首选",
-  overflow: "首选接不了",
+  overflow: "顺延",
   fallback: "兜底",
   "same-owner": "原负责人",
   "by-hand": "人工分配",
@@ -86,14 +86,15 @@ export const chinese: Messages = {
       ]).get(via) ?? `由“${via}”选中${rep}`;
     return first + chosen;
   },
-  assigned: (reason, { route, team }, picked, rep) => {
+  assigned: (reason, { route, team, among }, picked, rep) => {
     if (reason === "by-hand") return `由人工分配给${rep}。`;
     if (reason === "same-owner") return `该客户已由${rep}负责，仍归${rep}。`;
-    if (reason === "overflow") return `规则“${route}”首选的团队接不了，改由${team}承接，${picked}。`;
+    if (reason === "overflow") return `规则“${route}”的第一选择没有人能接，顺延给${team}，${picked}。`;
     if (reason === "fallback") {
       const cause = route === undefined ? "没有适用的规则" : `规则“${route}”指定的人都接不了`;
       return `${cause}，按兜底安排交给${team}，${picked}。`;
     }
+    if (among.length > 0) return `按规则“${route}”由${chinese.list(among)}轮流，这次到${team}，${picked}。`;
     return `按规则“${route}”分给${team}，${picked}。`;
   },
   pooled: (pool, cause) => `进入${pool}：${cause}。`,
@@ -135,8 +136,8 @@ export const chinese: Messages = {
         "nobody-active": `${team}的人都不在岗或已离职`,
         "nobody-on-duty": `${team}目前没有人当班`,
         "all-at-cap": `${team}当班的人都已满额`,
-        "all-cooling-down": `${team}剩下的人不能再领这条线索`,
-        "nobody-qualifies": `${team}没有人符合规则的要求`,
+        "all-cooling-down": `${team}眼下能接的人都跟过这条线索，或被规则排除`,
+        "nobody-qualifies": `${team}眼下能接的人都不符合规则的要求`,
       } as { readonly [reason: string]: string }
     )[reason] as string;
   },

@@ -47,15 +47,17 @@ export const english: Messages = {
       ]).get(via) ?? `${rep} was chosen by ${via}${limited}`
     );
   },
-  assigned: (reason, { route, team = "" }, picked, rep) => {
+  assigned: (reason, { route, team = "", among }, picked, rep) => {
     if (reason === "by-hand") return `Given to ${rep} by hand.`;
     if (reason === "same-owner") return `Goes to ${rep}, who has this customer already.`;
     if (reason === "overflow")
-      return `The first choice of route "${route}" could not take it, so team ${team} did: ${picked}.`;
+      return `Nobody of the first choice of route "${route}" could take it, so it went to the next one, team ${team}: ${picked}.`;
     if (reason === "fallback") {
       const cause = route === undefined ? "No route fits" : `Nobody that route "${route}" names could take it`;
       return `${cause}, so it went to team ${team} as the fallback: ${picked}.`;
     }
+    if (among.length > 0)
+      return `Route "${route}" sends it to ${english.list(among)} in turns; this one went to team ${team}, and ${picked}.`;
     return `Route "${route}" sends it to team ${team}, and ${picked}.`;
   },
   pooled: (pool, cause) => `Put into the pool ${pool}: ${cause}.`,
@@ -88,17 +90,18 @@ export const english: Messages = {
   rowLeftOut: (problem) => `The row was left out: ${problem}.`,
   cellLeftOut: (problem) => `The cell counts as empty: ${problem}.`,
   cause: (reason, { route, teams }) => {
-    const team = teams.length === 0 ? "the team" : `team ${english.list(teams)}`;
+    const several = teams.length > 1;
+    const team = teams.length === 0 ? "the team" : `${several ? "teams" : "team"} ${english.list(teams)}`;
     return (
       {
         "first-choice": `route "${route}" says so`,
         "no-route": "no route fits the lead",
-        "empty-team": `${team} has no members`,
+        "empty-team": `${team} ${several ? "have" : "has"} no members`,
         "nobody-active": `everybody in ${team} is away or has left`,
         "nobody-on-duty": `nobody in ${team} is on duty`,
         "all-at-cap": `everybody in ${team} who is on duty has as many leads as allowed`,
-        "all-cooling-down": `those in ${team} who are left may not get this lead back`,
-        "nobody-qualifies": `nobody in ${team} meets what the route requires`,
+        "all-cooling-down": `all who are free in ${team} have had this lead before, or the route excludes them`,
+        "nobody-qualifies": `nobody who is free in ${team} meets what the route requires`,
       } as { readonly [reason: string]: string }
     )[reason] as string;
   },

@@ -53,10 +53,17 @@ export const sentence = (decision: Decision, { ruleSet, roster }: Known, languag
   const { route, team, outcome, reason } = decision;
   const rep = decision.rep === undefined ? "" : nameOf(roster, decision.rep);
   const cause = (): string => say.cause(reason, { route, teams: ownTeams(ruleSet, route) });
+  const among = (): readonly string[] => {
+    const teams = ownTeams(ruleSet, route);
+    return reason === "first-choice" && teams.length > 1 ? teams : [];
+  };
   const before = decision.repeated ? say.earlier(readInstant(Date.parse(decision.at), ruleSet.timeZone)) : "";
   switch (outcome) {
     case "assigned":
-      return before + say.assigned(reason, { route, team }, say.picked(rep, decision.via, decision.preferred), rep);
+      return (
+        before +
+        say.assigned(reason, { route, team, among: among() }, say.picked(rep, decision.via, decision.preferred), rep)
+      );
     case "pooled":
       return say.pooled(decision.pool ?? "", cause());
     case "held":

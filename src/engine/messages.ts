@@ -7,9 +7,10 @@ export interface Messages {
   readonly list: (items: readonly string[]) => string;
   /** `preferred` is the criterion by which others were left out. */
   readonly picked: (rep: string, via: string | undefined, preferred: string | undefined) => string;
+  /** `among` are the teams that take turns, where there are several. */
   readonly assigned: (
     reason: Reason,
-    place: { route?: string | undefined; team?: string | undefined },
+    place: { route?: string | undefined; team?: string | undefined; among: readonly string[] },
     picked: string,
     rep: string,
   ) => string;

@@ -187,8 +187,8 @@ describe("explain", () => {
     ],
     overflow: [
       decide({ kind: "over" }),
-      'The first choice of route "over" could not take it, so team back did: Bea comes first on the roster.',
-      "改由back承接",
+      'Nobody of the first choice of route "over" could take it, so it went to the next one, team back: Bea comes first on the roster.',
+      "规则“over”的第一选择没有人能接，顺延给back，Bea在名单上排在最前。",
     ],
     fallback: [
       decide({ kind: "unheard of" }),
@@ -225,8 +225,8 @@ describe("explain", () => {
     ],
     pooled: [
       decide({ kind: "pooled" }),
-      "Put into the pool sea: nobody in team empty and capped meets what the route requires.",
-      "进入sea：empty、capped没有人符合规则的要求。",
+      "Put into the pool sea: nobody who is free in teams empty and capped meets what the route requires.",
+      "进入sea：empty、capped眼下能接的人都不符合规则的要求。",
     ],
     "a pool of its own": [
       decide({ kind: "junk" }),
@@ -317,6 +317,51 @@ describe("explain", () => {
     for (const line of summary) expectText(line, "en");
   });
 
+  it("tells of the preference that decided, whatever criterion it was", () => {
+    const preferring = (prefer: unknown, lead: object) => {
+      const one = createEngine(
+        parseRuleSet({
+          name: "x",
+          fields: { owner: {}, region: {}, wants: { type: "list" }, tier: {} },
+          territories: { by: "region", north: ["n"] },
+          teams: { sales: {} },
+          routes: [{ name: "r", assign: { team: "sales", prefer: [prefer] } }],
+        }),
+        {
+          reps: [
+            { id: "amy", teams: "sales" },
+            { id: "bo", teams: "sales", territories: "north", skills: "crm", level: "senior", deals: 10, won: 9 },
+          ],
+        },
+      );
+      const { decision } = one.decide({ id: "L", ...lead }, { book: openBook(), now });
+      expect(decision.rep).toBe("bo");
+      return [one.explain(decision), one.explain(decision, { language: "zh" })].map((text) => text.split("\n")[0]);
+    };
+    const words: readonly (readonly [unknown, object, string, string])[] = [
+      [{ history: "owner" }, { owner: "bo" }, "those who have had this customer before", "优先给以前跟过这个客户的人"],
+      ["territory", { region: "n" }, "those who cover the territory", "优先给负责该区域的人"],
+      [
+        { specialty: { lead: "wants", rep: "skills" } },
+        { wants: "crm" },
+        "those who know best what the lead asks for",
+        "优先给专长最对口的人",
+      ],
+      [{ where: { when: { "rep.level": "senior" } } }, {}, "those whom the route prefers", "优先给规则优先的人"],
+      [
+        { performance: { metric: { won: "won", of: "deals" }, keep: { top: 1 } } },
+        {},
+        "those who perform best",
+        "优先给业绩最好的人",
+      ],
+    ];
+    for (const [prefer, lead, en, zh] of words) {
+      const [english, chinese] = preferring(prefer, lead);
+      expect(english).toBe(`Route "r" sends it to team sales, and it was bo's turn among ${en}.`);
+      expect(chinese).toBe(`按规则“r”分给sales，${zh}，轮到bo。`);
+    }
+  });
+
   it("speaks the rule set's language unless told otherwise, and survives JSON", () => {
     const chinese = createEngine(parseRuleSet({ ...json, language: "zh" }), { reps });
     const decision = JSON.parse(JSON.stringify(decide({ kind: "all", wants: ["crm"] }))) as Decision;
@@ -337,6 +382,11 @@ describe("explain", () => {
       },
     );
     const at = { book: openBook(), now: "2026-03-02T09:00:00Z", trace: "full" } as const;
+    const third = two.decide({ id: "3" }, at).decision;
+    expect(two.explain(third).split("\n")[0]).toBe(
+      'Route "r" sends it to one and two in turns; this one went to team one, and it was amy\'s turn among those who could take it.',
+    );
+    expect(two.explain(third, { language: "zh" })).toContain("按规则“r”由one、two轮流，这次到one，轮到amy。");
     expect(two.whyNot(two.assign({ id: "1" }, at), "bo")).toBe(
       "bo (team two) could have had it, but it was another team's turn.",
     );
