@@ -5,6 +5,7 @@ import { previewFile } from "../csv/preview-file.js";
 import type { Engine } from "../engine/engine.js";
 import { showPath } from "../model/errors.js";
 import type { Language } from "../model/language.js";
+import { commandLine } from "./command-line.js";
 import { findFile } from "./find-file.js";
 import type { Io } from "./io.js";
 import { type FileOptions, loadEngine, note, readNow, sourceOf } from "./load-engine.js";
@@ -20,7 +21,6 @@ import {
   repsOption,
   rulesOption,
 } from "./shared-options.js";
-import { shellWord } from "./shell-word.js";
 import { summaryText } from "./summary-text.js";
 
 interface Options extends FileOptions {
@@ -42,24 +42,23 @@ interface Options extends FileOptions {
 const nextCommand = (
   { rules, reps, leads, out, language, encoding, plugin, strict, excel, keep, split, at, ignoreHours }: Options,
   ledger: string,
-): string => {
-  const flags: readonly (readonly [string, string | undefined])[] = [
-    ["--rules", rules],
-    ["--reps", reps],
-    ["--leads", leads],
-    ["--ledger", ledger],
-    ["--out", out === "out" ? undefined : out],
-    ["--language", language],
-    ["--encoding", encoding === "auto" ? undefined : encoding],
-    ["--keep", keep],
-    ["--split", split],
-    ["--at", at],
-    ...plugin.map((module) => ["--plugin", module] as const),
-  ];
-  const given = flags.flatMap(([flag, value]) => (value === undefined ? [] : [flag, shellWord(value)]));
-  const switches = [strict && "--strict", excel && "--excel", ignoreHours && "--ignore-hours"];
-  return ["fairlead assign", ...given, ...switches.filter((one) => typeof one === "string")].join(" ");
-};
+): string =>
+  commandLine("assign", {
+    rules,
+    reps,
+    leads,
+    ledger,
+    out: out === "out" ? undefined : out,
+    language,
+    encoding: encoding === "auto" ? undefined : encoding,
+    keep,
+    split,
+    at,
+    plugin,
+    strict,
+    excel,
+    "ignore-hours": ignoreHours,
+  });
 
 /** More warnings than this nobody reads before a run. */
 const readable = 8;

@@ -59,7 +59,7 @@ export const chinese: typeof english = {
   headUse: (command) => [
     "现在只有一条规则起作用：全部线索由在岗人员公平轮流。运行：",
     `  ${command}`,
-    "加上 --excel，结果可以直接用 Excel 打开；加上 --split rep，每个人的线索另存一个文件。",
+    "结果可以直接用 Excel 打开。再加上 --split rep，每个人的线索另存一个文件。",
     "以 // 开头的行不起作用。下面备有几条常用规则：把从 { 到 } 各行行首的 // 去掉，就会生效。",
   ],
   zoneNote: "“一天”从这个时区的零点算起",

@@ -69,7 +69,7 @@ export const english = {
   headUse: (command: string) => [
     "One rule is at work: all leads go to everybody in fair turns. Use it with",
     `  ${command}`,
-    "With --excel the results open well in Excel; with --split rep there is a file for each rep.",
+    "The results open in Excel by double click. With --split rep there is a file for each rep, too.",
     "Lines that begin with // do nothing. To switch on a route below, take away the // from its { to its }.",
   ],
   zoneNote: 'where a "day" begins and ends',

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { relative } from "node:path";
 import { InputError } from "../../csv/input-error.js";
 import type { Language } from "../../model/language.js";
+import { commandLine, schemaFile } from "../command-line.js";
 import { defaultFile, filesHere } from "../find-file.js";
 import type { Io } from "../io.js";
 import { note } from "../load-engine.js";
@@ -15,7 +16,6 @@ import { madeUpReps } from "./made-up-reps.js";
 import { readRoster } from "./read-roster.js";
 import { readSample, type Sample } from "./read-sample.js";
 import { settle } from "./settle.js";
-import { commandLine, schemaFile } from "./shell-line.js";
 import { findTerritories } from "./territories.js";
 import { type Wording, wordings } from "./wording.js";
 import { zoneOf } from "./zone-of.js";
@@ -91,6 +91,8 @@ export const fromExport = async (
     leads: isFound("leads", from, files) ? undefined : from,
     reps: isFound("reps", repsFile, files) ? undefined : repsFile,
     encoding: encoding === "auto" ? undefined : encoding,
+    language: language === "zh" ? language : undefined,
+    excel: true,
   });
   const { plan, text, trial } = await settle(
     {

@@ -1,13 +1,13 @@
 import { Command, Option } from "commander";
 import { InputError } from "../../csv/input-error.js";
 import { type Language, languages } from "../../model/language.js";
+import { commandLine } from "../command-line.js";
 import { filesHere } from "../find-file.js";
 import type { Io } from "../io.js";
 import { encodingOption } from "../shared-options.js";
 import { fromExport } from "./from-export.js";
 import type { InitOptions, Written } from "./init-options.js";
 import { sampleFiles } from "./samples.js";
-import { commandLine } from "./shell-line.js";
 import { width } from "./width.js";
 import { wordings } from "./wording.js";
 import { writeFiles } from "./write-files.js";

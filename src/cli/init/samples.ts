@@ -1,7 +1,7 @@
 import type { Language } from "../../model/language.js";
+import { schemaFile } from "../command-line.js";
 import { chineseSample } from "./sample-chinese.js";
 import { englishSample } from "./sample-english.js";
-import { schemaFile } from "./shell-line.js";
 import { zoneOf } from "./zone-of.js";
 
 const schemaLine = /^ *"\$schema".*\n/m;

@@ -53,7 +53,7 @@ describe("fairlead init --from, Chinese", () => {
   it("finds types, values, regions, teams, and what the roster means", async () => {
     await enter({ "线索.csv": leads, "销售.csv": roster });
     const err = await initAndAssign("--from", "线索.csv", "--reps", "销售.csv");
-    expect(err).toContain("下一步  fairlead assign --leads 线索.csv --reps 销售.csv\n");
+    expect(err).toContain("下一步  fairlead assign --leads 线索.csv --reps 销售.csv --language zh --excel\n");
     expect(rules()).toEqual({
       name: "线索分配",
       language: "zh",
@@ -94,7 +94,7 @@ describe("fairlead init --from, Chinese", () => {
     expect(text("rules.jsonc")).toContain("写法：2026/3/2 10:20、2026年3月3日");
     expect(text("rules.jsonc")).not.toMatch(/王一|13800|a@x/);
     expect(summary()).toMatchObject({ rows: 7, rejected: 1, teams: { 华东一组: { 1: 2, 2: 2 }, 华北组: { 4: 2 } } });
-    expect(refused()).toEqual(["id duplicate-id"]);
+    expect(refused()).toEqual(["id 编号重复"]);
   });
 
   it("has steps for later that do what they say", async () => {
@@ -151,7 +151,7 @@ describe("fairlead init --from, English", () => {
       "reps.csv": "Employee ID,Full Name,Team\n1,Amy,North\n2,Bo,South;North\n3,Cy,South\n",
     });
     const err = await initAndAssign("--from", "leads.csv");
-    expect(err).toMatch(/next +fairlead assign\n$/);
+    expect(err).toMatch(/next +fairlead assign --excel\n$/);
     expect(rules().fields).toEqual({
       id: { from: ["Company Name", "Phone"] },
       "Company Name": { normalize: "company" },
@@ -180,7 +180,7 @@ describe("fairlead init --from, English", () => {
     const { code, err } = await cli(["init", "--from", "my leads.csv"]);
     expect(code).toBe(0);
     expect(err).toContain("reps.csv has three made-up reps");
-    expect(err).toMatch(/fairlead assign --leads "my leads.csv"\n$/);
+    expect(err).toMatch(/fairlead assign --leads "my leads.csv" --excel\n$/);
     expect((await cli(["assign", "--leads", "my leads.csv"])).code).toBe(0);
     expect(summary()).toMatchObject({ outcomes: { assigned: 2 } });
   });
@@ -268,7 +268,7 @@ describe("fairlead init --from, English", () => {
     ]);
     await enter({ "leads.csv": leads, "reps.json": roster });
     const err = await initAndAssign("--from", "leads.csv", "--encoding", "latin1");
-    expect(err).toContain("fairlead assign --encoding latin1\n");
+    expect(err).toContain("fairlead assign --encoding latin1 --excel\n");
     expect(err).toContain("reps.json: 2, 1 of them active");
     expect(summary()).toMatchObject({ teams: { a: { 1: 1 } } });
   });
@@ -308,7 +308,7 @@ describe.each([
   it("decides every readable row", async () => {
     await enter({});
     await initAndAssign("--from", files[0] as string, "--reps", files[1] as string);
-    for (const reason of refused()) expect(reason).toBe("id duplicate-id");
+    for (const reason of refused()) expect(reason).toMatch(/^id (?:duplicate-id|编号重复)$/);
     expect(summary().outcomes.assigned).toBe(summary().rows - summary().rejected);
   });
 });

@@ -101,7 +101,9 @@ describe("fairlead init --from", () => {
         const { rows, rejected, outcomes } = JSON.parse(text("out/summary.json"));
         expect(outcomes.assigned ?? 0).toBe(rows - rejected);
         for (const reason of refused())
-          expect(reason).toMatch(/^(?:id duplicate-id|id missing| wrong-number-of-cells|.* bad-encoding)$/s);
+          expect(reason).toMatch(
+            /^(?:id (?:duplicate-id|编号重复|missing|缺失)| (?:wrong-number-of-cells|列数不对)|.* (?:bad-encoding|乱码))$/s,
+          );
         expect(text("out/warnings.csv")).not.toContain("not-one-of");
       }),
       { numRuns: 150 },
