@@ -7,8 +7,8 @@ const file = (name) => fileURLToPath(new URL(name, import.meta.url));
 
 // Each of the three throws with every problem of its file, by line and column.
 const ruleSet = await readRuleSet(file("../rules/specialty.jsonc"));
-const reps = await readReps(file("data/reps.csv"), { ruleSet });
-const leads = await readRows(file("data/leads.csv"));
+const reps = await readReps(file("../rules/specialty.reps.csv"), { ruleSet });
+const leads = await readRows(file("../rules/specialty.leads.csv"));
 
 const engine = createEngine(ruleSet, { reps });
 const book = openBook();
@@ -36,6 +36,5 @@ console.log("\nHow many each has got:");
 for (const [to, count] of [...counts].sort(([, a], [, b]) => b - a)) console.log(`${String(count).padStart(3)}  ${to}`);
 
 console.log("\nThe same from the command line, with the results in files:");
-console.log(
-  "  fairlead assign --rules rules/specialty.jsonc --reps examples/data/reps.csv --leads examples/data/leads.csv",
-);
+const [rules, roster, rows] = ["jsonc", "reps.csv", "leads.csv"].map((ending) => `rules/specialty.${ending}`);
+console.log(`  fairlead assign --rules ${rules} --reps ${roster} --leads ${rows}`);

@@ -32,17 +32,23 @@ const mentionsOf = (ruleSet: RuleSet, json: unknown): ReadonlyMap<string, readon
 
 const near = (value: Scalar): Scalar[] => (typeof value === "number" ? [value - 1, value, value + 1] : [value]);
 
+/** What can be read where not any text can. */
+const readable: ReadonlyMap<string, string> = new Map([
+  ["phone", "+86 138 0000 0001"],
+  ["email", "info@example.com"],
+]);
+
 /** Rows of a rule set's declared fields, their values drawn from those that the file mentions and those just beside them. */
 export const rowOf = (ruleSet: RuleSet, json: unknown): fc.Arbitrary<object> => {
   const mentions = mentionsOf(ruleSet, json);
-  const cells = ruleSet.fields.map(({ name, type, oneOf, required }): [string, fc.Arbitrary<unknown>] => {
+  const cells = ruleSet.fields.map(({ name, type, oneOf, normalize, required }): [string, fc.Arbitrary<unknown>] => {
     const mentioned = (mentions.get(name) ?? []).flatMap(near);
     const values: { readonly [type: string]: readonly unknown[] } = {
-      string: oneOf ?? [...mentioned.map(String), "something else"],
+      string: oneOf ?? [...mentioned.map(String), (normalize && readable.get(normalize)) ?? "something else"],
       number: [...mentioned.filter((value) => typeof value === "number"), 7],
       boolean: [true, false],
       list: [[], ["something else"], ...mentioned.map((value) => [value, "something else"])],
-      date: ["2026-03-02", "2026-03-01T12:00:00Z"],
+      date: ["2026-03-02", "2026-03-01T12:00:00Z", "2025-12-24", "2025-06-01", "2020-02-29"],
     };
     const some = fc.constantFrom(...(values[type] ?? [undefined]));
     return [name, required === false ? fc.oneof({ weight: 4, arbitrary: some }, fc.constant(undefined)) : some];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createEngine, openBook, parseRuleSet } from "../../src/index.js";
+import { openRules } from "./open-rules.js";
 import { readRules } from "./read-rules.js";
 
 const ruleSet = parseRuleSet(readRules("specialty.jsonc"));
@@ -21,6 +22,26 @@ const open = (roster: readonly object[] = reps) => {
 };
 
 describe("rules/specialty.jsonc", () => {
+  it("gives the file of leads to those who know the product, in the customer's language where it can", async () => {
+    const { decisions, to, rejects } = await (await openRules("specialty", now)).run();
+    expect(to).toMatchObject({
+      // The one of those who know crm who speaks German, or French.
+      "W-102": "Béa Favre",
+      "W-109": "Béa Favre",
+      "W-103": "Ada Keller",
+      // Nobody knows both billing and erp while Filippo is away: Cem has billing at 2, Ada erp at 1.
+      "W-104": "Cem Yılmaz",
+      "W-105": "Ada Keller",
+    });
+    expect(["Ada Keller", "Cem Yılmaz"]).toContain(to["W-101"]);
+    const generalists = decisions.filter(({ team }) => team === "generalists").map(({ leadId }) => leadId);
+    expect(generalists).toEqual(["W-107", "W-108"]);
+    expect(rejects.map(({ leadId, reason }) => [leadId, reason])).toEqual([
+      ["W-106", "missing"],
+      ["W-104", "duplicate-id"],
+    ]);
+  });
+
   it("gives a lead to somebody who knows all that it asks about", () => {
     const assign = open();
     expect(assign("crm;erp")).toMatchObject({ rep: "ada", reason: "first-choice", via: "rotation" });

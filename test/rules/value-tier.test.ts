@@ -1,21 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { createEngine, openBook, parseRuleSet } from "../../src/index.js";
-import { readRules } from "./read-rules.js";
+import { countByRep, openRules } from "./open-rules.js";
 
-const ruleSet = parseRuleSet(readRules("value-tier.jsonc"));
-const now = "2026-03-02T09:00:00+08:00";
-const reps = [
-  { 工号: "S1", 团队: "销售部", 级别: "资深" },
-  { 工号: "S2", 团队: "销售部", 级别: "资深" },
-  { 工号: "P1", 团队: "销售部", 级别: "普通" },
-  { 工号: "N1", 团队: "销售部" },
-];
-const open = (roster: readonly object[] = reps) => {
-  const engine = createEngine(ruleSet, { reps: roster });
-  const book = openBook();
-  let n = 0;
-  return (sales: unknown) => engine.assign({ id: `L${++n}`, 客户名称: `客户${n}`, 年销售额: sales }, { book, now });
-};
+const fill = (n: number) => ({ 客户名称: `客户${n}` });
+const { open, but, run } = await openRules("value-tier", "2026-03-02T09:00:00+08:00", fill);
 
 describe("rules/value-tier.jsonc", () => {
   it.each([
@@ -29,32 +16,50 @@ describe("rules/value-tier.jsonc", () => {
     [499999, "小客户"],
     [0, "小客户"],
   ])("年销售额 %s 是%s", (sales, size) => {
-    expect(open()(sales).grades).toEqual({ 规模: size });
+    expect(open()({ 年销售额: sales }).grades).toEqual({ 规模: size });
   });
 
-  it("大客户由资深轮流跟，中客户大家轮流，小客户由普通跟；没有级别的不参与", () => {
+  it("样例线索按大小各归各人", async () => {
+    const { decisions, to, warnings } = await run();
+    const who: { [size: string]: string[] } = { 大客户: [], 中客户: [], 小客户: [], "": [] };
+    for (const { leadId, 规模 } of decisions) who[规模 as string]?.push(to[leadId as string] as string);
+    // 解放休假，曹冲是实习生，不在制度里。
+    expect(who.大客户).toHaveLength(3);
+    for (const rep of who.大客户 ?? []) expect(["邵峰", "祝红"]).toContain(rep);
+    expect(who.中客户).toHaveLength(4);
+    for (const rep of who.中客户 ?? []) expect(["邵峰", "祝红", "余庆", "米兰"]).toContain(rep);
+    expect(who.小客户).toHaveLength(3);
+    for (const rep of who.小客户 ?? []) expect(["余庆", "米兰"]).toContain(rep);
+    expect(who[""]).toEqual(["待核实", "待核实"]);
+    expect(warnings).toMatchObject([{ leadId: "V-09", field: "年销售额", value: "保密" }]);
+  });
+
+  it("大客户由资深轮流跟，中客户大家轮流，小客户由普通跟；实习的不参与", () => {
     const assign = open();
-    expect([1, 2, 3, 4].map(() => assign("600万").rep)).toEqual(["S1", "S2", "S1", "S2"]);
-    const medium = [1, 2, 3, 4, 5, 6].map(() => assign("60万").rep);
-    expect(medium.map((rep) => medium.filter((one) => one === rep).length)).toEqual([2, 2, 2, 2, 2, 2]);
-    expect([1, 2].map(() => assign("6万").rep)).toEqual(["P1", "P1"]);
+    const get = (count: number, sales: string) =>
+      countByRep(Array.from({ length: count }, () => assign({ 年销售额: sales })));
+    expect(get(4, "600万")).toEqual({ V01: 2, V02: 2 });
+    expect(get(8, "60万")).toEqual({ V01: 2, V02: 2, V04: 2, V05: 2 });
+    expect(get(4, "6万")).toEqual({ V04: 2, V05: 2 });
   });
 
   it("资深都满了60个，大客户进公海，中客户归普通", () => {
-    const assign = open(reps.map((rep) => (rep.级别 === "资深" ? { ...rep, 在跟客户数: 60 } : rep)));
-    const large = assign(5000001);
+    const full = { 在跟客户数: "60" };
+    const assign = open(but({ V01: full, V02: full }));
+    const large = assign({ 年销售额: 5000001 });
     expect(large).toMatchObject({ outcome: "pooled", pool: "公海", reason: "nobody-qualifies" });
-    expect(assign(5000000).rep).toBe("P1");
+    expect(["V04", "V05"]).toContain(assign({ 年销售额: 5000000 }).rep);
   });
 
   it("资深还差一个满60个，还能再接一个", () => {
-    const assign = open(reps.map((rep) => (rep.级别 === "资深" ? { ...rep, 在跟客户数: 59 } : rep)));
-    expect([1, 2, 3].map(() => assign("600万").rep)).toEqual(["S1", "S2", undefined]);
+    const almost = { 在跟客户数: "59" };
+    const assign = open(but({ V01: almost, V02: almost }));
+    expect([1, 2, 3].map(() => assign({ 年销售额: "600万" }).rep)).toEqual(["V01", "V02", undefined]);
   });
 
   it("没有年销售额，或者读不出来，先核实", () => {
     const assign = open();
-    expect(assign("")).toMatchObject({ outcome: "pooled", pool: "待核实", grades: {} });
-    expect(assign("保密")).toMatchObject({ outcome: "pooled", pool: "待核实" });
+    expect(assign()).toMatchObject({ outcome: "pooled", pool: "待核实", grades: {} });
+    expect(assign({ 年销售额: "保密" })).toMatchObject({ outcome: "pooled", pool: "待核实" });
   });
 });
