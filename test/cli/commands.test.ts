@@ -47,7 +47,7 @@ describe("fairlead expand", () => {
     expect(await cli(["expand", "rules.json"])).toEqual({
       code: 2,
       out: "",
-      err: "rules.json:1:1 routes: missing; expected a list\n",
+      err: "rules.json:1:1 routes: missing; expected a list or an object\n",
     });
     expect((await cli(["expand", "none.json"])).err).toBe("none.json: no such file\n");
   });
