@@ -53,8 +53,11 @@ export const hasHalfUnit = (text: string): boolean => {
   return unit.test(upTo) && !unit.test(from) && /[1-9]/.test(from);
 };
 
-const closed = new RegExp(`(${behind.map(([word]) => word).join("|")})(?=.)`, "g");
-const joint = new RegExp(` ?且 ?| (?=${before.map(([word]) => word).join("|")})`);
+const alternatives = (words: readonly (readonly [string, Edge])[]): string => words.map(([word]) => word).join("|");
+const closed = new RegExp(`(${alternatives(behind)})(?=.)`, "g");
+const joint = new RegExp(` ?且 ?| (?=${alternatives(before)})`);
+/** A blank behind a digit may stand inside of a number: 1 200 000以上. */
+const looseJoint = new RegExp(`([^\\d ]) (?=[^ 且]*(?:${alternatives(behind)})(?:且|$))`, "g");
 
 const readBound = (text: string): Bound => {
   for (const [word, edge] of before) if (text.startsWith(word)) return { edge, text: text.slice(word.length).trim() };
@@ -67,6 +70,7 @@ export const readBounds = (text: string): readonly Bound[] => {
   const parts = text
     .replace(/\s+/g, " ")
     .replace(closed, "$1且")
+    .replace(looseJoint, "$1且")
     .split(joint)
     .filter((part) => part !== "")
     .map(readBound);

@@ -47,19 +47,29 @@ const readRow = (sheet: Sheet<RouteColumn>, row: Row, context: RouteContext): Ro
     const value = isBlank(cell) ? undefined : reader(cell, (fault) => sheet.report(row.index, column, fault));
     return (value === undefined ? {} : { [key]: value }) as { readonly [key in Key]?: Value };
   };
-  const onePick: Reader<unknown> = (cell, fail) => {
+  const readCriteria: Reader<unknown> = (cell, fail) => readTypedCell(cell, criteria, fail);
+  const readPick: Reader<unknown> = (cell, fail) => {
     const found = readTypedCell(cell, picks, fail);
     if (found === undefined || found.length === 1) return found?.[0];
     const expected = "one pick";
     return fail({ message: `expected ${expected}, found ${JSON.stringify(cell)}`, found: cell, expected });
   };
 
+  const withTeam = <Value>(reader: Reader<Value>): Reader<Value> =>
+    team === undefined || "team" in team || "teams" in team
+      ? reader
+      : (cell, fail) => {
+          const message =
+            "this row sends its leads to no team, and here reps of a team are chosen; leave the cell empty";
+          return fail({ message, found: cell, expected: "an empty cell" });
+        };
+
   const { team } = read("team", (cell, fail) => readTeamCell(cell, targets, fail));
   const assign = {
     ...team,
-    ...read("require", (cell, fail) => readTypedCell(cell, criteria, fail)),
-    ...read("prefer", (cell, fail) => readTypedCell(cell, criteria, fail)),
-    ...read("pick", onePick),
+    ...read("require", withTeam(readCriteria)),
+    ...read("prefer", withTeam(readCriteria)),
+    ...read("pick", withTeam(readPick)),
     ...read("otherwise", (cell, fail) => readStepsCell(cell, targets, fail)),
   };
   const route = {

@@ -42,6 +42,10 @@ export const isBlank = (cell: string | undefined): boolean => cleanText(cell ?? 
 export const inColumn = (column: { readonly title: string } | undefined, message: string): string =>
   column === undefined ? message : `the column ${JSON.stringify(column.title)}: ${message}`;
 
+/** In the short form of conditions these words are no facts. */
+const isKeyOfConditions = (name: string): boolean =>
+  ["any", "all", "not", "condition", "description", "$comment"].includes(name);
+
 /** Reads the titles of a table, which are its first row that is not blank, and finds the rows below. */
 export const openSheet = <Action extends string>(
   table: readonly (readonly string[])[],
@@ -73,6 +77,9 @@ export const openSheet = <Action extends string>(
     } else if (action === undefined && fact === undefined) {
       const known = [...actions.keys(), ...[...facts.values()].map(({ name }) => name)];
       report({ ...unknownName("column", title, known, path), expected: "a fact, or a column such as team" });
+    } else if (fact && isKeyOfConditions(fact.name)) {
+      const message = `the fact ${JSON.stringify(title)} can have no column: in conditions the word means something else; rename the field`;
+      report({ path, message, found: title });
     } else if (same) {
       const message = `the columns ${same.index + 1} and ${index + 1} are both ${JSON.stringify(same.title)}`;
       report({

@@ -86,16 +86,9 @@ export const readTerritoryTable = (
   return {
     territories,
     placeOf: (path) => {
-      const end = path.findIndex((key, i) => i % 2 === 1 && key !== "children");
-      const [name, ...rest] = path.slice(end < 0 ? Math.max(0, path.length - 1) : end - 1);
-      const own = rows.get(String(name)) ?? [];
-      const [, any, index] = rest;
-      const several = own.length > 1 && any === "any";
-      const fact = several ? rest[3] : rest[1];
-      return {
-        row: own[several ? Number(index) : 0]?.index ?? sheet.header,
-        column: sheet.columns.find((one) => (rest.length > 1 ? one.fact?.name === fact : one.action === "name")),
-      };
+      const name = path.findLast((key) => rows.has(String(key)));
+      const [first] = rows.get(String(name)) ?? [];
+      return { row: first?.index ?? sheet.header, column: sheet.columnOf("name") };
     },
   };
 };
