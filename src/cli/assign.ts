@@ -64,13 +64,16 @@ const nextCommand = (
 const readable = 8;
 
 /** A name on the roster that no rule knows is the usual reason why somebody gets nothing. */
-const warnOfRoster = ({ ruleSet, reps }: Engine, { stderr }: Pick<Io, "stderr">): void => {
-  const doubts = reviewRoster(ruleSet, reps);
+const warnOfRoster = ({ ruleSet, reps }: Engine, language: Language, { stderr }: Pick<Io, "stderr">): void => {
+  const [title, more] =
+    language === "zh"
+      ? ["注意　　　", "处同类问题，可用 fairlead lint 查看"]
+      : ["warning   ", " more of the kind: fairlead lint lists them"];
+  const doubts = reviewRoster(ruleSet, reps, language);
   for (const { path, message } of doubts.slice(0, readable)) {
-    stderr.write(`warning   ${showPath(typeof path[0] === "number" ? ["reps", ...path] : path)}: ${message}\n`);
+    stderr.write(`${title}${showPath(typeof path[0] === "number" ? ["reps", ...path] : path)}: ${message}\n`);
   }
-  if (doubts.length > readable)
-    stderr.write(`warning   ${doubts.length - readable} more of the kind: fairlead lint lists them\n`);
+  if (doubts.length > readable) stderr.write(`${title}${doubts.length - readable}${more}\n`);
 };
 
 /** `all`, or titles with commas between them. */
@@ -88,8 +91,8 @@ const assign = async (options: Options, io: Io): Promise<number> => {
   if (file === "-" && options.reps === "-") throw new InputError(["--reps and --leads cannot both be standard input"]);
   const keep = keptColumns(options.keep);
   const engine = await loadEngine(options, io);
-  warnOfRoster(engine, io);
   const language = options.language ?? engine.ruleSet.language;
+  warnOfRoster(engine, language, io);
   const names = new Map(engine.reps.map(({ id, name }) => [id, name]));
   const nameOf = (rep: string): string => names.get(rep) ?? rep;
   const now = readNow(options.now, engine.ruleSet.timeZone, io);
