@@ -20,7 +20,7 @@ const here = { cwd: scratch };
 const checks = {
   "only what is meant to ship is in the package": async () => {
     const installed = await readdir(join(scratch, "node_modules/fairlead"));
-    const meant = ["CHANGELOG.md", "LICENSE", "README.md", "dist", "package.json", "rules"];
+    const meant = ["CHANGELOG.md", "LICENSE", "README.md", "README.zh-CN.md", "dist", "package.json", "rules"];
     const stray = installed.filter((name) => !meant.includes(name));
     const missing = meant.filter((name) => !installed.includes(name));
     if (stray.length + missing.length > 0) throw new Error(`stray: ${stray.join()}; missing: ${missing.join()}`);
