@@ -3,7 +3,7 @@ import { type AssignFileOptions, assignFile } from "../csv/assign-file.js";
 import { InputError } from "../csv/input-error.js";
 import { previewFile } from "../csv/preview-file.js";
 import type { Engine } from "../engine/engine.js";
-import { showPath } from "../model/errors.js";
+import { type Path, showPath } from "../model/errors.js";
 import type { Language } from "../model/language.js";
 import { commandLine } from "./command-line.js";
 import { findFile } from "./find-file.js";
@@ -40,7 +40,7 @@ interface Options extends FileOptions {
 
 /** The command that goes on from this run's book. */
 const nextCommand = (
-  { rules, reps, leads, out, language, encoding, plugin, strict, excel, keep, split, at, ignoreHours }: Options,
+  { rules, reps, leads, out, language, encoding, plugin, strict, excel, keep, split, at, ignoreHours, trace }: Options,
   ledger: string,
 ): string =>
   commandLine("assign", {
@@ -54,6 +54,7 @@ const nextCommand = (
     keep,
     split,
     at,
+    trace,
     plugin,
     strict,
     excel,
@@ -70,8 +71,10 @@ const warnOfRoster = ({ ruleSet, reps }: Engine, language: Language, { stderr }:
       ? ["注意　　　", "处同类问题，可用 fairlead lint 查看"]
       : ["warning   ", " more of the kind: fairlead lint lists them"];
   const doubts = reviewRoster(ruleSet, reps, language);
+  const placeOf = ([first, ...rest]: Path): string =>
+    typeof first === "number" ? `${reps[first]?.name} ${showPath(rest)}` : showPath([first ?? "", ...rest]);
   for (const { path, message } of doubts.slice(0, readable)) {
-    stderr.write(`${title}${showPath(typeof path[0] === "number" ? ["reps", ...path] : path)}: ${message}\n`);
+    stderr.write(`${title}${placeOf(path)}: ${message}\n`);
   }
   if (doubts.length > readable) stderr.write(`${title}${doubts.length - readable}${more}\n`);
 };
@@ -90,7 +93,7 @@ const assign = async (options: Options, io: Io): Promise<number> => {
   const file = findFile("leads", leads);
   if (file === "-" && options.reps === "-") throw new InputError(["--reps and --leads cannot both be standard input"]);
   const keep = keptColumns(options.keep);
-  const engine = await loadEngine(options, io);
+  const { engine, inputs } = await loadEngine(options, io);
   const language = options.language ?? engine.ruleSet.language;
   warnOfRoster(engine, language, io);
   const names = new Map(engine.reps.map(({ id, name }) => [id, name]));
@@ -116,7 +119,6 @@ const assign = async (options: Options, io: Io): Promise<number> => {
       io.stderr.write(summaryText({ ...preview, files: [] }, undefined, language, nameOf));
       return options.strict && preview.summary.rejected > 0 ? 1 : 0;
     }
-    const inputs = [findFile("rules", options.rules), findFile("reps", options.reps)];
     const result = await assignFile(engine, { ...run, inputs, out, trace, excel, keep, split });
     progress.clear();
     io.stderr.write(summaryText(result, nextCommand(options, result.ledger), language, nameOf));

@@ -12,7 +12,7 @@ import { repCalled } from "./rep-called.js";
 
 /** Runs a file from an empty book up to a lead and tells why the lead goes where it goes. */
 export const explainRun = async (options: ExplainCommandOptions, io: Io): Promise<string> => {
-  const engine = await loadEngine(options, io);
+  const { engine } = await loadEngine(options, io);
   const { ruleSet, reps } = engine;
   const roster = seatReps(reps, ruleSet.teams.values(), ruleSet.timeZone);
   const rep = options.rep === undefined ? undefined : repCalled(options.rep, reps);

@@ -33,7 +33,6 @@ export const explainStored = async (options: ExplainCommandOptions, io: Io): Pro
   const { out, ledger, trace, rep } = options;
   const wanted = cleanText(options.lead);
   const background = await readBackground(options, io);
-  const language = options.language ?? background.ruleSet.language;
   const folder = out ?? (ledger === undefined && trace === undefined ? "out" : undefined);
   const tried: string[] = [];
 
@@ -44,7 +43,7 @@ export const explainStored = async (options: ExplainCommandOptions, io: Io): Pro
   }
   if (found === undefined && ledger !== undefined) {
     tried.push(ledger);
-    const inBook = await findInBook(ledger, wanted, language);
+    const inBook = await findInBook(ledger, wanted, options.language ?? background.ruleSet.language);
     if (inBook !== undefined && "text" in inBook) return inBook.text;
     found = inBook;
   }
@@ -59,6 +58,7 @@ export const explainStored = async (options: ExplainCommandOptions, io: Io): Pro
     throw new InputError([`no decision about the lead ${JSON.stringify(options.lead)} in ${tried.join(" or ")}`]);
 
   const { decision: stored, repName, why, remark } = found;
+  const language = options.language ?? found.language ?? background.ruleSet.language;
   const decision: Decision = traced && sameWay(traced, stored) ? { ...stored, trace: traced.trace } : stored;
   const byId = new Map(background.roster.byId);
   if (decision.rep !== undefined && repName !== undefined) byId.set(decision.rep, { name: repName });
@@ -74,8 +74,15 @@ export const explainStored = async (options: ExplainCommandOptions, io: Io): Pro
     const id = background.reps
       ? repCalled(rep, background.reps)
       : ([...byId].find(([, { name }]) => name === rep)?.[0] ?? rep);
+    const traced = decision.trace?.teams.some(({ reps }) => reps?.some((one) => one.rep === id));
+    if (!background.reps && decision.trace && !traced && decision.rep !== id)
+      throw new InputError([`nobody called ${JSON.stringify(rep)} is known without the roster: --reps names it`]);
     if (decision.trace === undefined)
-      io.stderr.write("`fairlead assign --trace FILE` keeps what `explain --rep --trace FILE` tells of every rep\n");
+      io.stderr.write(
+        language === "zh"
+          ? "分配时加上 --trace 文件名，explain --rep 才能说明每个人的情况\n"
+          : "`fairlead assign --trace FILE` keeps what `explain --rep --trace FILE` tells of every rep\n",
+      );
     return whyNot(decision, id, known, { language });
   }
   const [sentence, ...rest] = explain(decision, known, { language }).split("\n");

@@ -2,7 +2,6 @@ import { Command } from "commander";
 import { type ImportOwnedResult, importOwned } from "../csv/import-owned.js";
 import type { Language } from "../model/language.js";
 import { commandLine } from "./command-line.js";
-import { findFile } from "./find-file.js";
 import type { Io } from "./io.js";
 import { type FileOptions, loadEngine, note, readNow, sourceOf } from "./load-engine.js";
 import { encodingOption, languageOption, nowOption, pluginOption, repsOption, rulesOption } from "./shared-options.js";
@@ -16,24 +15,24 @@ interface Options extends FileOptions {
 }
 
 const told: { readonly [language in Language]: (result: ImportOwnedResult) => string[] } = {
-  en: ({ rows, imported, known, rejected, ownerless, files }) => [
-    `${rows} rows: ${imported} imported, ${known} in the ledger already, ${rejected} not imported (see ${files[0]})`,
-    ...(ownerless > 0
+  en: ({ rows, imported, free, known, rejected, ownerless, files }) => [
+    `${rows} rows: ${imported} imported, ${known} in the ledger already, ${free} that nobody has, ${rejected} not imported (see ${files[0]})`,
+    ...(free + ownerless > 0
       ? [
-          `${ownerless} of them have nobody who is there to keep them: assign the same file with this ledger, and others get them.`,
+          `${free + ownerless} have nobody who is there to keep them: assign the same file with this ledger, and others get them.`,
         ]
       : []),
   ],
-  zh: ({ rows, imported, known, rejected, ownerless, files }) => [
-    `共${rows}行：导入${imported}行，账本里已有${known}行，没有导入${rejected}行（见 ${files[0]}）`,
-    ...(ownerless > 0
-      ? [`其中${ownerless}个客户现在没有人负责：用同一个文件和这个账本运行 assign，就会分给别人。`]
+  zh: ({ rows, imported, free, known, rejected, ownerless, files }) => [
+    `共${rows}行：导入${imported}行，账本里已有${known}行，没有负责人${free}行，未能导入${rejected}行（见 ${files[0]}）`,
+    ...(free + ownerless > 0
+      ? [`其中${free + ownerless}个客户现在没有人负责：用同一个文件和这个账本运行 assign，就会分给别人。`]
       : []),
   ],
 };
 
 const importFile = async (options: Options, io: Io): Promise<void> => {
-  const engine = await loadEngine(options, io);
+  const { engine, inputs } = await loadEngine(options, io);
   const { owned, owner, ledger, out, encoding, language } = options;
   const result = await importOwned(engine, {
     owned: sourceOf(owned, io),
@@ -45,11 +44,12 @@ const importFile = async (options: Options, io: Io): Promise<void> => {
     language,
     onNote: note(io),
     signal: io.signal,
-    inputs: [findFile("rules", options.rules), findFile("reps", options.reps)],
+    inputs,
   });
   for (const line of told[language ?? engine.ruleSet.language](result)) io.stderr.write(`${line}\n`);
   const { rules, reps } = options;
-  io.stderr.write(`${commandLine("assign", { rules, reps, ledger })}\n`);
+  if (result.free + result.ownerless > 0)
+    io.stderr.write(`${commandLine("assign", { rules, reps, leads: owned, ledger })}\n`);
 };
 
 export const ledgerCommand = (io: Io): Command =>

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { locate, readRepRows } from "../csv/read-reps.js";
 import { readRuleSet } from "../csv/read-rule-set.js";
+import { placeReps } from "../engine/place-reps.js";
 import type { RuleSet } from "../engine/rule-set.js";
 import { readRoster } from "../intake/roster.js";
 import { type Problem, RuleSetError, showPath, showProblem } from "../model/errors.js";
@@ -29,9 +30,18 @@ const as = (severity: Finding["severity"], of: Finding["of"], problems: readonly
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
 const lintRoster = async (reps: string, ruleSet: RuleSet, { encoding }: Options, io: Io): Promise<Finding[]> => {
-  const found = await readRepRows(sourceOf(reps, io), { ruleSet, encoding, onNote: note(io) });
+  const found = await readRepRows(sourceOf(reps, io), {
+    ruleSet,
+    encoding,
+    language: ruleSet.language,
+    onNote: note(io),
+  });
   if (found.problems.length > 0) return as("error", "roster", found.problems);
-  const doubts = reviewRoster(ruleSet, readRoster(found.rows, ruleSet).reps);
+  const doubts = reviewRoster(
+    ruleSet,
+    placeReps(readRoster(found.rows, ruleSet).reps, ruleSet.territories),
+    ruleSet.language,
+  );
   const [ofRows, ofTeams] = [
     doubts.filter(({ path }) => typeof path[0] === "number"),
     doubts.filter(({ path }) => typeof path[0] !== "number"),

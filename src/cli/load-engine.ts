@@ -1,7 +1,7 @@
 import { InputError } from "../csv/input-error.js";
 import type { Source } from "../csv/open-input.js";
 import { readReps } from "../csv/read-reps.js";
-import { readRuleSet } from "../csv/read-rule-set.js";
+import { readRuleFiles } from "../csv/read-rule-set.js";
 import { createEngine } from "../engine/create-engine.js";
 import type { Engine } from "../engine/engine.js";
 import { parseInstant } from "../kit/iso.js";
@@ -27,17 +27,24 @@ export const note =
 /** A file, or standard input for `-`. */
 export const sourceOf = (file: string, { stdin }: Pick<Io, "stdin">): Source => (file === "-" ? stdin : file);
 
+/** An engine, and the files that it was made of. */
+export interface Loaded {
+  readonly engine: Engine;
+  readonly inputs: readonly string[];
+}
+
 /** Reads rule file and roster. @throws InputError, RuleSetError, RosterError for those that cannot be used */
-export const loadEngine = async ({ rules, reps, encoding, plugin, language }: FileOptions, io: Io): Promise<Engine> => {
-  const ruleSet = await readRuleSet(findFile("rules", rules), await loadPlugins(plugin));
-  const rows = await readReps(sourceOf(findFile("reps", reps), io), {
+export const loadEngine = async ({ rules, reps, encoding, plugin, language }: FileOptions, io: Io): Promise<Loaded> => {
+  const { ruleSet, files } = await readRuleFiles(findFile("rules", rules), await loadPlugins(plugin));
+  const roster = findFile("reps", reps);
+  const rows = await readReps(sourceOf(roster, io), {
     ruleSet,
     encoding,
     language: language ?? ruleSet.language,
     onNote: note(io),
     signal: io.signal,
   });
-  return createEngine(ruleSet, { reps: rows });
+  return { engine: createEngine(ruleSet, { reps: rows }), inputs: [...files, roster, ...plugin] };
 };
 
 /** The instant that `--now` names; without an offset it is in the zone. */

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { InputError } from "../csv/input-error.js";
+import { fileError } from "../csv/open-input.js";
 import { RosterError, RuleSetError } from "../model/errors.js";
 import { assignCommand } from "./assign.js";
 import { expandCommand } from "./expand.js";
@@ -25,6 +26,8 @@ const linesOf = (error: unknown): string[] => {
   if (error instanceof RuleSetError) return error.message.split("\n");
   if (error instanceof RosterError) return error.problems.map(showRosterProblem);
   if (error instanceof RangeError) return [error.message];
+  const { syscall, path } = (error ?? {}) as NodeJS.ErrnoException;
+  if (syscall !== undefined) return [...fileError(path ?? "the results", error).problems];
   return [error instanceof Error ? (error.stack ?? error.message) : String(error)];
 };
 

@@ -14,12 +14,13 @@ const titles = {
     warning: "warning",
     next: "next run",
     none: "none",
+    noTeam: "(none)",
     dry: "nothing, as --dry-run says",
     fair: (rotation: string, most: number) => `${rotation}: nobody was ever more than ${most} ahead or behind`,
   },
   zh: {
     rows: "总行数",
-    rejected: "未读取",
+    rejected: "剔除",
     outcomes: "结果",
     reasons: "原因",
     team: "团队",
@@ -28,6 +29,7 @@ const titles = {
     warning: "注意",
     next: "下次运行",
     none: "无",
+    noTeam: "（无）",
     dry: "没有写入任何文件（--dry-run）",
     fair: (rotation: string, most: number) => `${rotation}：任何时候都没有人多得或少得超过${most}条`,
   },
@@ -56,7 +58,9 @@ export const summaryText = (
     line(word.rejected, String(rejected)),
     line(word.outcomes, pairs(outcomes, say.outcome as typeof itself)),
     line(word.reasons, pairs(reasons, say.reason as typeof itself)),
-    ...Object.entries(teams).map(([team, reps]) => line(word.team, `${team}: ${pairs(reps, nameOf)}`)),
+    ...Object.entries(teams).map(([team, reps]) =>
+      line(word.team, `${team === "" ? word.noTeam : team}: ${pairs(reps, nameOf)}`),
+    ),
     ...Object.entries(lag)
       .filter(([, most]) => most > 0)
       .map(([rotation, most]) => line(word.lag, word.fair(rotation, most))),

@@ -67,6 +67,7 @@ export const assignFile = async (engine: Engine, options: AssignFileOptions): Pr
       ...(trace === undefined ? [] : [trace]),
     ],
     typeof source === "string" ? [source, ...inputs] : inputs,
+    by && join(out, `by-${by}`),
   );
   const {
     leads,
@@ -101,6 +102,7 @@ export const assignFile = async (engine: Engine, options: AssignFileOptions): Pr
         out,
         header: toDecision.header,
         unassigned: words.unassigned,
+        noTeam: words.noTeam,
         nameOf: (rep) => roster.byId.get(rep)?.name ?? rep,
       });
     decisions.write(toDecision.header);
@@ -138,14 +140,14 @@ export const assignFile = async (engine: Engine, options: AssignFileOptions): Pr
     signal?.throwIfAborted();
     await outputs.prepare();
     if (ledger === undefined) {
-      const old = await keepOld(bookPath);
+      const old = await keepOld(bookPath, files);
       if (old !== undefined) warnings.push(words.emptyBook(basename(bookPath), basename(old)));
     }
     await outputs.commit();
     if (split) {
       const { folder, old } = await split.place();
-      files.push(folder);
-      if (old !== undefined) warnings.push(words.oldFolder(basename(folder), old));
+      if (folder !== undefined) files.push(folder);
+      if (old !== undefined) warnings.push(words.oldFolder(`by-${by}`, old));
     }
     return { summary, files, ledger: bookPath, warnings };
   } catch (error) {

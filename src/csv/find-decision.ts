@@ -7,18 +7,21 @@ import { decisionColumns } from "../engine/read-fields.js";
 import { textCell } from "../intake/text.js";
 import { cleanText } from "../kit/clean-text.js";
 import type { Decision, RuleSetStamp } from "../model/decision.js";
-import { languages } from "../model/language.js";
+import { type Language, languages } from "../model/language.js";
 import { type LeadProblem, rowReasons } from "../model/lead.js";
 import { outcomes, reasons } from "../model/reason.js";
 import { InputError } from "./input-error.js";
 import { readJson } from "./read-document.js";
 import { readRows } from "./read-rows.js";
+import { decisionTitles } from "./titles.js";
 
 /** A decision as the files of a run have it, and the sentence that the run wrote. */
 export interface StoredDecision {
   readonly decision: Decision;
   readonly repName?: string | undefined;
   readonly why?: string | undefined;
+  /** The language of the file, where its titles tell. */
+  readonly language?: Language | undefined;
   /** What became of the lead since. */
   readonly remark?: string | undefined;
 }
@@ -98,7 +101,12 @@ export const findDecision = async (folder: string, leadId: string): Promise<Stor
       ...(of !== undefined && { duplicate: { of, key: "", similarity: 1, state: "owned" } }),
       ...unsaid,
     } as Decision;
-    return { decision, repName: get("repName"), why: get("why") };
+    return {
+      decision,
+      repName: get("repName"),
+      why: cells[decisionColumns.indexOf("why")],
+      language: cleanText(decided.header[1] ?? "") === decisionTitles.zh[1] ? "zh" : undefined,
+    };
   }
   const problems: LeadProblem[] = [];
   for await (const { cells } of await openFile(join(folder, "rejects.csv"))) {

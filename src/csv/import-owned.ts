@@ -3,6 +3,7 @@ import type { Engine } from "../engine/engine.js";
 import { instantOf } from "../engine/instant-of.js";
 import type { Instant } from "../engine/options.js";
 import { compileIntake } from "../intake/intake.js";
+import { dropMark } from "../intake/text.js";
 import { cleanText } from "../kit/clean-text.js";
 import { openBook } from "../ledger/open-book.js";
 import type { Language } from "../model/language.js";
@@ -38,6 +39,8 @@ export interface ImportOwnedOptions extends ReadOptions {
 export interface ImportOwnedResult {
   readonly rows: number;
   readonly imported: number;
+  /** Those that nobody has. */
+  readonly free: number;
   /** Those that the book knew before; they stay as they were. */
   readonly known: number;
   readonly rejected: number;
@@ -91,7 +94,7 @@ export const importOwned = async (engine: Engine, options: ImportOwnedOptions): 
   const knows = (leadId: string): boolean => [open, closed, held, pooled].some((some) => some.has(leadId));
   const ownerCalled = findOwner(reps);
 
-  const counts = { rows: 0, imported: 0, known: 0, rejected: 0, ownerless: 0 };
+  const counts = { rows: 0, imported: 0, free: 0, known: 0, rejected: 0, ownerless: 0 };
   const toReject = problemLines("row", ruleSet, { language, titles: reading.language, format: plainFormat });
   const outputs = openOutputs();
   try {
@@ -99,9 +102,10 @@ export const importOwned = async (engine: Engine, options: ImportOwnedOptions): 
     rejects.write(toReject.header);
     for await (const { line, intake: read, raw } of rows) {
       counts.rows += 1;
-      const value = cleanText((raw as readonly string[])[place] ?? "");
-      const found = value === "" ? "missing" : ownerCalled(value);
+      const value = dropMark(cleanText((raw as readonly string[])[place] ?? ""));
+      const found = ownerCalled(value);
       if (read.ok && knows(read.lead.id)) counts.known += 1;
+      else if (read.ok && value === "") counts.free += 1;
       else if (read.ok && typeof found === "object") {
         book.record({ type: "carried", leadId: read.lead.id, rep: found.id, at });
         counts.imported += 1;

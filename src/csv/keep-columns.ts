@@ -29,16 +29,17 @@ const textNames = ({ id, fields }: Pick<RuleSet, "id" | "fields">): ReadonlySet<
 /**
  * Finds the columns to keep.
  *
- * @param keep titles, or `all`
+ * @param wanted titles, or `all`
  * @throws InputError for a title that the file does not have
  */
 export const keepColumns = (
-  keep: "all" | readonly string[],
+  wanted: "all" | readonly string[],
   { name, header }: Pick<Leads, "name" | "header">,
   ruleSet: Pick<RuleSet, "intake" | "grades" | "id" | "fields">,
   format: CsvFormat,
 ): KeptColumns => {
   const texts = textNames(ruleSet);
+  const keep = wanted === "all" ? wanted : [...new Set(wanted)];
   const writerOf = (title: string) => (texts.has(cleanText(title)) ? format.text : format.any);
   if (header === undefined) {
     if (keep === "all") throw new InputError([`--keep all: ${name} is JSON; name the keys to keep`]);

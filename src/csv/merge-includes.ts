@@ -11,6 +11,8 @@ export interface Merged {
   readonly value: unknown;
   readonly problems: readonly Problem[];
   readonly placeOf: Document["placeOf"];
+  /** Everything that was read: the file, those that it includes, and its sheets. */
+  readonly files: readonly string[];
 }
 
 type Section = { [key: string]: unknown } | unknown[];
@@ -55,6 +57,7 @@ export const mergeIncludes = async (file: string): Promise<Merged> => {
   const sections = new Map<string, Document>();
   const origins = new Map<string, Map<string | number, Origin>>();
   const taken = new Set<string>();
+  const files = [file];
 
   const report = (document: Document, path: Path, message: string, more: Partial<Problem> = {}): void => {
     problems.push({ path, message, ...more, ...document.placeOf(path) });
@@ -152,6 +155,7 @@ export const mergeIncludes = async (file: string): Promise<Merged> => {
         }
         if (taken.has(one)) continue;
         taken.add(one);
+        files.push(called(one, file));
         try {
           await include(await readDocument(called(one, file)), [...chain, one]);
         } catch (error) {
@@ -170,6 +174,7 @@ export const mergeIncludes = async (file: string): Promise<Merged> => {
     const path = [section, "table"];
     try {
       const name = called(resolve(dirname(document.file), value.table), file);
+      files.push(name);
       const sheet = await readSheet(
         name,
         languages.find((one) => one === merged.language),
@@ -198,5 +203,5 @@ export const mergeIncludes = async (file: string): Promise<Merged> => {
   };
   await include(main, [resolve(file)]);
   for (const section of tabular) await readTable(section);
-  return { value: isObject(main.value) ? merged : main.value, problems, placeOf };
+  return { value: isObject(main.value) ? merged : main.value, problems, placeOf, files };
 };

@@ -22,6 +22,11 @@ const said: { readonly [code: string]: string } = {
   EPERM: "may not be read",
   EEXIST: "a part of this path is a file, not a folder",
   ENOTDIR: "a part of this path is a file, not a folder",
+  ENOSPC: "no space is left",
+  EDQUOT: "no space is left",
+  EFBIG: "grew larger than a file may be here",
+  EROFS: "may not be written",
+  ENAMETOOLONG: "the name is too long",
 };
 
 /** What a failing call of the file system means, in a line that names the file. */

@@ -1,5 +1,5 @@
 import { mkdir, open, rename, rm, rmdir, stat } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve, sep } from "node:path";
 import { InputError } from "./input-error.js";
 import { fileError } from "./open-input.js";
 
@@ -63,8 +63,11 @@ const makeFolder = async (folder: string, made: Set<string>): Promise<void> => {
   }
 };
 
-/** @throws InputError where two results would go to one file, or a result would replace what is read */
-export const checkOutputs = (outputs: readonly string[], inputs: readonly string[]): void => {
+/**
+ * @param folder one that an earlier run may have left, and that is moved away
+ * @throws InputError where two results would go to one file, a result would replace what is read, or lie in that folder
+ */
+export const checkOutputs = (outputs: readonly string[], inputs: readonly string[], folder?: string): void => {
   const read = new Set(inputs.map((path) => resolve(path)));
   const written = new Set<string>();
   const problems: string[] = [];
@@ -73,18 +76,24 @@ export const checkOutputs = (outputs: readonly string[], inputs: readonly string
     if (read.has(place)) problems.push(`${path}: is read in this run and would be overwritten`);
     if (written.has(place)) problems.push(`${path}: two results cannot go to one file`);
     written.add(place);
+    if (folder !== undefined && place.startsWith(resolve(folder) + sep))
+      problems.push(`${path}: lies in ${folder}, which is for the lists of reps or teams alone`);
   }
   if (problems.length > 0) throw new InputError(problems);
 };
 
 /** Opens the file for these pieces only: of many results, such as one for each rep, all could not stay open. */
-const append = async ({ temporary }: Pending, pieces: readonly Buffer[], last: boolean): Promise<void> => {
-  const handle = await open(temporary, "a");
+const append = async ({ path, temporary }: Pending, pieces: readonly Buffer[], last: boolean): Promise<void> => {
   try {
-    for (const piece of pieces) await handle.writeFile(piece);
-    if (last) await handle.sync();
-  } finally {
-    await handle.close();
+    const handle = await open(temporary, "a");
+    try {
+      for (const piece of pieces) await handle.writeFile(piece);
+      if (last) await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    throw fileError(path, error);
   }
 };
 

@@ -35,13 +35,28 @@ const sentences: ReadonlyMap<string, string> = new Map([
 /** Those that are only seen far behind the mark that is to blame. */
 const seenLate = new Set(["CSV_QUOTE_NOT_CLOSED", "CSV_MAX_RECORD_SIZE"]);
 
-/** Text that programs keep from Excel's guesses: `="0012"`, bare as many write it, becomes a quoted cell. No closing mark looks like that. */
-const bareFormula = /(^|[,;\t\r\n])="([^",;\t\r\n][^"\r\n]*)"(?=[,;\t\r\n]|$)/g;
+/** A quoted cell, or text that programs keep from Excel's guesses bare, as many write it: `="0012"`. */
+const quotedOrFormula = /"(?:[^"]|"")*"|(^|[,;\t\r\n])="((?:[^"]|"")*)"(?=[,;\t\r\n]|$)/g;
+const restOfCell = /^(?:[^"]|"")*"/;
 const formulaText = /^="((?:[^"]|"")*)"$/;
 
+const quoteFormula = (found: string, before: string | undefined, text = ""): string =>
+  before === undefined ? found : `${before}"=""${text.replaceAll('"', '""')}"""`;
+
+/** Makes quoted cells of bare formulas; pieces may end inside of a quoted cell. */
 async function* quoteFormulas(pieces: AsyncIterable<string>): AsyncGenerator<string, void, undefined> {
-  for await (const piece of pieces)
-    yield piece.includes('="') ? piece.replace(bareFormula, (_, before, text) => `${before}"=""${text}"""`) : piece;
+  let inside = false;
+  for await (const piece of pieces) {
+    if (!piece.includes('"')) {
+      yield piece;
+      continue;
+    }
+    const start = inside ? (restOfCell.exec(piece)?.[0].length ?? piece.length) : 0;
+    yield piece.includes('="')
+      ? piece.slice(0, start) + piece.slice(start).replace(quotedOrFormula, quoteFormula)
+      : piece;
+    for (let at = piece.indexOf('"'); at >= 0; at = piece.indexOf('"', at + 1)) inside = !inside;
+  }
 }
 
 const unwrap = (cells: string[]): void => {

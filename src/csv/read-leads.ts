@@ -30,6 +30,8 @@ export interface Leads extends AsyncIterable<LeadRow> {
   readonly name: string;
   /** The titles of a CSV file. */
   readonly header: readonly string[] | undefined;
+  /** Fields for which a CSV file has no column. */
+  readonly absent: readonly string[];
 }
 
 const quoted = (names: readonly string[], words: Words): string =>
@@ -60,8 +62,8 @@ const describe = (
 /** Makes the reader of one row; problems with the columns are found before the first. */
 const readerOf = async (rows: Extract<Rows, { readonly format: "csv" }>, ruleSet: LeadRules, words: Words) => {
   const { header, name } = rows;
-  const { problems, bound, read } = ruleSet.intake.columns(leadColumns(header, ruleSet));
-  if (problems.length === 0) return read;
+  const { problems, bound, absent, read } = ruleSet.intake.columns(leadColumns(header, ruleSet));
+  if (problems.length === 0) return { read, absent };
   let looked = 0;
   for await (const row of rows) {
     if (ruleSet.intake.columns(row.cells).bound > bound)
@@ -117,9 +119,10 @@ async function* readEach(
 export const readLeads = async (source: Source, ruleSet: LeadRules, options: ReadOptions = {}): Promise<Leads> => {
   const rows = await readRows(source, options);
   try {
-    const read = rows.format === "csv" ? await readerOf(rows, ruleSet, wordsIn(options.language)) : undefined;
+    const csv = rows.format === "csv" ? await readerOf(rows, ruleSet, wordsIn(options.language)) : undefined;
     const header = rows.format === "csv" ? rows.header : undefined;
-    return { name: rows.name, header, [Symbol.asyncIterator]: () => readEach(rows, ruleSet, read) };
+    const { read, absent = [] } = csv ?? {};
+    return { name: rows.name, header, absent, [Symbol.asyncIterator]: () => readEach(rows, ruleSet, read) };
   } catch (error) {
     await rows.close();
     throw error;

@@ -3,6 +3,20 @@ import type { RuleSet } from "../engine/rule-set.js";
 import { RuleSetError } from "../model/errors.js";
 import { mergeIncludes } from "./merge-includes.js";
 
+/** A rule set and the files that it was read from. */
+export const readRuleFiles = async (
+  file: string,
+  options: ParseOptions = {},
+): Promise<{ readonly ruleSet: RuleSet; readonly files: readonly string[] }> => {
+  const { value, problems, placeOf, files } = await mergeIncludes(file);
+  const unreadable = problems.some(({ path }) => path.length === 0);
+  if (unreadable) throw new RuleSetError(problems);
+  const result = checkRuleSet(value, options);
+  const located = result.ok ? [] : result.problems.map((problem) => ({ ...problem, ...placeOf(problem.path) }));
+  if (!result.ok || problems.length > 0) throw new RuleSetError([...problems, ...located]);
+  return { ruleSet: result.ruleSet, files };
+};
+
 /**
  * Reads a rule file (JSON, or JSON with comments where the name ends in `.jsonc`) with all that it includes.
  *
@@ -15,12 +29,5 @@ import { mergeIncludes } from "./merge-includes.js";
  * const ruleSet = await readRuleSet("rules.jsonc");
  * ```
  */
-export const readRuleSet = async (file: string, options: ParseOptions = {}): Promise<RuleSet> => {
-  const { value, problems, placeOf } = await mergeIncludes(file);
-  const unreadable = problems.some(({ path }) => path.length === 0);
-  if (unreadable) throw new RuleSetError(problems);
-  const result = checkRuleSet(value, options);
-  const located = result.ok ? [] : result.problems.map((problem) => ({ ...problem, ...placeOf(problem.path) }));
-  if (!result.ok || problems.length > 0) throw new RuleSetError([...problems, ...located]);
-  return result.ruleSet;
-};
+export const readRuleSet = async (file: string, options: ParseOptions = {}): Promise<RuleSet> =>
+  (await readRuleFiles(file, options)).ruleSet;

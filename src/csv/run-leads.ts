@@ -139,7 +139,9 @@ export const openRun = async (engine: Engine, options: RunOptions, traced: boole
     /** Sentences about what is likely not as it was meant. */
     warnings: (): string[] => {
       const rejectedFor = tally.fieldOfAllRejects();
+      const absent = words.list(leads.absent.map((name) => JSON.stringify(name)));
       return [
+        ...(absent === "" ? [] : [words.noColumns(absent)]),
         ...(rejectedFor === undefined ? [] : [words.allRejected(rejectedFor)]),
         ...(tally.nobodyOnDuty() ? [words.nobodyOnDuty] : []),
         ...(undated > 0 ? [words.undated(undated, field ?? "")] : []),

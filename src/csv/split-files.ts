@@ -5,15 +5,25 @@ import { keepOld } from "./keep-old.js";
 import type { OutputFile, OutputFiles } from "./output-files.js";
 
 const forbidden = /[\\/:*?"<>|\p{Cc}]/gu;
-const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
-const longest = 80;
+const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
+/** Bytes; what is added to a name must fit in as well. */
+const longest = 150;
+
+/** As much of a text as fits, in whole characters. */
+const cut = (text: string): string => {
+  let size = 0;
+  let kept = "";
+  for (const char of text) {
+    size += Buffer.byteLength(char);
+    if (size > longest) break;
+    kept += char;
+  }
+  return kept;
+};
 
 /** A name that every file system takes. */
 const fileName = (name: string): string => {
-  const safe = [...name.replace(forbidden, "_")]
-    .slice(0, longest)
-    .join("")
-    .replace(/^\.|[. ]+$/g, "_");
+  const safe = cut(name.replace(forbidden, "_")).replace(/^\.|[. ]+$/g, "_");
   return safe === "" || devices.test(safe) ? `_${safe}` : safe;
 };
 
@@ -24,14 +34,16 @@ export interface SplitOptions {
   readonly header: string;
   /** What the file of leads is called that nobody got. */
   readonly unassigned: string;
+  /** What the file of leads is called that somebody has, but no team. */
+  readonly noTeam: string;
   readonly nameOf: (rep: string) => string;
 }
 
 /** Writes the lines of decisions once more, into a file for each rep or team. They stand aside until `place` puts the folder where it belongs. */
-export const openSplit = (outputs: OutputFiles, { by, out, header, unassigned, nameOf }: SplitOptions) => {
+export const openSplit = (outputs: OutputFiles, { by, out, header, unassigned, noTeam, nameOf }: SplitOptions) => {
   const folder = join(out, `by-${by}`);
   const aside = join(out, `.by-${by}.${process.pid}.tmp`);
-  const files = new Map<string | undefined, OutputFile>();
+  const files = new Map<string, OutputFile>();
   const taken = new Set<string>();
 
   const free = (label: string, key: string | undefined): string => {
@@ -44,21 +56,23 @@ export const openSplit = (outputs: OutputFiles, { by, out, header, unassigned, n
   return {
     write: async (decision: Decision, line: string): Promise<void> => {
       const key = by === "rep" ? decision.rep : decision.team;
-      const label = key === undefined ? unassigned : by === "rep" ? nameOf(key) : key;
-      let file = files.get(key);
+      const nobody = decision.rep === undefined ? unassigned : noTeam;
+      const label = key === undefined ? nobody : by === "rep" ? nameOf(key) : key;
+      const place = key === undefined ? `\0${label}` : key;
+      let file = files.get(place);
       if (file === undefined) {
         file = await outputs.create(join(aside, free(label, key)));
         file.write(header);
-        files.set(key, file);
+        files.set(place, file);
       }
       file.write(line);
       await file.flush();
     },
-    /** To be called when the files are complete; gives the folder, and what became of that of an earlier run. */
-    place: async (): Promise<{ readonly folder: string; readonly old: string | undefined }> => {
+    /** To be called when the files are complete; gives the folder, if there is one, and what became of that of an earlier run. */
+    place: async (): Promise<{ readonly folder: string | undefined; readonly old: string | undefined }> => {
       const old = await keepOld(folder);
       if (files.size > 0) await rename(aside, folder);
-      return { folder, old: old === undefined ? undefined : basename(old) };
+      return { folder: files.size > 0 ? folder : undefined, old: old === undefined ? undefined : basename(old) };
     },
   };
 };

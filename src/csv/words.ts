@@ -21,6 +21,8 @@ export interface Words {
   readonly emptyBook: (file: string, old: string) => string;
   readonly oldFolder: (folder: string, old: string) => string;
   readonly unassigned: string;
+  readonly noTeam: string;
+  readonly noColumns: (titles: string) => string;
   readonly readAsGb18030: (name: string) => string;
   readonly separatedBy: (name: string, separator: string) => string;
 }
@@ -63,6 +65,8 @@ const english: Words = {
     `This run began with an empty book, and ${file} of the last one is kept as ${old}: --ledger goes on from a book.`,
   oldFolder: (folder, old) => `The folder ${folder} of the last run is kept as ${old}.`,
   unassigned: "unassigned",
+  noTeam: "without a team",
+  noColumns: (titles) => `The file of leads has no column for ${titles}: no lead has a value there.`,
   readAsGb18030: (name) => `${name} is not UTF-8; it is read as GB18030 (--encoding says otherwise)`,
   separatedBy: (name, separator) => `${name} has ${separator === "\t" ? "tabs" : "semicolons"} between its cells`,
 };
@@ -101,6 +105,8 @@ const chinese: Words = {
   emptyBook: (file, old) => `这次是从空账本开始的，上次的 ${file} 已改名为 ${old}；用 --ledger 可以接着上次的账本分。`,
   oldFolder: (folder, old) => `上次的文件夹 ${folder} 已改名为 ${old}。`,
   unassigned: "未分配",
+  noTeam: "无团队",
+  noColumns: (titles) => `线索文件里没有这些列：${titles}，按全部空白处理。`,
   readAsGb18030: (name) => `${name} 不是 UTF-8 编码，已按 GB18030 读取（可用 --encoding 另行指定）`,
   separatedBy: (name, separator) => `${name} 的单元格以${separator === "\t" ? "制表符" : "分号"}分隔`,
 };

@@ -20,7 +20,7 @@ const naming = new Set(["rep", "first", "best-match", "least-loaded"]);
 const outcomes: { readonly [outcome in Outcome]: string } = {
   assigned: "已分配",
   held: "暂缓",
-  pooled: "入公共池",
+  pooled: "进公海",
   duplicate: "重复",
   rejected: "无法读取",
   unassigned: "未分配",

@@ -1,11 +1,9 @@
 import { seatReps } from "../assign/roster.js";
 import type { Facts } from "../conditions/facts.js";
 import { readRoster } from "../intake/roster.js";
-import { regionName } from "../kit/region-name.js";
 import { issue } from "../ledger/open-book.js";
 import type { Decision } from "../model/decision.js";
 import { RosterError } from "../model/errors.js";
-import type { Rep } from "../model/rep.js";
 import { assignAll } from "./assign-all.js";
 import { decide } from "./decide.js";
 import type { Engine } from "./engine.js";
@@ -14,15 +12,9 @@ import { gradeLead } from "./grade-lead.js";
 import { instantOf } from "./instant-of.js";
 import { nextUp } from "./next-up.js";
 import type { AssignOptions } from "./options.js";
+import { placeReps } from "./place-reps.js";
 import type { RuleSet } from "./rule-set.js";
 import { whyNot } from "./why-not.js";
-
-/** Territories as the rule set spells them: 上海市 on the roster is 上海 there, and 江苏 on the roster is 江苏省 there. */
-const placeReps = (reps: readonly Rep[], known: ReadonlySet<string>): Rep[] => {
-  const spelled = new Map([...known].map((name) => [regionName(name), name]));
-  const spell = (name: string): string => (known.has(name) ? name : (spelled.get(regionName(name)) ?? name));
-  return reps.map((rep) => ({ ...rep, territories: rep.territories.map(spell) }));
-};
 
 /**
  * Joins a rule set and a roster to what decides leads.

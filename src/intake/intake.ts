@@ -25,6 +25,8 @@ export interface LeadIntake {
     readonly problems: readonly ColumnProblem[];
     /** How many columns are the identity or a field. */
     readonly bound: number;
+    /** The fields that have no column. */
+    readonly absent: readonly string[];
     /** Whether a column holds the identity. */
     readonly hasId: boolean;
     readonly read: (cells: readonly string[]) => Intake;
@@ -167,6 +169,7 @@ export const compileIntake = ({ fields, id, timeZone, compileRequired }: IntakeO
       return {
         problems,
         bound: places.filter((place) => place >= 0).length,
+        absent: fields.flatMap(({ name }, i) => ((places[i + 1] ?? -1) < 0 ? [name] : [])),
         hasId: (places[0] ?? -1) >= 0,
         read: (row) => {
           cells = row;

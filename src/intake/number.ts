@@ -9,6 +9,9 @@ const written = new RegExp(
   "i",
 );
 
+/** Nobody writes a longer number, and a long text would be tried in too many ways. */
+const longest = 400;
+
 /** How many digits a unit moves the decimal point. */
 const shifts = new Map([
   ["万", 4],
@@ -22,6 +25,7 @@ const shifts = new Map([
 /** The shift is made on the text, so that 1.1万 is 11000 and 0.1% is 0.001 to the last digit. */
 const fromText: CellType["fromText"] = (text) => {
   if (plain.test(text)) return Number(text) + 0;
+  if (text.length > longest) return notANumber;
   const match = written.exec(text);
   if (!match) return notANumber;
   const [, outer = "", inner = "", whole = "", fraction = "", exponent = "0", unit, percent] = match;

@@ -11,7 +11,7 @@ describe("fairlead assign", () => {
     await enter({ ...demo, "reps.csv": "id,teams\nbo,key\namy,slaes\n" });
     const { code, err } = await cli(["assign"]);
     expect(code).toBe(0);
-    expect(err).toContain('warning   reps[1].teams: unknown team "slaes"; did you mean "sales"?');
+    expect(err).toContain('warning   amy teams: unknown team "slaes"; did you mean "sales"?');
     expect(err).toContain('warning   teams.sales: the team "sales" has no members on the roster');
     expect(err).not.toContain("Nobody is on duty");
   });
@@ -226,6 +226,20 @@ describe("fairlead assign", () => {
     expect(existsSync("deep")).toBe(false);
     expect((await cli(["assign", "--leads", "broken.csv", "--out", "fresh/out"])).code).toBe(2);
     expect(existsSync("fresh")).toBe(false);
+  });
+
+  it("never writes over a file that the rules include, or their sheet", async () => {
+    await enter({
+      ...demo,
+      "rules.json": rules({ include: ["more.json"], routes: { table: "routes.csv" } }),
+      "more.json": '{ "teams": { "third": {} } }',
+      "routes.csv": "team\nsales\n",
+    });
+    for (const file of ["more.json", "routes.csv"])
+      expect((await cli(["assign", "--trace", file])).err).toContain(
+        `${file}: is read in this run and would be overwritten`,
+      );
+    expect((await cli(["assign"])).code).toBe(0);
   });
 
   it("never writes over what it reads, nor two results into one file", async () => {

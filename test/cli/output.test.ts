@@ -44,6 +44,8 @@ describe("--language zh", () => {
     expect(told.out).toBe(
       'Route "named" sends it to team sales, and it was 王芳\'s turn among those who could take it.\nGrades: size small.\n',
     );
+    const own = await cli(["explain", "--lead", "123456789012345678"]);
+    expect(own.out).toBe("按规则“named”分给sales，轮到王芳。\n评级：size为small。\n");
     expect((await cli(["explain", "--lead", "L3", "--language", "en"])).out).toContain("company is missing");
   });
 });
@@ -78,6 +80,8 @@ describe("--keep", () => {
       ["'=1+1", "甲, 乙"],
       ['a "b"\nc', "3-4"],
     ]);
+    await cli(["assign", "--keep", "note,note", "--out", "twice"]);
+    expect(csv("twice/decisions.csv")[0]?.slice(13)).toEqual(["note"]);
     await cli(["assign", "--keep", "all", "--out", "all"]);
     expect(csv("all/decisions.csv").map((row) => row.slice(13))[0]).toEqual([
       "编号",
@@ -135,6 +139,56 @@ describe("--split", () => {
     expect(err).toContain("上次的文件夹 by-team 已改名为 by-team.1");
     expect(readdirSync("out").filter((name) => name.endsWith(".tmp"))).toEqual([]);
   });
+});
+
+describe("--split, at its edges", () => {
+  const one = { ...demo, "leads.csv": "id,company\nL1,甲\nL2,乙\n" };
+
+  it("takes any name of a rep, however long, and names that Windows reserves", async () => {
+    await enter({ ...one, "reps.csv": `id,name,teams\na,${"😀".repeat(80)},sales\nb,CON.txt,sales\n` });
+    expect((await cli(["assign", "--split", "rep"])).code).toBe(0);
+    const files = readdirSync("out/by-rep");
+    expect(files).toHaveLength(2);
+    expect(files).toContain("_CON.txt.csv");
+    for (const file of files) expect(Buffer.byteLength(file)).toBeLessThan(200);
+  });
+
+  it("has a file of its own for leads that somebody holds without a team", async () => {
+    await enter({ ...one, "owned.csv": "id,owner\nL1,amy\n" });
+    await cli(["ledger", "import", "--owned", "owned.csv", "--ledger", "b.json"]);
+    const { err } = await cli(["assign", "--split", "team", "--ledger", "b.json"]);
+    expect(readdirSync("out/by-team").sort()).toEqual(["sales.csv", "without a team.csv"]);
+    expect(err).toContain("(none): Amy Ng 1");
+  });
+
+  it("makes no folder where nothing was decided", async () => {
+    await enter({ ...one, "leads.csv": "id,company\nL1,\n" });
+    const { err } = await cli(["assign", "--split", "rep"]);
+    expect(err).not.toContain("by-rep");
+    expect(existsSync("out/by-rep")).toBe(false);
+  });
+
+  it("refuses a ledger or a trace in the folder that is moved away", async () => {
+    await enter(one);
+    const { code, err } = await cli(["assign", "--split", "rep", "--ledger", "out/by-rep/l.json"]);
+    expect([code, err]).toEqual([2, expect.stringContaining("out/by-rep/l.json: lies in out/by-rep")]);
+    expect(existsSync("out")).toBe(false);
+  });
+});
+
+it("the book of an earlier run is kept under a name that nothing else of the run has", async () => {
+  await enter(demo);
+  await cli(["assign"]);
+  const book = text("out/ledger.json");
+  await cli(["assign", "--trace", "out/ledger.1.json"]);
+  expect(text("out/ledger.2.json")).toBe(book);
+});
+
+it("says which declared columns the file of leads lacks", async () => {
+  await enter({ ...demo, "leads.csv": "id,company\nL1,甲\n" });
+  expect((await cli(["assign"])).err).toContain('The file of leads has no column for "phone", "sales"');
+  await enter(demo);
+  expect((await cli(["assign"])).err).not.toContain("no column");
 });
 
 describe("--dry-run", () => {

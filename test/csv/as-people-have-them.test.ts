@@ -89,6 +89,11 @@ describe("rows of a spreadsheet", () => {
 
   it('may keep text from Excel\'s guesses as ="0012", quoted as CSV has it or bare', async () => {
     const { cells } = await read('id,name,x\n="0012",甲,="1,5"\n"=""0013""","say ""=""","="\n');
+    const more = await read('a,b,c\n="",="say ""hi""",=",b"\n"x,=""y\n=""z""",="1",2\n');
+    expect(more.cells).toEqual([
+      ["", 'say "hi"', ",b"],
+      ['x,="y\n="z"', "1", "2"],
+    ]);
     expect(cells).toEqual([
       ["0012", "甲", "1,5"],
       ["0013", 'say "="', "="],

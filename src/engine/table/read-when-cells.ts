@@ -1,12 +1,16 @@
+import { cleanText } from "../../kit/clean-text.js";
 import type { When } from "../../model/condition.js";
 import { readCondition } from "./condition-cell.js";
 import { isBlank, type Row, type Sheet } from "./sheet.js";
+import { anything } from "./words.js";
 
 /** What the cells of a row ask of the facts; nothing where all are empty. */
 export const readWhenCells = <Action>(sheet: Sheet<Action>, { index, cells }: Row): { when?: When } => {
   const tests = sheet.columns.flatMap((column) => {
     const cell = cells[column.index] ?? "";
     if (column.fact === undefined || isBlank(cell)) return [];
+    const text = cleanText(cell);
+    if (anything.has(text) && !column.fact.options?.includes(text)) return [];
     const value = readCondition(cell, column.fact, (fault) => sheet.report(index, column, fault));
     return value === undefined ? [] : [[column.fact.name, value] as const];
   });

@@ -67,3 +67,6 @@ export const presence: ReadonlyMap<string, boolean> = new Map([
   ["*", true],
   ["无", false],
 ]);
+
+/** What people write into a cell that asks for nothing. */
+export const anything: ReadonlySet<string> = new Set(["不限", "任意", "不论"]);
