@@ -9,9 +9,12 @@ const defaults = {
 
 export type Kind = keyof typeof defaults;
 
+/** The files of that kind that lie in this folder and need no flag. */
+export const filesHere = (kind: Kind): string[] => defaults[kind].filter((name) => existsSync(name));
+
 /** The file of that kind that lies in this folder, if one does. */
 export const defaultFile = (kind: Kind): string | undefined => {
-  const found = defaults[kind].filter((name) => existsSync(name));
+  const found = filesHere(kind);
   if (found.length > 1) throw new InputError([`here are ${found.join(" and ")}; --${kind} says which one is meant`]);
   return found[0];
 };

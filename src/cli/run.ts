@@ -5,6 +5,7 @@ import { RosterError, RuleSetError } from "../model/errors.js";
 import { assignCommand } from "./assign.js";
 import { expandCommand } from "./expand.js";
 import { explainCommand } from "./explain.js";
+import { initCommand } from "./init/init.js";
 import type { Io } from "./io.js";
 import { ledgerCommand } from "./ledger-import.js";
 import { lintCommand } from "./lint.js";
@@ -43,6 +44,7 @@ export const run = async (argv: readonly string[], io: Io): Promise<number> => {
     .version(version(), "-V, --version")
     .configureHelp({ showGlobalOptions: false });
   for (const command of [
+    initCommand(io),
     assignCommand(io, end),
     explainCommand(io),
     ledgerCommand(io),

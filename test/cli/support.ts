@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
 import { run } from "../../src/cli/run.js";
 import { filesIn, inPieces, scratchFolder } from "../csv/support.js";
 
@@ -47,6 +48,7 @@ const home = process.cwd();
 /** Makes a folder with these files and goes there. */
 export const enter = async (files: { readonly [name: string]: string | Uint8Array }): Promise<string> => {
   const folder = await filesIn(scratch, files);
+  await mkdir(folder, { recursive: true });
   process.chdir(folder);
   return folder;
 };

@@ -1,0 +1,71 @@
+import { Command, Option } from "commander";
+import { InputError } from "../../csv/input-error.js";
+import { openOutputs } from "../../csv/output-files.js";
+import { type Language, languages } from "../../model/language.js";
+import { filesHere } from "../find-file.js";
+import type { Io } from "../io.js";
+import { encodingOption } from "../shared-options.js";
+import { shellWord } from "../shell-word.js";
+import { assignCommandLine } from "./assign-command-line.js";
+import { fromExport } from "./from-export.js";
+import { sampleFiles } from "./samples.js";
+import { wordings } from "./wordings.js";
+
+interface Options {
+  readonly from?: string;
+  readonly reps?: string;
+  readonly language?: Language;
+  readonly encoding: string;
+}
+
+/** Writes files that appear together, or not at all. */
+const writeFiles = async (files: ReadonlyMap<string, string>): Promise<void> => {
+  const outputs = openOutputs();
+  try {
+    for (const [file, text] of files) (await outputs.create(file)).write(text);
+    await outputs.prepare();
+    await outputs.commit();
+  } catch (error) {
+    await outputs.discard();
+    throw error;
+  }
+};
+
+const fromNothing = (language: Language): ReadonlyMap<string, string> => {
+  const words = wordings[language];
+  const leads = filesHere("leads");
+  const there = [...filesHere("rules"), ...filesHere("reps"), ...leads];
+  if (there.length > 0) {
+    throw new InputError([words.there(there), ...leads.slice(0, 1).map((file) => words.readIt(shellWord(file)))]);
+  }
+  return new Map(Object.entries(sampleFiles(language)));
+};
+
+const init = async (options: Options, io: Io): Promise<void> => {
+  const { from, language = "en" } = options;
+  if (from === undefined && options.reps !== undefined)
+    throw new InputError(["--reps goes with --from, the file of leads"]);
+  const made =
+    from === undefined
+      ? { files: fromNothing(language), language, found: [], next: assignCommandLine(language) }
+      : await fromExport({ ...options, from }, io);
+  await writeFiles(made.files);
+  const words = wordings[made.language];
+  for (const line of [...made.found, words.wrote([...made.files.keys()]), words.next, `  ${made.next}`]) {
+    io.stderr.write(`${line}\n`);
+  }
+};
+
+export const initCommand = (io: Io): Command =>
+  new Command("init")
+    .description("write a rule set, a roster and leads to begin with, or a rule file for leads of your own")
+    .option("--from <file>", "read this export of leads (CSV), and write a rule file for it")
+    .option("--reps <file>", "the roster, CSV or JSON (default: reps.csv; made up where there is none)")
+    .addOption(
+      new Option(
+        "--language <language>",
+        "of the rule file (default: zh where the leads have Chinese titles, else en)",
+      ).choices(languages),
+    )
+    .addOption(encodingOption())
+    .action((options: Options) => init(options, io));
