@@ -15,13 +15,6 @@ const kinds: { readonly [kind in Kind]: string } = {
   choice: "单选",
 };
 
-const reasons: { readonly [reason: string]: string } = {
-  missing: "没有编号",
-  "duplicate-id": "编号重复",
-  "wrong-number-of-cells": "单元格数不对",
-  "bad-encoding": "编码有误",
-};
-
 export const chinese: Wording = {
   comma: "；",
 
@@ -45,8 +38,6 @@ export const chinese: Wording = {
 
   unread: (kind, cells, all, example) =>
     `${all} 格中有 ${cells} 格读不成${kinds[kind]}${example === undefined ? "" : `，例如“${example}”`}`,
-  different: (values) => `${values} 种不同的值`,
-  several: (values) => `一格多值，共 ${values} 种`,
   written: (ways) => `写法：${ways.join("、")}`,
   serials: (cells) => `${cells} 格是 Excel 的日期序号`,
   dayOrMonth: (day, month) => `分不清日和月哪个在前：请写 "type": "date", "format": "${day}" 或 "format": "${month}"`,
@@ -102,7 +93,7 @@ export const chinese: Wording = {
   checked: (rows, refused) =>
     refused.length === 0
       ? `试读：${rows} 行全部可以分配。`
-      : `试读：不能分配的有${refused.map(([reason, count]) => `${reasons[reason] ?? reason} ${count} 行`).join("，")}；其余都可以分配。`,
+      : `试读：不能分配的有${refused.map(([reason, count]) => `${reason} ${count} 行`).join("，")}；其余都可以分配。`,
   noTeam: (reps) => `注意：有 ${reps} 人没有团队，补上之前分不到线索。`,
   addedTeam: (file, team) => `注意：花名册里没有团队，或有人同在几个团队；已另存为 ${file}，所有人归“${team}”。`,
   madeReps: (file) => `注意：没有给花名册；${file} 里的人是虚构的，请换成自己的人员。`,

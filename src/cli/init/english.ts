@@ -44,8 +44,6 @@ export const english = {
   unread: (kind: Kind, cells: number, all: number, example: string | undefined) =>
     `${cells} of ${counted(all, "cell")} cannot be read as ${kind === "email" ? "an" : "a"} ${kinds[kind]}` +
     (example === undefined ? "" : `, such as ${JSON.stringify(example)}`),
-  different: (values: number) => counted(values, "different value"),
-  several: (values: number) => `several values in a cell, ${values} different ones`,
   written: (ways: readonly string[]) => `written like ${ways.join(" or ")}`,
   serials: (cells: number) => `${cells} are Excel's day numbers`,
   dayOrMonth: (day: string, month: string) =>

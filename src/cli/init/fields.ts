@@ -20,9 +20,9 @@ export interface Fields {
 }
 
 /** The column that is the id: called like one, its values practically all different. A column titled `id` always is. */
-const findId = (columns: readonly Column[]): Column | undefined => {
-  const isUnique = ({ counts, filled, rows }: Column): boolean =>
-    rows === 0 || (filled > rows / 2 && filled - counts.size <= Math.max(0.02 * filled, filled > 4 ? 1 : 0));
+const findId = ({ columns, rows: { length } }: Export): Column | undefined => {
+  const isUnique = ({ counts, filled }: Column): boolean =>
+    length === 0 || (filled > length / 2 && filled - counts.size <= Math.max(0.02 * filled, filled > 4 ? 1 : 0));
   const ranked = columns
     .map((column) => ({ column, rank: idRank(column.words) ?? Number.POSITIVE_INFINITY }))
     .filter(({ column, rank }) => rank < Number.POSITIVE_INFINITY && isUnique(column))
@@ -66,8 +66,9 @@ const fieldsThatTell = (fields: readonly Declared[], rows: readonly Row[], timeZ
 };
 
 /** Every column but those that are empty. Of a file without a row nothing is known but the titles. */
-export const declareFields = ({ columns, rows }: Export, context: Context): Fields => {
-  const id = findId(columns);
+export const declareFields = (leads: Export, context: Context): Fields => {
+  const { columns, rows } = leads;
+  const id = findId(leads);
   const known = columns.some(({ filled }) => filled > 0);
   const fields = columns
     .filter((column) => column !== id && (column.filled > 0 || !known))

@@ -5,6 +5,7 @@ import { InputError } from "../../csv/input-error.js";
 import { readLeads } from "../../csv/read-leads.js";
 import type { ReadOptions } from "../../csv/read-rows.js";
 import { createEngine } from "../../engine/create-engine.js";
+import { messagesIn } from "../../engine/messages-in.js";
 import { parseRuleSet } from "../../engine/parse-rule-set.js";
 import type { Language } from "../../model/language.js";
 import { defaultFile, filesHere } from "../find-file.js";
@@ -28,25 +29,31 @@ const isFound = (kind: "leads" | "reps", file: string, written: ReadonlyMap<stri
 /** Loads the rule file as `assign` will, and reads every lead by it: how many there are, and how many are refused for what. */
 const tryRules = async (text: string, reps: readonly unknown[], leads: string, options: ReadOptions) => {
   const { ruleSet } = createEngine(parseRuleSet(parse(text)), { reps });
+  const say = messagesIn(ruleSet.language);
   const refused = new Map<string, number>();
   let count = 0;
   for await (const { intake } of await readLeads(leads, ruleSet, options)) {
     count += 1;
-    const reason = intake.ok ? undefined : intake.problems[0]?.reason;
-    if (reason !== undefined) refused.set(reason, (refused.get(reason) ?? 0) + 1);
+    if (intake.ok) continue;
+    const reason = intake.problems.map((problem) => say.rowReason(problem.reason))[0] ?? "";
+    refused.set(reason, (refused.get(reason) ?? 0) + 1);
   }
   return { count, refused };
 };
 
-interface Options {
-  readonly from: string;
+/** The flags of `fairlead init`. */
+export interface InitOptions {
+  readonly from?: string;
   readonly reps?: string;
   readonly language?: Language;
   readonly encoding: string;
 }
 
 /** Reads an export of leads and the roster, and makes a rule file for them that refuses no row without need. */
-export const fromExport = async ({ from, reps, language: wanted, encoding }: Options, io: Io) => {
+export const fromExport = async (
+  { from, reps, language: wanted, encoding }: InitOptions & { readonly from: string },
+  io: Io,
+) => {
   const early = wordings[wanted ?? languageOf(from)];
   if (filesHere("rules").length > 0) throw new InputError([early.there(filesHere("rules"))]);
   if (from === "-" || reps === "-") throw new InputError([early.noCsv("-")]);

@@ -65,10 +65,8 @@ const guessNumber: Guesser = (column, context) => {
   return guessOf("number", { type: "number" }, column, context);
 };
 
-const guessCompany: Guesser = (column, { words }) =>
-  says.company.test(column.words)
-    ? { kind: "company", source: { normalize: "company" }, remark: words.different(column.counts.size) }
-    : undefined;
+const guessCompany: Guesser = ({ words }) =>
+  says.company.test(words) ? { kind: "company", source: { normalize: "company" }, remark: "" } : undefined;
 
 /** From the strictest type to plain text; the first that fits is taken. */
 const guessers = [guessPhone, guessEmail, guessBoolean, guessDate, guessRegion, guessNumber, guessCompany];

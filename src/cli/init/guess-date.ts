@@ -25,13 +25,9 @@ const isDayFirst = (column: Column): boolean | undefined => {
 };
 
 /** One value of each way to write a date. */
-const writings = ({ counts }: Column): string[] => {
-  const ways = new Map<string, string>();
-  for (const value of counts.keys()) {
-    const way = value.replace(/\d+/g, "0").replace(/[A-Za-z]+/g, "a");
-    if (value.length <= 25 && !ways.has(way)) ways.set(way, value);
-  }
-  return [...ways.values()].slice(0, 3);
+const writings = (values: readonly string[]): string[] => {
+  const ways = values.map((value) => value.replace(/\d+/g, "0").replace(/[A-Za-z]+/g, "a"));
+  return values.filter((_, i) => ways.indexOf(ways[i] as string) === i).slice(0, 3);
 };
 
 /** Excel's number of a day between 1982 and 2064. */
@@ -42,13 +38,14 @@ export const guessDate = (column: Column, context: Context): Guess | undefined =
   const { words } = context;
   const titled = says.date.test(column.words);
   if (!titled && countCells(column, (value) => /^\d+(\.\d+)?$/.test(value)) > column.filled / 2) return undefined;
-  const seen = says.birth.test(column.words) ? [] : [words.written(writings(column))];
+  const seen = (read: readonly string[]): string =>
+    says.birth.test(column.words) ? "" : words.written(writings(read));
   const plain = guessOf("date", { type: "date" }, column, context, seen);
   if (plain) return plain;
   const serials = countCells(column, isSerial);
   const excel =
     titled && serials > 0
-      ? guessOf("date", { type: "date", format: "excel" }, column, context, [words.serials(serials)])
+      ? guessOf("date", { type: "date", format: "excel" }, column, context, () => words.serials(serials))
       : undefined;
   if (excel) return excel;
 

@@ -31,9 +31,8 @@ const isFree = ({ words, counts }: Column, { people }: Context): boolean =>
 
 /** A list, a choice of few values, or any text. */
 export const guessValues = (column: Column, context: Context): Guess => {
-  const { words } = context;
   const { counts, filled } = column;
-  const text: Guess = { kind: "text", source: {}, remark: words.different(counts.size) };
+  const text: Guess = { kind: "text", source: {}, remark: "" };
   if (isFree(column, context)) return text;
 
   const parted = [...counts.keys()].filter((value) => /[;；|、]/.test(value)).length;
@@ -42,7 +41,7 @@ export const guessValues = (column: Column, context: Context): Guess => {
     const areShort = [...elements.keys()].every((element) => element.length <= 20);
     if (areShort && elements.size <= 100 && elements.size <= filled / 2) {
       const oneOf = areFew(elements, filled) ? { oneOf: [...elements.keys()] } : {};
-      return { kind: "list", source: { type: "list", ...oneOf }, remark: words.several(elements.size) };
+      return { kind: "list", source: { type: "list", ...oneOf }, remark: "" };
     }
   }
   const values = readCounts(column, "string", context);

@@ -29,8 +29,8 @@ export const countCells = ({ counts }: Column, holds: (value: string) => boolean
   return cells;
 };
 
-/** Cells with anything like a person's data are not shown. */
-const isShowable = (value: string): boolean => value.length <= 20 && !/@|\d{6}/.test(value);
+/** What people write where they have nothing to write. Nothing else that cannot be read is shown: it may be about a person. */
+const placeholder = /^(?:待定|未定|未知|不详|暂无|保密|面议|tbd|tba|n\/?a|#n\/a|unknown|none|null|-+|\?+)$/i;
 
 /** A guess of a type where most cells can be read so, and what was seen besides. */
 export const guessOf = (
@@ -38,13 +38,17 @@ export const guessOf = (
   source: FieldSource,
   column: Column,
   { words, timeZone }: Context,
-  seen: readonly string[] = [],
+  seen?: (read: readonly string[]) => string,
 ): Guess | undefined => {
   const read = compileCell(defineField(column.name, source), timeZone);
-  const unread = new Set([...column.counts.keys()].filter((value) => typeof read(value) === "symbol"));
+  const values = [...column.counts.keys()];
+  const unread = new Set(values.filter((value) => typeof read(value) === "symbol"));
   const cells = countCells(column, (value) => unread.has(value));
   if (cells > (1 - mostly) * column.filled && (cells > 1 || column.filled < 5)) return undefined;
-  const example = kind === "phone" || kind === "email" ? undefined : [...unread].find(isShowable);
-  const remarks = cells === 0 ? seen : [...seen, words.unread(kind, cells, column.filled, example)];
-  return { kind, source, remark: remarks.join(words.comma) };
+  const example = values.find((value) => unread.has(value) && placeholder.test(value));
+  const remarks = [
+    seen?.(values.filter((value) => !unread.has(value))) ?? "",
+    cells === 0 ? "" : words.unread(kind, cells, column.filled, example),
+  ];
+  return { kind, source, remark: remarks.filter(Boolean).join(words.comma) };
 };

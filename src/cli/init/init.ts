@@ -7,16 +7,9 @@ import type { Io } from "../io.js";
 import { encodingOption } from "../shared-options.js";
 import { shellWord } from "../shell-word.js";
 import { assignCommandLine } from "./assign-command-line.js";
-import { fromExport } from "./from-export.js";
+import { fromExport, type InitOptions } from "./from-export.js";
 import { sampleFiles } from "./samples.js";
 import { wordings } from "./wordings.js";
-
-interface Options {
-  readonly from?: string;
-  readonly reps?: string;
-  readonly language?: Language;
-  readonly encoding: string;
-}
 
 /** Writes files that appear together, or not at all. */
 const writeFiles = async (files: ReadonlyMap<string, string>): Promise<void> => {
@@ -41,7 +34,7 @@ const fromNothing = (language: Language): ReadonlyMap<string, string> => {
   return new Map(Object.entries(sampleFiles(language)));
 };
 
-const init = async (options: Options, io: Io): Promise<void> => {
+const init = async (options: InitOptions, io: Io): Promise<void> => {
   const { from, language = "en" } = options;
   if (from === undefined && options.reps !== undefined)
     throw new InputError(["--reps goes with --from, the file of leads"]);
@@ -68,4 +61,4 @@ export const initCommand = (io: Io): Command =>
       ).choices(languages),
     )
     .addOption(encodingOption())
-    .action((options: Options) => init(options, io));
+    .action((options: InitOptions) => init(options, io));

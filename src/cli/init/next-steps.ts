@@ -40,13 +40,10 @@ const byOwner = ({ fields, roster, words }: Known): NextStep | undefined => {
   const { name } = owner.column;
   const history = hits(owner, ids) > hits(owner, people) ? name : { field: name, by: "name" };
   const all = everybody(roster);
+  const assign = { ...all, require: [{ history }], otherwise: all };
   return {
     remark: words.ownerStep(name),
-    route: {
-      name: words.ownerRoute,
-      when: { [name]: { present: true } },
-      assign: { ...all, require: [{ history }], otherwise: all },
-    },
+    route: { name: words.ownerRoute, when: { [name]: { present: true } }, assign },
   };
 };
 
@@ -86,24 +83,16 @@ const bySource = ({ fields, roster, words }: Known): NextStep | undefined => {
   const [value] = [...(source?.column.counts ?? [])].sort(([, a], [, b]) => b - a)[0] ?? [];
   const team = roster.dealt.slice(1).at(-1)?.name;
   if (!source || value === undefined || team === undefined) return undefined;
-  return {
-    remark: words.sourceStep(value),
-    route: { name: value, when: { [source.column.name]: value }, assign: { team, otherwise: everybody(roster) } },
-  };
+  const [when, assign] = [{ [source.column.name]: value }, { team, otherwise: everybody(roster) }];
+  return { remark: words.sourceStep(value), route: { name: value, when, assign } };
 };
 
 const byTerritory = ({ roster, territories, words }: Known): NextStep | undefined => {
   if (!territories) return undefined;
   const { fact } = territories;
   const all = everybody(roster);
-  return {
-    remark: words.territoryStep(fact),
-    route: {
-      name: words.territoryRoute,
-      when: { [fact]: { present: true } },
-      assign: { ...all, require: ["territory"], otherwise: all },
-    },
-  };
+  const [when, assign] = [{ [fact]: { present: true } }, { ...all, require: ["territory"], otherwise: all }];
+  return { remark: words.territoryStep(fact), route: { name: words.territoryRoute, when, assign } };
 };
 
 /** What a rule file may do next, in the order in which such routes usually stand. */

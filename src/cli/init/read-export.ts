@@ -18,9 +18,8 @@ export interface Column {
   readonly place: number;
   /** How often each value occurs; empty cells are left out. */
   readonly counts: ReadonlyMap<string, number>;
-  /** How many cells are not empty, and how many there are. */
+  /** How many cells are not empty. */
   readonly filled: number;
-  readonly rows: number;
 }
 
 export type Row = readonly string[];
@@ -84,9 +83,7 @@ export const readExport = async (file: string, options: ReadOptions): Promise<Ex
     if (titles[place] === "") return [];
     const counts = countValues(rows, place);
     const filled = [...counts.values()].reduce((sum, count) => sum + count, 0);
-    return [
-      { title, name: names[place] as string, words: titleWords(title), place, counts, filled, rows: rows.length },
-    ];
+    return [{ title, name: names[place] as string, words: titleWords(title), place, counts, filled }];
   });
   return { language, columns, rows };
 };

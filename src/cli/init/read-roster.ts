@@ -82,8 +82,8 @@ export const readRoster = async (
 
   const title = columns.titles.get("teams") ?? words.teamTitle;
   const rows = found.rows.map((row, i) => {
-    const teams = own.reps[i]?.teams ?? [];
-    return { ...(row as RosterRow), [title]: [...teams, own.teams.length > 0 ? words.everyone : words.team].join(";") };
+    const teams = new Set([...(own.reps[i]?.teams ?? []), own.teams.length > 0 ? words.everyone : words.team]);
+    return { ...(row as RosterRow), [title]: [...teams].join(";") };
   });
   const header = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const lines = [header, ...rows.map((row) => header.map((one) => cellOf((row as RosterRow)[one])))].map(csvLine);

@@ -92,7 +92,7 @@ describe("fairlead init --from, Chinese", () => {
     expect(withEachStep(text("rules.jsonc"))).toHaveLength(5);
     expect(text("rules.jsonc")).toContain("7 格中有 1 格读不成数字，例如“待定”");
     expect(text("rules.jsonc")).toContain("写法：2026/3/2 10:20、2026年3月3日");
-    expect(text("rules.jsonc")).not.toMatch(/王一|13800|a@x/);
+    expect(text("rules.jsonc")).not.toMatch(/王一|13800138|a@x/);
     expect(summary()).toMatchObject({ rows: 7, rejected: 1, teams: { 华东一组: { 1: 2, 2: 2 }, 华北组: { 4: 2 } } });
     expect(lines("out/rejects.csv")[1]).toContain("8,X6,id,X6,编号重复");
   });
@@ -172,6 +172,16 @@ describe("fairlead init --from, English", () => {
       'write "type": "date", "format": "d/M/yyyy" or "format": "M/d/yyyy"'.slice(6),
     );
     expect(summary()).toMatchObject({ rows: 5, rejected: 0 });
+  });
+
+  it("shows no cell of a person's in a comment, only what people write for nothing", async () => {
+    const rows = Array.from({ length: 20 }, (_, n) => `${n},${n * 10},2026-03-${10 + n}\n`).join("");
+    const dirt = "20,John Doe,+1 212 555 0123\n21,TBD,John Doe\n";
+    await enter({ "leads.csv": `id,Budget,Date\n${rows}${dirt}`, "reps.csv": reps });
+    await initAndAssign("--from", "leads.csv");
+    expect(text("rules.jsonc")).toContain('2 of 22 cells cannot be read as a number, such as "TBD"');
+    expect(text("rules.jsonc")).toContain("written like 2026-03-10; 2 of 22 cells cannot be read as a date");
+    expect(text("rules.jsonc")).not.toMatch(/John|212/);
   });
 
   it("makes up a roster where there is none, and says so", async () => {

@@ -108,7 +108,7 @@ describe("fairlead init --from", () => {
         }
         expect(text("out/warnings.csv")).not.toContain("not-one-of");
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });
