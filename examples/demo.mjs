@@ -1,92 +1,77 @@
-// The demo, `npm run demo`: a file of 2,000 leads to a team of 12 by one rule file, and who got what and why.
+// The demo, `npm run demo`: two spreadsheets as people have them, one from Chinese Excel and one from a Western CRM. Who gets what, and why?
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parse } from "csv-parse/sync";
-import { stringify } from "csv-stringify/sync";
-import { makeLeads } from "./demo/leads.mjs";
-import { table } from "./demo/table.mjs";
 
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
-const out = "out/demo";
-const rules = "examples/demo/rules.jsonc";
-const roster = "examples/demo/reps.csv";
-const now = "2026-03-02T09:00:00+01:00";
+rmSync("out/demo", { recursive: true, force: true });
 
+const wide = /[\p{Script=Han}\u3000-\u303f\uff01-\uff60]/u;
+const pad = (text, width) =>
+  text + " ".repeat(Math.max(0, width - [...text].reduce((n, c) => n + (wide.test(c) ? 2 : 1), 0)));
 const csv = (file) => parse(readFileSync(file), { columns: true });
+
 const fairlead = (...words) => {
   console.log(`$ fairlead ${words.map((word) => (word.includes(" ") ? `"${word}"` : word)).join(" ")}`);
   const { status, stdout, stderr } = spawnSync(process.execPath, ["dist/cli/main.js", ...words], { encoding: "utf8" });
   if (status !== 0) throw new Error(stderr);
-  return stdout;
+  return stdout + stderr;
 };
 
-// What goes in: a roster and an export of leads.
-rmSync(out, { recursive: true, force: true });
-mkdirSync(out, { recursive: true });
-const reps = csv(roster);
-const leads = makeLeads(
-  2000,
-  20260302,
-  reps.map(({ id }) => id),
-);
-writeFileSync(`${out}/leads.csv`, stringify(leads, { header: true }));
+/** Assigns a file, and shows the beginning of the first lists, the rows that could not be read, and an answer to "why not me?". */
+const show = ({ rules, reps, leads, now, out, keep, words }) => {
+  const input = ["--rules", rules, "--reps", reps, "--leads", leads, "--now", now];
+  const trace = `${out}/trace.jsonl`;
+  console.log(fairlead("assign", ...input, "--out", out, "--split", "rep", "--keep", keep.join(","), "--trace", trace));
 
-console.log(`== ${leads.length} leads, ${reps.length} reps, and one rule file: ${rules}\n`);
-const input = ["--rules", rules, "--reps", roster, "--leads", `${out}/leads.csv`];
-fairlead("assign", ...input, "--out", out, "--now", now);
+  for (const list of readdirSync(`${out}/by-rep`).slice(0, 3)) {
+    const rows = csv(`${out}/by-rep/${list}`);
+    console.log(`== ${out}/by-rep/${list} (${rows.length})\n`);
+    for (const row of rows.slice(0, 4)) {
+      console.log(`   ${pad(row.leadId, 13)} ${keep.map((title) => pad(row[title], 28)).join(" ")}`);
+      console.log(`   ${pad("", 13)} ${row.why}`);
+    }
+    console.log();
+  }
 
-// What comes out: a line for each decision, and one for each problem with a row that could not be read.
-const decisions = csv(`${out}/decisions.csv`);
-const rejects = csv(`${out}/rejects.csv`);
-const routes = [...new Set(decisions.flatMap(({ rep, route }) => (rep === "" ? [] : [route])))].sort();
-const count = (test) => decisions.filter(test).length;
+  const rejects = csv(`${out}/rejects.csv`);
+  console.log(`== ${out}/rejects.csv (${rejects.length})\n`);
+  for (const { row, why } of rejects.slice(0, 3)) console.log(`   ${words.row(row)}: ${why}`);
 
-console.log("\n== Who got what: leads by route\n");
-const lines = reps.map(({ id, name, teams, status }) => {
-  const mine = routes.map((route) => count((one) => one.rep === id && one.route === route));
-  return [name, teams, ...mine, mine.reduce((a, b) => a + b), status === "away" ? "(away)" : ""];
+  const decisions = csv(`${out}/decisions.csv`);
+  const asked = decisions.find(({ outcome, via }) => outcome === "assigned" && via === "rotation");
+  const other = decisions.find(({ rep, team }) => team === asked.team && rep !== asked.rep);
+  console.log(`\n== ${words.whyNot(asked, other)}\n`);
+  console.log(
+    fairlead("explain", ...input, "--out", out, "--trace", trace, "--lead", asked.leadId, "--rep", other.repName),
+  );
+};
+
+show({
+  rules: "examples/data/规则.jsonc",
+  reps: "examples/data/销售.csv",
+  leads: "examples/data/线索.csv",
+  now: "2026-03-02T09:00",
+  out: "out/demo/zh",
+  keep: ["客户名称", "省份", "年销售额"],
+  words: {
+    row: (line) => `第${line}行`,
+    whyNot: (asked, other) => `${asked.leadId}给了${asked.repName}，为什么不是${other.repName}？`,
+  },
 });
-const sums = routes.map((route) => count((one) => one.rep !== "" && one.route === route));
-const assigned = count(({ outcome }) => outcome === "assigned");
-console.log(table([["rep", "team", ...routes, "all", ""], ...lines, ["", "", ...sums, assigned, ""]]));
-
-console.log("\n== And the rest\n");
-for (const pool of new Set(decisions.map((one) => one.pool))) {
-  if (pool === "") continue;
-  const { why } = decisions.find((one) => one.pool === pool);
-  console.log(`${String(count((one) => one.pool === pool)).padStart(5)}  ${why}`);
-}
-for (const { row, field, reason } of rejects.slice(0, 1)) {
-  const unread = new Set(rejects.map((one) => one.row)).size;
-  console.log(`${String(unread).padStart(5)}  Could not be read, such as line ${row} of the file: ${field} ${reason}.`);
-}
-
-// One of each kind: those that somebody got, and those whose route found nobody.
-const kinds = new Map();
-for (const decision of decisions) {
-  const { route, outcome, reason } = decision;
-  const telling = outcome === "assigned" || (route !== "" && reason !== "first-choice");
-  const kind = `${route} ${outcome} ${reason}`;
-  if (telling && !kinds.has(kind)) kinds.set(kind, decision);
-}
-const samples = [...kinds.values()].slice(0, 5);
-console.log(`\n== Why? ${samples.length} leads, and what decisions.csv says of them\n`);
-const leadOf = new Map(leads.map((lead) => [lead.id, lead]));
-for (const { leadId, why } of samples) {
-  const { company, country, province, employees, product } = leadOf.get(leadId);
-  const facts = [country, province, employees && `${employees} employees`, product && `asks for ${product}`];
-  console.log(`${leadId}  ${company} (${facts.filter((fact) => fact !== "").join(", ")})\n       ${why}\n`);
-}
-
-const isRegained = ({ route, rep, leadId }) => route === "large companies" && leadOf.get(leadId).previousOwner === rep;
-const regained = decisions.find(isRegained);
-const asked = regained ?? samples.find(({ rep }) => rep !== "");
-const other = reps.find(({ teams, id }) => teams === asked?.team && id !== asked.rep);
-if (other) {
-  console.log(`== Why not? ${asked.leadId} went to ${asked.repName}, and ${other.name} asks why\n`);
-  console.log(fairlead("explain", ...input, "--now", now, "--lead", asked.leadId, "--rep", other.id).trim());
-  if (regained) console.log(`(In the file, the customer's previousOwner is ${asked.rep}, and the route prefers them.)`);
-}
-
-console.log(`\nEverything is in ${out}/. Change a line of ${rules}, run \`npm run demo\` again, and compare.`);
+show({
+  rules: "examples/data/rules.jsonc",
+  reps: "examples/data/reps.csv",
+  leads: "examples/data/leads.csv",
+  now: "2026-03-02T09:00",
+  out: "out/demo/en",
+  keep: ["Company name", "Country/Region"],
+  words: {
+    row: (line) => `line ${line}`,
+    whyNot: (asked, other) => `${asked.leadId} went to ${asked.repName}. Why not to ${other.repName}?`,
+  },
+});
+console.log(
+  "Everything is in out/demo/. Change a line of examples/data/规则.jsonc or rules.jsonc, and run `npm run demo` again.",
+);

@@ -19,4 +19,23 @@ describe("the README", () => {
     const result = checkRuleSet(parse(block as string));
     expect(result.ok ? [] : result.problems).toEqual([]);
   });
+
+  it("has a sheet of routes without a problem", () => {
+    const rows = [...readme.matchAll(/^\| (?:名称|.*部 |.*公海).*\|$/gm)].map(([row]) =>
+      row
+        .split("|")
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+    expect(rows).toHaveLength(5);
+    const [block] = blocks("jsonc");
+    const { fields, teams, ...rest } = parse(block as string) as { fields: object; teams: object };
+    const result = checkRuleSet({
+      ...rest,
+      fields: { ...fields, 预计采购日期: { type: "date" } },
+      teams: { ...teams, 华东一组: {}, 华东二组: {} },
+      routes: { table: rows },
+    });
+    expect(result.ok ? result.ruleSet.routes.length : result.problems).toBe(4);
+  });
 });

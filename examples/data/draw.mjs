@@ -1,4 +1,4 @@
-import { random } from "../demo/random.mjs";
+import { random } from "./random.mjs";
 
 /** @param {number} seed the same seed draws the same */
 export const dice = (seed) => {

@@ -13,8 +13,8 @@ export interface Chosen {
   readonly team: Team;
   readonly rep: Rep;
   readonly via: string;
-  /** The criterion of `prefer` by which others were left out. */
-  readonly preferred: string | undefined;
+  /** The last criterion that left others out. */
+  readonly narrowedBy: string | undefined;
   readonly turn: Turn | undefined;
   readonly teamTurn: Turn | undefined;
   readonly drawn: Drawn | undefined;
@@ -96,7 +96,7 @@ export const chooseRep = (step: TeamStep, choosingIn: (team: Team) => Choosing, 
     one = available[drawn.choice.picked] as Sifted;
   }
   const { team } = one.choosing;
-  const way = { step, team, via: step.pick.type, preferred: one.preferred, teamTurn };
+  const way = { step, team, via: step.pick.type, narrowedBy: one.narrowedBy, teamTurn };
   if (one.chosen !== undefined) return { ...way, rep: one.chosen, turn: undefined, drawn: undefined };
   const drawn = drawRep(step, one);
   return { ...way, rep: one.available[drawn.choice.picked] as Rep, turn: drawn.turn, drawn };

@@ -25,8 +25,8 @@ export interface Sifted {
   readonly charged: readonly Rep[];
   /** The rep that a direct pick chose. */
   readonly chosen: Rep | undefined;
-  /** The last criterion of `prefer` that left somebody out. */
-  readonly preferred: string | undefined;
+  /** The last criterion that left somebody out. */
+  readonly narrowedBy: string | undefined;
   /** Members who are not available but have not left. */
   readonly absent: readonly Rep[];
   /** The last filter that removed anybody. */
@@ -119,21 +119,24 @@ export const sift = (step: TeamStep, choosing: Choosing, witness?: Witness): Sif
     });
   }
   const offered = candidates;
+  let narrowedBy: string | undefined;
   for (const criterion of step.require) {
     if (candidates.length === 0) break;
     const kept = run(criterion, "require", candidates, choosing, witness);
-    if (kept.length < candidates.length) filter = "nobody-qualifies";
+    if (kept.length < candidates.length) {
+      filter = "nobody-qualifies";
+      narrowedBy = criterion.type;
+    }
     tellDropped(witness, candidates, kept, `require:${criterion.type}`);
     candidates = kept;
   }
   let charged = candidates;
-  let preferred: string | undefined;
   for (const { criterion, counts } of step.prefer) {
     if (charged.length < 2) break;
     const kept = run(criterion, "prefer", candidates, choosing, witness);
     if (kept.length === 0 || (kept.length === candidates.length && charged === candidates)) continue;
     tellDropped(witness, candidates, kept, `prefer:${criterion.type}`);
-    if (kept.length < candidates.length) preferred = criterion.type;
+    if (kept.length < candidates.length) narrowedBy = criterion.type;
     if (!counts) charged = charged === candidates ? kept : keepWith(criterion.keep(charged, choosing), kept, charged);
     candidates = kept;
   }
@@ -146,5 +149,5 @@ export const sift = (step: TeamStep, choosing: Choosing, witness?: Witness): Sif
       candidates = [];
     }
   }
-  return { choosing, available, weights, offered, candidates, charged, chosen, preferred, absent, filter };
+  return { choosing, available, weights, offered, candidates, charged, chosen, narrowedBy, absent, filter };
 };

@@ -5,6 +5,7 @@ import { previewFile } from "../csv/preview-file.js";
 import type { Engine } from "../engine/engine.js";
 import { showPath } from "../model/errors.js";
 import type { Language } from "../model/language.js";
+import { commandLine } from "./command-line.js";
 import { findFile } from "./find-file.js";
 import type { Io } from "./io.js";
 import { type FileOptions, loadEngine, note, readNow, sourceOf } from "./load-engine.js";
@@ -20,7 +21,6 @@ import {
   repsOption,
   rulesOption,
 } from "./shared-options.js";
-import { shellWord } from "./shell-word.js";
 import { summaryText } from "./summary-text.js";
 
 interface Options extends FileOptions {
@@ -42,36 +42,38 @@ interface Options extends FileOptions {
 const nextCommand = (
   { rules, reps, leads, out, language, encoding, plugin, strict, excel, keep, split, at, ignoreHours }: Options,
   ledger: string,
-): string => {
-  const flags: readonly (readonly [string, string | undefined])[] = [
-    ["--rules", rules],
-    ["--reps", reps],
-    ["--leads", leads],
-    ["--ledger", ledger],
-    ["--out", out === "out" ? undefined : out],
-    ["--language", language],
-    ["--encoding", encoding === "auto" ? undefined : encoding],
-    ["--keep", keep],
-    ["--split", split],
-    ["--at", at],
-    ...plugin.map((module) => ["--plugin", module] as const),
-  ];
-  const given = flags.flatMap(([flag, value]) => (value === undefined ? [] : [flag, shellWord(value)]));
-  const switches = [strict && "--strict", excel && "--excel", ignoreHours && "--ignore-hours"];
-  return ["fairlead assign", ...given, ...switches.filter((one) => typeof one === "string")].join(" ");
-};
+): string =>
+  commandLine("assign", {
+    rules,
+    reps,
+    leads,
+    ledger,
+    out: out === "out" ? undefined : out,
+    language,
+    encoding: encoding === "auto" ? undefined : encoding,
+    keep,
+    split,
+    at,
+    plugin,
+    strict,
+    excel,
+    "ignore-hours": ignoreHours,
+  });
 
 /** More warnings than this nobody reads before a run. */
 const readable = 8;
 
 /** A name on the roster that no rule knows is the usual reason why somebody gets nothing. */
-const warnOfRoster = ({ ruleSet, reps }: Engine, { stderr }: Pick<Io, "stderr">): void => {
-  const doubts = reviewRoster(ruleSet, reps);
+const warnOfRoster = ({ ruleSet, reps }: Engine, language: Language, { stderr }: Pick<Io, "stderr">): void => {
+  const [title, more] =
+    language === "zh"
+      ? ["注意　　　", "处同类问题，可用 fairlead lint 查看"]
+      : ["warning   ", " more of the kind: fairlead lint lists them"];
+  const doubts = reviewRoster(ruleSet, reps, language);
   for (const { path, message } of doubts.slice(0, readable)) {
-    stderr.write(`warning   ${showPath(typeof path[0] === "number" ? ["reps", ...path] : path)}: ${message}\n`);
+    stderr.write(`${title}${showPath(typeof path[0] === "number" ? ["reps", ...path] : path)}: ${message}\n`);
   }
-  if (doubts.length > readable)
-    stderr.write(`warning   ${doubts.length - readable} more of the kind: fairlead lint lists them\n`);
+  if (doubts.length > readable) stderr.write(`${title}${doubts.length - readable}${more}\n`);
 };
 
 /** `all`, or titles with commas between them. */
@@ -89,8 +91,8 @@ const assign = async (options: Options, io: Io): Promise<number> => {
   if (file === "-" && options.reps === "-") throw new InputError(["--reps and --leads cannot both be standard input"]);
   const keep = keptColumns(options.keep);
   const engine = await loadEngine(options, io);
-  warnOfRoster(engine, io);
   const language = options.language ?? engine.ruleSet.language;
+  warnOfRoster(engine, language, io);
   const names = new Map(engine.reps.map(({ id, name }) => [id, name]));
   const nameOf = (rep: string): string => names.get(rep) ?? rep;
   const now = readNow(options.now, engine.ruleSet.timeZone, io);

@@ -21,7 +21,7 @@ const unknown = {
 
 /** Names, language and zone from rule file and roster, where there are some; those that were not asked for may be missing or broken. */
 export const readBackground = async (
-  { rules, reps, encoding, plugin }: ExplainCommandOptions,
+  { rules, reps, encoding, plugin, language }: ExplainCommandOptions,
   io: Io,
 ): Promise<Background> => {
   try {
@@ -31,7 +31,12 @@ export const readBackground = async (
     const repsFile = reps ?? defaultFile("reps");
     if (repsFile === undefined) return { ...unknown, ruleSet, hash: ruleSet.hash };
     const engine = createEngine(ruleSet, {
-      reps: await readReps(sourceOf(repsFile, io), { ruleSet, encoding, onNote: note(io) }),
+      reps: await readReps(sourceOf(repsFile, io), {
+        ruleSet,
+        encoding,
+        language: language ?? ruleSet.language,
+        onNote: note(io),
+      }),
     });
     return {
       ruleSet,

@@ -19,6 +19,7 @@ export const explainRun = async (options: ExplainCommandOptions, io: Io): Promis
   const now = readNow(options.now, ruleSet.timeZone, io).getTime();
   const leads = await readLeads(sourceOf(findFile("leads", options.leads), io), ruleSet, {
     encoding: options.encoding,
+    language: options.language ?? ruleSet.language,
     onNote: note(io),
     signal: io.signal,
   });

@@ -1,11 +1,11 @@
 import { Command } from "commander";
 import { type ImportOwnedResult, importOwned } from "../csv/import-owned.js";
 import type { Language } from "../model/language.js";
+import { commandLine } from "./command-line.js";
 import { findFile } from "./find-file.js";
 import type { Io } from "./io.js";
 import { type FileOptions, loadEngine, note, readNow, sourceOf } from "./load-engine.js";
 import { encodingOption, languageOption, nowOption, pluginOption, repsOption, rulesOption } from "./shared-options.js";
-import { shellWord } from "./shell-word.js";
 
 interface Options extends FileOptions {
   readonly owned: string;
@@ -48,12 +48,8 @@ const importFile = async (options: Options, io: Io): Promise<void> => {
     inputs: [findFile("rules", options.rules), findFile("reps", options.reps)],
   });
   for (const line of told[language ?? engine.ruleSet.language](result)) io.stderr.write(`${line}\n`);
-  const given = [
-    options.rules && `--rules ${shellWord(options.rules)}`,
-    options.reps && `--reps ${shellWord(options.reps)}`,
-  ];
-  const next = ["fairlead assign", ...given.filter(Boolean), `--ledger ${shellWord(ledger)}`].join(" ");
-  io.stderr.write(`${next}\n`);
+  const { rules, reps } = options;
+  io.stderr.write(`${commandLine("assign", { rules, reps, ledger })}\n`);
 };
 
 export const ledgerCommand = (io: Io): Command =>

@@ -1,5 +1,5 @@
-/** A word as a shell takes it: between double quotes, which every shell understands, unless something in it has a meaning there. */
+/** A word as a shell takes it: in double quotes where they do, for Windows knows no others. */
 export const shellWord = (text: string): string => {
   if (/^[\p{L}\p{N}_./:=@%+,-]+$/u.test(text)) return text;
-  return /["$`!\\]/.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : `"${text}"`;
+  return /["$`!]/.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : `"${text}"`;
 };

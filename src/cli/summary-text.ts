@@ -57,7 +57,9 @@ export const summaryText = (
     line(word.outcomes, pairs(outcomes, say.outcome as typeof itself)),
     line(word.reasons, pairs(reasons, say.reason as typeof itself)),
     ...Object.entries(teams).map(([team, reps]) => line(word.team, `${team}: ${pairs(reps, nameOf)}`)),
-    ...Object.entries(lag).map(([rotation, most]) => line(word.lag, word.fair(rotation, most))),
+    ...Object.entries(lag)
+      .filter(([, most]) => most > 0)
+      .map(([rotation, most]) => line(word.lag, word.fair(rotation, most))),
     line(word.wrote, next === undefined ? word.dry : files.join(", ")),
     ...warnings.map((warning) => line(word.warning, warning)),
     ...(next === undefined ? [] : [line(word.next, next)]),

@@ -22,7 +22,7 @@ const sameWay = (a: Decision, b: Decision): boolean =>
   a.team === b.team &&
   a.pool === b.pool &&
   a.via === b.via &&
-  a.preferred === b.preferred &&
+  a.narrowedBy === b.narrowedBy &&
   a.retryAt === b.retryAt &&
   a.repeated === b.repeated &&
   (a.repeated !== true || a.at === b.at) &&

@@ -64,6 +64,7 @@ const findOwner = (reps: readonly Rep[]) => {
  * @throws RangeError when `now` is no instant
  * @example
  * ```ts
+ * const engine = createEngine(ruleSet, { reps: await readReps("reps.csv", { ruleSet }) });
  * const { imported } = await importOwned(engine, { owned: "customers.csv", ledger: "ledger.json", out: "out", now: new Date() });
  * ```
  */

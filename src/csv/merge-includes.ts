@@ -1,8 +1,10 @@
 import { dirname, relative, resolve } from "node:path";
 import { glob, isDynamicPattern } from "tinyglobby";
 import type { Path, Problem } from "../model/errors.js";
+import { languages } from "../model/language.js";
 import { InputError } from "./input-error.js";
 import { type Document, readDocument } from "./read-document.js";
+import { readSheet, type Sheet } from "./read-sheet.js";
 
 /** A rule file and those that it includes, as one. */
 export interface Merged {
@@ -19,6 +21,14 @@ interface Origin {
 
 const isObject = (value: unknown): value is { [key: string]: unknown } =>
   typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Sections that may stand in a sheet: then nothing is added to them. */
+const tabular = new Set(["routes", "territories"]);
+
+const isTable = (section: string, value: unknown): value is { readonly table: unknown } =>
+  tabular.has(section) &&
+  isObject(value) &&
+  (section === "routes" || typeof value.table === "string" || Array.isArray(value.table));
 
 /** What each file has for itself. */
 const own = new Set(["include", "$schema", "description", "$comment"]);
@@ -90,6 +100,10 @@ export const mergeIncludes = async (file: string): Promise<Merged> => {
         sections.set(section, document);
         merged[section] = Array.isArray(value) ? [] : isObject(value) ? Object.create(null) : value;
         if (isObject(value) || Array.isArray(value)) addTo(section, merged[section] as Section, value, document);
+      } else if (isTable(section, before) || isTable(section, value)) {
+        const other = placeText({ document: first, path: [section] });
+        const message = `${JSON.stringify(section)} are in ${other} already; where one is a table, it is the only one`;
+        report(document, [section], message, { found: section });
       } else if (
         (Array.isArray(before) && Array.isArray(value)) ||
         (isObject(before) && isObject(value) && section !== "fallback")
@@ -148,12 +162,41 @@ export const mergeIncludes = async (file: string): Promise<Merged> => {
     }
   };
 
-  await include(main, [resolve(file)]);
+  const sheets = new Map<string, Sheet>();
+  const readTable = async (section: string): Promise<void> => {
+    const value = merged[section];
+    if (!isTable(section, value) || typeof value.table !== "string") return;
+    const document = origins.get(section)?.get("table")?.document ?? main;
+    const path = [section, "table"];
+    try {
+      const name = called(resolve(dirname(document.file), value.table), file);
+      const sheet = await readSheet(
+        name,
+        languages.find((one) => one === merged.language),
+      );
+      sheets.set(section, sheet);
+      merged[section] = { ...value, table: sheet.rows };
+      for (const { row, message } of sheet.problems) {
+        const at = [...path, row];
+        problems.push({ path: at, message, ...placeOf(at) });
+      }
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      for (const message of error.problems) report(document, path, message, { found: value.table });
+      merged[section] = section === "routes" ? [] : {};
+    }
+  };
+
   const placeOf = (path: Path) => {
     const [section, key, ...rest] = path;
+    const sheet = key === "table" ? sheets.get(String(section)) : undefined;
+    const [row, column = 0] = rest;
+    if (sheet && row !== undefined) return { file: sheet.file, line: Number(row) + 1, column: Number(column) + 1 };
     const origin = key === undefined ? undefined : origins.get(String(section))?.get(key);
     if (origin) return origin.document.placeOf([...origin.path, ...rest]);
     return (sections.get(String(section)) ?? main).placeOf(path);
   };
+  await include(main, [resolve(file)]);
+  for (const section of tabular) await readTable(section);
   return { value: isObject(main.value) ? merged : main.value, problems, placeOf };
 };

@@ -28,6 +28,7 @@ const shown = 20;
  * @throws RangeError when `now` is no instant
  * @example
  * ```ts
+ * const engine = createEngine(ruleSet, { reps: await readReps("reps.csv", { ruleSet }) });
  * const { lines, summary } = await previewFile(engine, { leads: "leads.csv", now: new Date() });
  * ```
  */

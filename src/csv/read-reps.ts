@@ -83,7 +83,8 @@ export const readRepRows = async (source: Source, { ruleSet, ...options }: RepsO
       rows.push(value);
     }
   }
-  if (ruleSet && problems.length === 0) problems.push(...locate(readRoster(rows, ruleSet).problems, { file, lines }));
+  if (ruleSet && problems.length === 0)
+    problems.push(...locate(readRoster(rows, { ...ruleSet, language: options.language }).problems, { file, lines }));
   return { file, rows, lines, problems };
 };
 

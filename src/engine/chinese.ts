@@ -2,15 +2,15 @@ import type { RowReason } from "../model/lead.js";
 import type { Outcome, Reason } from "../model/reason.js";
 import type { Messages } from "./messages.js";
 
-/** What a criterion asks of a rep: who does, who does not, and those who do best. */
+/** What a criterion asks of a rep: who does, who does not, and those who do. */
 const criteria: ReadonlyMap<string, readonly [does: string, doesNot: string, those: string]> = new Map([
   ["history", ["以前跟过这个客户", "以前没跟过这个客户", "以前跟过这个客户的人"]],
   ["territory", ["负责该区域", "不负责该区域", "负责该区域的人"]],
   ["value-tier", ["级别够得上这类客户", "级别够不上这类客户", "级别够得上这类客户的人"]],
-  ["specialty", ["专长对口", "专长不对口", "专长最对口的人"]],
-  ["attributes", ["与线索匹配", "与线索不匹配", "与线索最匹配的人"]],
+  ["specialty", ["专长对口", "专长不对口", "专长对口的人"]],
+  ["attributes", ["与线索匹配", "与线索不匹配", "与线索匹配的人"]],
   ["performance", ["业绩最好", "业绩不在最好之列", "业绩最好的人"]],
-  ["where", ["符合规则的条件", "不符合规则的条件", "规则优先的人"]],
+  ["where", ["符合规则的条件", "不符合规则的条件", "符合规则条件的人"]],
 ]);
 const wordsFor = (type: string) => criteria.get(type) ?? [`符合“${type}”`, `不符合“${type}”`, `符合“${type}”的人`];
 
@@ -72,8 +72,8 @@ const rowReasons: { readonly [reason in RowReason]: string } = {
 
 export const chinese: Messages = {
   list: (items) => items.join("、"),
-  picked: (rep, via = "", preferred) => {
-    const first = preferred === undefined ? "" : `优先给${wordsFor(preferred)[2]}，`;
+  picked: (rep, via = "", narrowedBy) => {
+    const among = narrowedBy === undefined ? "" : `在${wordsFor(narrowedBy)[2]}里`;
     const chosen =
       new Map([
         ["rotation", `轮到${rep}`],
@@ -84,7 +84,7 @@ export const chinese: Messages = {
         ["first", `${rep}在名单上排在最前`],
         ["rep", `规则指定由${rep}负责`],
       ]).get(via) ?? `由“${via}”选中${rep}`;
-    return first + chosen;
+    return among + chosen;
   },
   assigned: (reason, { route, team, among }, picked, rep) => {
     if (reason === "by-hand") return `由人工分配给${rep}。`;
@@ -94,7 +94,7 @@ export const chinese: Messages = {
       const cause = route === undefined ? "没有适用的规则" : `规则“${route}”指定的人都接不了`;
       return `${cause}，按兜底安排交给${team}，${picked}。`;
     }
-    if (among.length > 0) return `按规则“${route}”由${chinese.list(among)}轮流，这次到${team}，${picked}。`;
+    if (among.length > 0) return `按规则“${route}”从${chinese.list(among)}里分给${team}，${picked}。`;
     return `按规则“${route}”分给${team}，${picked}。`;
   },
   pooled: (pool, cause) => `进入${pool}：${cause}。`,

@@ -142,7 +142,7 @@ export const decide = (
     pool: assignment.outcome === "pooled" ? assignment.pool : undefined,
     route: route?.name,
     via: chosen?.via,
-    preferred: chosen?.preferred,
+    narrowedBy: chosen?.narrowedBy,
     reason: assignment.reason,
     grades,
     retryAt: assignment.outcome === "held" ? new Date(assignment.until).toISOString() : undefined,

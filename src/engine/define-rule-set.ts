@@ -43,6 +43,9 @@ type GraderOf<Fact extends string> = Remarks &
     | { type: "table"; by: Fact[]; rows: unknown[][]; otherwise?: Label }
   );
 
+/** Rows of cells, the titles first. */
+type TableOf = Remarks & { table: string | string[][] };
+
 /** A rule file written in TypeScript: `Field` and `Grade` are the names that it declares. */
 export type RuleSetSource<Field extends string, Grade extends string> = Remarks & {
   $schema?: string;
@@ -58,10 +61,10 @@ export type RuleSetSource<Field extends string, Grade extends string> = Remarks 
       | { when: WhenOf<NoInfer<Field | Grade> | Reserved> };
   };
   grades?: { [name in Grade]: GraderOf<NoInfer<Field | Grade> | Reserved> };
-  territories?: TerritoriesSource;
+  territories?: TerritoriesSource | TableOf;
   teams?: { [name: string]: TeamSource };
   pools?: { [name: string]: PoolSource };
-  routes: RouteOf<NoInfer<Field | Grade> | Reserved>[];
+  routes: RouteOf<NoInfer<Field | Grade> | Reserved>[] | TableOf;
   fallback?: StepSource | StepSource[];
 };
 

@@ -1,7 +1,7 @@
 import type { RowReason } from "../model/lead.js";
 import type { Messages } from "./messages.js";
 
-/** What a criterion asks of a rep: who does, who does not, and those who do best. */
+/** What a criterion asks of a rep: who does, who does not, and those who do. */
 const criteria: ReadonlyMap<string, readonly [does: string, doesNot: string, those: string]> = new Map([
   ["history", ["has had this customer before", "has not had this customer before", "have had this customer before"]],
   ["territory", ["covers the territory", "does not cover the territory", "cover the territory"]],
@@ -15,11 +15,11 @@ const criteria: ReadonlyMap<string, readonly [does: string, doesNot: string, tho
   ],
   [
     "specialty",
-    ["knows what the lead asks for", "does not know what the lead asks for", "know best what the lead asks for"],
+    ["knows what the lead asks for", "does not know what the lead asks for", "know what the lead asks for"],
   ],
-  ["attributes", ["matches the lead", "does not match the lead", "match the lead best"]],
+  ["attributes", ["matches the lead", "does not match the lead", "match the lead"]],
   ["performance", ["performs best", "is not among those who perform best", "perform best"]],
-  ["where", ["meets the route's conditions", "does not meet the route's conditions", "the route prefers"]],
+  ["where", ["meets the route's conditions", "does not meet the route's conditions", "meet the route's conditions"]],
 ]);
 const wordsFor = (type: string) =>
   criteria.get(type) ?? [`meets "${type}"`, `does not meet "${type}"`, `meet "${type}"`];
@@ -30,9 +30,8 @@ const naming = new Set(["rep", "first", "best-match", "least-loaded"]);
 export const english: Messages = {
   list: (items) =>
     items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items[items.length - 1]}`,
-  picked: (rep, via = "", preferred) => {
-    const those =
-      preferred === undefined ? undefined : `those who ${wordsFor(preferred)[2]}`.replace("who the", "whom the");
+  picked: (rep, via = "", narrowedBy) => {
+    const those = narrowedBy === undefined ? undefined : `those who ${wordsFor(narrowedBy)[2]}`;
     const among = ` among ${those ?? "those who could take it"}`;
     const limited = those === undefined ? "" : among;
     return (
@@ -57,7 +56,7 @@ export const english: Messages = {
       return `${cause}, so it went to team ${team} as the fallback: ${picked}.`;
     }
     if (among.length > 0)
-      return `Route "${route}" sends it to ${english.list(among)} in turns; this one went to team ${team}, and ${picked}.`;
+      return `Route "${route}" names ${english.list(among)}; it went to team ${team}, and ${picked}.`;
     return `Route "${route}" sends it to team ${team}, and ${picked}.`;
   },
   pooled: (pool, cause) => `Put into the pool ${pool}: ${cause}.`,

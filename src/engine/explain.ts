@@ -62,7 +62,7 @@ export const sentence = (decision: Decision, { ruleSet, roster }: Known, languag
     case "assigned":
       return (
         before +
-        say.assigned(reason, { route, team, among: among() }, say.picked(rep, decision.via, decision.preferred), rep)
+        say.assigned(reason, { route, team, among: among() }, say.picked(rep, decision.via, decision.narrowedBy), rep)
       );
     case "pooled":
       return say.pooled(decision.pool ?? "", cause());

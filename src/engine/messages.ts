@@ -5,9 +5,9 @@ import type { Outcome, Reason } from "../model/reason.js";
 /** Everything that fairlead says about a decision, in one language. Names come as people know them. */
 export interface Messages {
   readonly list: (items: readonly string[]) => string;
-  /** `preferred` is the criterion by which others were left out. */
-  readonly picked: (rep: string, via: string | undefined, preferred: string | undefined) => string;
-  /** `among` are the teams that take turns, where there are several. */
+  /** `narrowedBy` is the criterion by which others were left out. */
+  readonly picked: (rep: string, via: string | undefined, narrowedBy: string | undefined) => string;
+  /** `among` are the teams that the route names, where there are several. */
   readonly assigned: (
     reason: Reason,
     place: { route?: string | undefined; team?: string | undefined; among: readonly string[] },

@@ -8,6 +8,7 @@ import { checkShape } from "./check-shape.js";
 import { readRuleSet } from "./read-rule-set.js";
 import type { RuleSet } from "./rule-set.js";
 import { type Catalogue, type RuleSetTree, ruleSetSchema } from "./rule-set-schema.js";
+import { expandTables } from "./table/expand-tables.js";
 
 /** Criteria and picks of one's own that a rule file may use. */
 export interface ParseOptions {
@@ -36,6 +37,24 @@ const catalogueOf = ({ criteria = [], picks = [] }: ParseOptions): Catalogue => 
   return catalogue;
 };
 
+/** Checks the shape of a rule file, and once more that of what its tables stand for. */
+const checkTree = (schema: ReturnType<typeof ruleSetSchema>, json: unknown, catalogue: Catalogue) => {
+  const { problems: shape, tree, origin } = checkShape(schema, json, standIns);
+  const problems: Problem[] = [...shape];
+  const written = (problem: Problem): Problem => ({ ...problem, path: origin(problem.path) });
+  const broken = new Set(shape.flatMap(({ path: [section, key] }) => (key === "table" ? [String(section)] : [])));
+  const report: Report = (problem) => problems.push(written(problem));
+  const expanded = tree && expandTables(tree, catalogue, broken, report);
+  if (expanded === undefined) return { problems, tree, origin: written };
+  const again = checkShape(schema, expanded.tree, standIns);
+  problems.push(...again.problems.map((problem) => written(expanded.located(problem))));
+  return {
+    problems,
+    tree: again.tree,
+    origin: (problem: Problem): Problem => written(expanded.located({ ...problem, path: again.origin(problem.path) })),
+  };
+};
+
 /**
  * Reads a rule file and lists everything that is wrong with it, as an admin page's save button needs it.
  *
@@ -52,10 +71,9 @@ const catalogueOf = ({ criteria = [], picks = [] }: ParseOptions): Catalogue => 
 export const checkRuleSet = (json: unknown, options: ParseOptions = {}): RuleSetCheck => {
   const own = options.criteria !== undefined || options.picks !== undefined;
   const catalogue = own ? catalogueOf(options) : builtIn;
-  const { problems: shape, tree, origin } = checkShape(own ? ruleSetSchema(catalogue) : builtInSchema, json, standIns);
-  const problems: Problem[] = [...shape];
+  const { problems, tree, origin } = checkTree(own ? ruleSetSchema(catalogue) : builtInSchema, json, catalogue);
   if (tree === undefined) return { ok: false, problems };
-  const report: Report = (problem) => problems.push({ ...problem, path: origin(problem.path) });
+  const report: Report = (problem) => problems.push(origin(problem));
   const ruleSet = readRuleSet(tree as RuleSetTree, catalogue, report);
   return problems.length === 0 ? { ok: true, ruleSet } : { ok: false, problems };
 };

@@ -10,6 +10,7 @@ import { languages } from "../model/language.js";
 import { pool } from "../model/pool.js";
 import { assignment, route } from "../model/route.js";
 import { named, strict } from "../model/strict.js";
+import { table } from "../model/table.js";
 import { team } from "../model/team.js";
 import { territories } from "../model/territory.js";
 
@@ -58,10 +59,10 @@ export const ruleSetSchema = ({ criteria, picks, graders }: Catalogue) => {
     repFields: named(repFieldSource).optional(),
     conditions: namedConditions.optional(),
     grades: named(grader).optional(),
-    territories: territories.optional(),
+    territories: z.union([table, territories]).optional(),
     teams: named(team).optional(),
     pools: named(pool).optional(),
-    routes: z.array(route(assign)),
+    routes: z.union([z.array(route(assign)), table]),
     fallback: fallback.optional(),
   });
 };

@@ -1,5 +1,6 @@
 import { nearest } from "../kit/nearest.js";
 import type { Path, Report } from "../model/errors.js";
+import type { RosterWords } from "./roster-words.js";
 
 /** A rep as far as superiors are concerned; `manager` is the id or the name of one. */
 interface Subordinate {
@@ -16,7 +17,12 @@ const names = (reps: readonly Subordinate[]): Map<string, Subordinate[]> => {
   return byName;
 };
 
-const reportCircles = (reps: readonly Subordinate[], superiors: ReadonlyMap<string, string>, report: Report): void => {
+const reportCircles = (
+  reps: readonly Subordinate[],
+  superiors: ReadonlyMap<string, string>,
+  words: RosterWords,
+  report: Report,
+): void => {
   const seen = new Set<string>();
   for (const { id, path: place } of reps) {
     const path: string[] = [];
@@ -28,7 +34,7 @@ const reportCircles = (reps: readonly Subordinate[], superiors: ReadonlyMap<stri
     }
     if (at === undefined || !path.includes(at)) continue;
     const circle = [...path.slice(path.indexOf(at)), at].join(" → ");
-    report({ path: place, message: `the superiors form a circle: ${circle}`, found: circle });
+    report({ path: place, message: words.circle(circle), found: circle });
   }
 };
 
@@ -38,7 +44,11 @@ const reportCircles = (reps: readonly Subordinate[], superiors: ReadonlyMap<stri
  *
  * @returns the superior of each rep by the rep's id.
  */
-export const resolveManagers = (reps: readonly Subordinate[], report: Report): Map<string, string> => {
+export const resolveManagers = (
+  reps: readonly Subordinate[],
+  words: RosterWords,
+  report: Report,
+): Map<string, string> => {
   const ids = new Set(reps.map(({ id }) => id));
   const byName = names(reps);
   const superiors = new Map<string, string>();
@@ -46,11 +56,11 @@ export const resolveManagers = (reps: readonly Subordinate[], report: Report): M
     if (manager === undefined) continue;
     const namesakes = ids.has(manager) ? [] : (byName.get(manager) ?? []);
     if (namesakes.length > 1) {
-      const message = `${JSON.stringify(manager)} is the name of several reps (${namesakes.map((rep) => rep.id).join(", ")}); write the id`;
+      const message = words.managers(manager, namesakes.map((rep) => rep.id).join(", "));
       report({ path, message, found: manager, expected: "an id", nearest: nearest(manager, ids) });
     }
     superiors.set(id, namesakes.length === 1 ? (namesakes[0] as Subordinate).id : manager);
   }
-  reportCircles(reps, superiors, report);
+  reportCircles(reps, superiors, words, report);
   return superiors;
 };

@@ -2,10 +2,11 @@ import { cleanText } from "../kit/clean-text.js";
 import { nearest } from "../kit/nearest.js";
 import type { Path, Report } from "../model/errors.js";
 import type { RepFieldSource } from "../model/field.js";
-import type { FactValue, RowReason } from "../model/lead.js";
+import type { FactValue } from "../model/lead.js";
 import { type Cell, reasonOf } from "./cell.js";
 import { compileCell } from "./read-cell.js";
 import { repColumns } from "./rep-columns.js";
+import type { RosterWords } from "./roster-words.js";
 import { showValue } from "./show-value.js";
 
 /** One row of the roster, read: the values by the columns' English names, and what the columns are called in the row. */
@@ -14,21 +15,13 @@ export interface RepRow {
   readonly titles: ReadonlyMap<string, string>;
 }
 
-const kinds: { readonly [reason in RowReason]?: string } = {
-  "not-text": "text",
-  "not-a-number": "a number",
-  "not-a-boolean": "yes or no",
-  "not-a-date": "a date",
-  "not-a-list": "a list",
-  "not-an-object": "an object",
-  "not-a-phone": "a phone number",
-  "cut-by-spreadsheet": "a phone number that no spreadsheet has cut",
-  "not-an-email": "an e-mail address",
-};
+/** More names than this nobody wants to read. */
+const readable = 6;
 
 /** Reports what was found where something else was expected, with the nearest of the values that are allowed. */
 export const mismatch = (
   report: Report,
+  words: RosterWords,
   path: Path,
   value: unknown,
   expected: string,
@@ -36,21 +29,8 @@ export const mismatch = (
 ): void => {
   const found = showValue(value);
   const near = nearest(found, allowed);
-  const question = near === undefined ? "" : `; did you mean ${JSON.stringify(near)}?`;
-  report({
-    path,
-    message: `found ${JSON.stringify(found)}, expected ${expected}${question}`,
-    found,
-    expected,
-    nearest: near,
-  });
+  report({ path, message: words.mismatch(found, expected, near), found, expected, nearest: near });
 };
-
-/** More names than this nobody wants to read. */
-const readable = 6;
-
-const oneOf = (allowed: readonly string[]): string =>
-  `one of ${allowed.slice(0, readable).join(", ")}${allowed.length > readable ? ", …" : ""}`;
 
 interface Entry {
   readonly name: string;
@@ -82,15 +62,18 @@ const readUndeclared = (raw: unknown): Cell => {
  *
  * @returns a reader that takes anything; it gives `undefined`, and a report, for what is no row at all.
  */
-export const compileRepRow = (repFields: Readonly<Record<string, RepFieldSource>>, timeZone: string) => {
+export const compileRepRow = (
+  repFields: Readonly<Record<string, RepFieldSource>>,
+  timeZone: string,
+  words: RosterWords,
+) => {
   const known = knownColumns(repFields, timeZone);
   return (row: unknown, index: number, report: Report): RepRow | undefined => {
     const columns = new Map<string, FactValue>();
     const titles = new Map<string, string>();
-    const expected = "an object with the rep's columns";
     try {
       if (typeof row !== "object" || row === null || Array.isArray(row)) {
-        mismatch(report, [index], row, expected);
+        mismatch(report, words, [index], row, words.row);
         return undefined;
       }
       for (const [key, raw] of Object.entries(row)) {
@@ -100,17 +83,18 @@ export const compileRepRow = (repFields: Readonly<Record<string, RepFieldSource>
         if (value === undefined) continue;
         const earlier = titles.get(name);
         if (earlier !== undefined) {
-          const message = `${JSON.stringify(earlier)} and ${JSON.stringify(key)} are the same column, ${name}`;
+          const message = words.sameColumn(earlier, key, name);
           report({ path: [index, key], message, found: key });
         } else if (typeof value === "symbol") {
-          mismatch(report, [index, key], raw, kinds[reasonOf(value)] ?? oneOf(allowed), allowed);
+          const names = `${allowed.slice(0, readable).join(", ")}${allowed.length > readable ? ", …" : ""}`;
+          mismatch(report, words, [index, key], raw, words.kinds[reasonOf(value)] ?? words.oneOf(names), allowed);
         } else {
           columns.set(name, value);
         }
         titles.set(name, key);
       }
     } catch {
-      mismatch(report, [index], row, expected);
+      mismatch(report, words, [index], row, words.row);
       return undefined;
     }
     return { columns, titles };

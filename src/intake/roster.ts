@@ -2,6 +2,7 @@ import { dateText } from "../kit/iso.js";
 import { isTimeZone } from "../kit/zone.js";
 import type { Path, Problem, Report } from "../model/errors.js";
 import type { RepFieldSource } from "../model/field.js";
+import type { Language } from "../model/language.js";
 import type { FactValue } from "../model/lead.js";
 import type { Absence, Rep, RepStatus } from "../model/rep.js";
 import { greatestWeight } from "../model/turn.js";
@@ -9,6 +10,7 @@ import { parseAbsence } from "./absence.js";
 import { resolveManagers } from "./managers.js";
 import type { BuiltInName } from "./rep-columns.js";
 import { compileRepRow, mismatch, type RepRow } from "./rep-row.js";
+import { type RosterWords, rosterWords } from "./roster-words.js";
 import { showValue } from "./show-value.js";
 
 export interface RosterOptions {
@@ -16,6 +18,8 @@ export interface RosterOptions {
   readonly repFields: Readonly<Record<string, RepFieldSource>>;
   /** The rule set's IANA zone. */
   readonly timeZone: string;
+  /** The language of the problems; default: English. */
+  readonly language?: Language | undefined;
 }
 
 export interface RosterReading {
@@ -34,7 +38,7 @@ const textOf = (value: FactValue | undefined): string | undefined =>
 const pathTo = ({ index, titles }: Numbered, name: BuiltInName): Path => [index, titles.get(name) ?? name];
 
 /** The built-in columns of one rep but `id`, `name` and `manager`; an unsuitable value is reported and counts as missing. */
-const readBuiltIns = (row: Numbered, timeZone: string, report: Report) => {
+const readBuiltIns = (row: Numbered, timeZone: string, words: RosterWords, report: Report) => {
   const get = (name: BuiltInName): FactValue | undefined => row.columns.get(name);
   const text = (name: BuiltInName): string | undefined => textOf(get(name));
   const list = (name: BuiltInName): readonly FactValue[] => (get(name) ?? []) as readonly FactValue[];
@@ -43,23 +47,21 @@ const readBuiltIns = (row: Numbered, timeZone: string, report: Report) => {
     const value = get(name);
     if (typeof value !== "number") return undefined;
     if (suits(value)) return value;
-    mismatch(report, pathTo(row, name), value, expected);
+    mismatch(report, words, pathTo(row, name), value, expected);
     return undefined;
   };
-  const amount = (name: BuiltInName) => number(name, (value) => value >= 0, "a number from 0");
-  const share = () =>
-    number("weight", (value) => value >= 0 && value <= greatestWeight, `a number from 0 to ${greatestWeight}`);
-  const cap = (name: BuiltInName) =>
-    number(name, (value) => Number.isSafeInteger(value) && value >= 0, "a whole number from 0");
+  const amount = (name: BuiltInName) => number(name, (value) => value >= 0, words.amount);
+  const share = () => number("weight", (value) => value >= 0 && value <= greatestWeight, words.share(greatestWeight));
+  const cap = (name: BuiltInName) => number(name, (value) => Number.isSafeInteger(value) && value >= 0, words.cap);
 
   const zone = text("timeZone");
   const isKnown = zone === undefined || isTimeZone(zone);
-  if (!isKnown) mismatch(report, pathTo(row, "timeZone"), zone, "an IANA time zone such as Asia/Shanghai");
+  if (!isKnown) mismatch(report, words, pathTo(row, "timeZone"), zone, words.timeZone);
   const ownZone = isKnown ? zone : undefined;
   const outOfOffice = list("outOfOffice").flatMap((value): Absence[] => {
     const absence = parseAbsence(value, ownZone ?? timeZone);
     if (absence) return [absence];
-    mismatch(report, pathTo(row, "outOfOffice"), value, "an absence such as 2026-10-01/2026-10-07");
+    mismatch(report, words, pathTo(row, "outOfOffice"), value, words.absence);
     return [];
   });
   return {
@@ -84,7 +86,11 @@ const readBuiltIns = (row: Numbered, timeZone: string, report: Report) => {
 };
 
 /** Gives each row its identity: the id, or the name where only one row has it; rows without one are reported and left out. */
-const identify = (rows: readonly Numbered[], report: Report): { readonly id: string; readonly row: Numbered }[] => {
+const identify = (
+  rows: readonly Numbered[],
+  words: RosterWords,
+  report: Report,
+): { readonly id: string; readonly row: Numbered }[] => {
   const nameCounts = new Map<string | undefined, number>();
   for (const { columns } of rows) {
     const name = textOf(columns.get("name"));
@@ -96,17 +102,17 @@ const identify = (rows: readonly Numbered[], report: Report): { readonly id: str
     const name = textOf(columns.get("name"));
     const id = textOf(columns.get("id")) ?? name;
     if (id === undefined) {
-      report({ path: [index, "id"], message: "the rep has neither an id nor a name", expected: "an id" });
+      report({ path: [index, "id"], message: words.nobody, expected: "an id" });
       return [];
     }
     if (!columns.has("id") && nameCounts.get(name) !== 1) {
-      const message = `${JSON.stringify(id)} is the name of several reps and this one has no id`;
+      const message = words.sharedName(id);
       report({ path: pathTo(row, "name"), message, found: id, expected: "an id, or a name that is unique" });
       return [];
     }
     const place = places.get(id);
     if (place !== undefined) {
-      const message = `the id ${JSON.stringify(id)} is already that of rep ${place}; ids are unique`;
+      const message = words.takenId(id, place);
       report({
         path: pathTo(row, columns.has("id") ? "id" : "name"),
         message,
@@ -148,10 +154,14 @@ const toRow = (row: unknown): unknown => {
  * or reps as read before.
  * @returns the reps in the order of the rows and everything that is wrong with them. With problems, the reps are incomplete.
  */
-export const readRoster = (rows: Iterable<unknown>, { repFields, timeZone }: RosterOptions): RosterReading => {
+export const readRoster = (
+  rows: Iterable<unknown>,
+  { repFields, timeZone, language }: RosterOptions,
+): RosterReading => {
   const problems: Problem[] = [];
   const report: Report = (problem) => problems.push(problem);
-  const readRow = compileRepRow(repFields, timeZone);
+  const words = rosterWords(language);
+  const readRow = compileRepRow(repFields, timeZone, words);
   const numbered: Numbered[] = [];
   let index = 0;
   for (const row of rows) {
@@ -159,8 +169,8 @@ export const readRoster = (rows: Iterable<unknown>, { repFields, timeZone }: Ros
     if (read) numbered.push({ ...read, index });
     index += 1;
   }
-  const builtIns = new Map(numbered.map((row) => [row, readBuiltIns(row, timeZone, report)]));
-  const drafts = identify(numbered, report).map(({ id, row }) => {
+  const builtIns = new Map(numbered.map((row) => [row, readBuiltIns(row, timeZone, words, report)]));
+  const drafts = identify(numbered, words, report).map(({ id, row }) => {
     const read = builtIns.get(row) as ReturnType<typeof readBuiltIns>;
     const name = textOf(row.columns.get("name")) ?? id;
     const { weight, status, open, won, deals } = read;
@@ -174,6 +184,7 @@ export const readRoster = (rows: Iterable<unknown>, { repFields, timeZone }: Ros
       manager: textOf(row.columns.get("manager")),
       path: pathTo(row, "manager"),
     })),
+    words,
     report,
   );
   const reps = drafts.map(({ row, ...rep }): Rep => ({ ...rep, manager: superiors.get(rep.id) }));

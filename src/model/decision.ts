@@ -59,8 +59,8 @@ export interface Decision {
   readonly route?: string | undefined;
   /** The pick by which the rep was chosen. */
   readonly via?: string | undefined;
-  /** The type of the criterion of `prefer` that left others out, the last where there were several. */
-  readonly preferred?: string | undefined;
+  /** The type of the criterion, of `require` or `prefer`, that left others out; the last where there were several. */
+  readonly narrowedBy?: string | undefined;
   readonly reason: Reason;
   readonly grades: Grades;
   readonly duplicate?:

@@ -42,12 +42,34 @@ describe("fairlead expand", () => {
     expect(events).toEqual([{ type: "assign", params: { team: "key", otherwise: [{ hold: "P2D" }] } }]);
   });
 
+  it("prints what a sheet of routes stands for", async () => {
+    const sheet = "名称,年销售额,部门,方式\n大,>=50万,甲组,按权重\n";
+    const file = rules({
+      fields: { 年销售额: { type: "number" } },
+      grades: undefined,
+      teams: { 甲组: {} },
+      routes: { table: "routes.csv" },
+      fallback: undefined,
+    });
+    await enter({ "rules.json": file, "routes.csv": sheet });
+    const { code, out, err } = await cli(["expand", "rules.json"]);
+    expect([code, err]).toEqual([0, ""]);
+    expect(JSON.parse(out)).toEqual([
+      {
+        name: "大",
+        priority: 1,
+        conditions: { all: [{ fact: "年销售额", operator: "greaterThanInclusive", value: 500_000 }] },
+        event: { type: "assign", params: { team: "甲组", pick: { type: "weighted" } } },
+      },
+    ]);
+  });
+
   it("exits with 2 for a rule file that cannot be used", async () => {
     await enter({ "rules.json": '{ "name": "a" }' });
     expect(await cli(["expand", "rules.json"])).toEqual({
       code: 2,
       out: "",
-      err: "rules.json:1:1 routes: missing; expected a list\n",
+      err: "rules.json:1:1 routes: missing; expected a list or an object\n",
     });
     expect((await cli(["expand", "none.json"])).err).toBe("none.json: no such file\n");
   });
@@ -60,8 +82,13 @@ describe("fairlead schema", () => {
     expect((await cli(["schema"])).out).toBe(out);
     const holds = new Ajv({ strict: false }).compile(JSON.parse(out) as object);
     expect(holds(JSON.parse(rules({ $schema: "x", include: ["routes/*.json"], description: "x" })))).toBe(true);
+    expect(holds(JSON.parse(rules({ routes: { table: "routes.csv" }, territories: { table: [["name"]] } })))).toBe(
+      true,
+    );
     for (const wrong of [
       { routs: [] },
+      { routes: { table: [[1]] } },
+      { routes: { tabel: "routes.csv" } },
       { teams: [] },
       { routes: [{ assign: { team: "a", pick: "rotaton" } }] },
       { include: "x" },

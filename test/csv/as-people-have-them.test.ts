@@ -5,6 +5,7 @@ import { readReps } from "../../src/csv/read-reps.js";
 import { type CsvRow, type ReadOptions, readRows } from "../../src/csv/read-rows.js";
 import { createEngine } from "../../src/engine/create-engine.js";
 import { parseRuleSet } from "../../src/engine/parse-rule-set.js";
+import type { RosterError } from "../../src/model/errors.js";
 import { collect, filesIn, inPieces, scratchFolder } from "./support.js";
 
 const scratch = await scratchFolder();
@@ -181,6 +182,21 @@ describe("two columns of one name", () => {
 });
 
 describe("a roster as a personnel department has it", () => {
+  it("has its problems told in the language that is asked for", async () => {
+    const path = await file(
+      "销售.csv",
+      "工号,姓名,在职状态,权重,上级\nE1,王芳,在值,,\nE1,李强,,-1,\n,,在职,,\nE4,赵敏,,,E5\nE5,钱七,,,E4\n",
+    );
+    const error: unknown = await readReps(path, { ruleSet, language: "zh" }).catch((failed: unknown) => failed);
+    expect((error as RosterError).problems.map(({ line, message }) => [line, message])).toEqual([
+      [2, "填的是“在值”，应为下列之一：active, away, left, 在职, 休假, 离职, …，是不是“在职”？"],
+      [3, "填的是“-1”，应为0到1000000000000之间的数字"],
+      [3, "工号“E1”已是第1位销售的，工号不能重复"],
+      [4, "这位销售既没有工号也没有姓名"],
+      [5, "上级关系绕成了一圈：E4 → E5 → E4"],
+    ]);
+  });
+
   it("needs no rule to be read", async () => {
     const text = [
       "工号,姓名,部门,级别,负责省份,在跟客户数,在职状态",

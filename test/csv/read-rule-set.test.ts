@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { defineCriterion } from "../../src/assign/criterion.js";
@@ -166,5 +167,132 @@ describe("include", () => {
         "x.json": '{ "teams": { "t": {} } }',
       }),
     ).toEqual([]);
+  });
+});
+
+describe("a table in a file", () => {
+  const main = (more: string): string =>
+    `{ "name": "a", "fields": { "年销售额": { "type": "number" }, "备注": {} },\n "teams": { "甲组": {} }, "pools": { "公海": {} },\n ${more} }`;
+  const routed = main('"routes": { "table": "sheets/routes.csv" }');
+
+  it("lies beside the rule file that names it, in any encoding and with any separator", async () => {
+    const rows = [
+      ["名称", "年销售额", "备注", "团队"],
+      ["大", ">=50万 且 <500万", "", "甲组"],
+      ["", "", "无", "公海"],
+    ];
+    const csv = rows.map((row) => row.join(",")).join("\r\n");
+    const list = main(
+      '"routes": [ { "name": "大", "when": { "年销售额": { "from": 500000, "below": 5000000 } }, "assign": { "team": "甲组" } }, { "name": "row 3", "when": { "备注": { "present": false } }, "assign": { "pool": "公海" } } ]',
+    );
+    const sheets = [
+      csv,
+      `\ufeff${csv}\r\n\r\n,,,\r\n`,
+      csv.replaceAll(",", "\t"),
+      rows.map((row) => row.join(";")).join("\n"),
+      iconv.encode(csv, "gb18030"),
+      iconv.encode(csv.replaceAll(",", "\t"), "utf16le", { addBOM: true }),
+    ];
+    const { hash } = await readRuleSet(join(await filesIn(scratch, { "rules.jsonc": list }), "rules.jsonc"));
+    for (const sheet of sheets) {
+      const folder = await filesIn(scratch, { "rules.jsonc": routed, "sheets/routes.csv": sheet });
+      const ruleSet = await readRuleSet(join(folder, "rules.jsonc"));
+      expect(ruleSet.routes.map(({ name }) => name)).toEqual(["大", "row 3"]);
+      expect(ruleSet.hash).toBe(hash);
+    }
+  });
+
+  it("has its problems in the sheet, at the line where the row starts and the number of the column", async () => {
+    const sheet = '名称,说明,年销售额,部门\n\n大,"一\n二",很多,甲组\n小,,>5,乙组\n';
+    expect(await problems({ "rules.jsonc": routed, "sheets/routes.csv": sheet })).toEqual([
+      expect.stringMatching(
+        /^sheets\/routes\.csv:3:3 routes\.table\[2\]\[2\]: the column "年销售额": expected a number such as .*, found "很多"$/,
+      ),
+      'sheets/routes.csv:5:4 routes.table[4][3]: the column "部门": unknown team or pool "乙组"; did you mean "甲组"?',
+    ]);
+    const folder = await filesIn(scratch, { "rules.jsonc": routed, "sheets/routes.csv": sheet });
+    const error = (await readRuleSet(join(folder, "rules.jsonc")).catch((failure: unknown) => failure)) as RuleSetError;
+    expect(error.problems[0]).toMatchObject({
+      file: join(folder, "sheets/routes.csv"),
+      line: 3,
+      column: 3,
+      found: "很多",
+    });
+  });
+
+  it("names a route without a name by its line", async () => {
+    const sheet = '说明,部门\n"一\n二",甲组\n\n,公海\n';
+    const folder = await filesIn(scratch, { "rules.jsonc": routed, "sheets/routes.csv": sheet });
+    const ruleSet = await readRuleSet(join(folder, "rules.jsonc"));
+    expect(ruleSet.routes.map(({ name }) => name)).toEqual(["row 2", "row 5"]);
+  });
+
+  it("has the place of its title, of its row, and of what lies around it", async () => {
+    expect(await problems({ "rules.jsonc": routed, "sheets/routes.csv": "年销售,部门\n1,甲组\n" })).toEqual([
+      'sheets/routes.csv:1:1 routes.table[0][0]: unknown column "年销售"; did you mean "年销售额"?',
+    ]);
+    expect(await problems({ "rules.jsonc": routed, "sheets/routes.csv": "备注,年销售额\nx,1\n" })).toEqual([
+      'sheets/routes.csv:1:1 routes.table[0]: no column says who gets the leads; expected one named "team", "团队" or "部门"',
+    ]);
+    expect(await problems({ "rules.jsonc": routed, "sheets/routes.csv": "备注,部门\nx\n,甲组\n" })).toEqual([
+      "sheets/routes.csv:2:1 routes.table[1]: the row has more or fewer cells than the header (1 instead of 2)",
+    ]);
+  });
+
+  it("that cannot be read is a problem like others", async () => {
+    const wrong = main('"fallback": { "pool": "公海海" }, "routes": { "table": "routes.csv" }');
+    const said = async (sheets: { readonly [name: string]: string | Uint8Array }): Promise<string> => {
+      const found = await problems({ "rules.jsonc": wrong, ...sheets });
+      expect(found).toHaveLength(2);
+      expect(found[1]).toMatch(/^rules\.jsonc:3:16 fallback\.pool: unknown pool "公海海"; did you mean "公海"\?$/);
+      return found[0] as string;
+    };
+    const place = "rules.jsonc:3:45 routes.table: routes.csv";
+    expect(await said({})).toBe(`${place}: no such file`);
+    expect(await said({ "routes.csv": "" })).toBe(`${place}: the file is empty; expected a header line`);
+    expect(await said({ "routes.csv": "分配规则\n备注,部门\nx,甲组\n" })).toMatch(
+      /: this is not the header; line 2 looks like it/,
+    );
+    expect(await said({ "routes.csv": '备注,部门\n"x,甲组\n' })).toMatch(
+      /routes\.csv:2: a quotation mark .* is never closed$/,
+    );
+    expect(await said({ "routes.csv": Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0]) })).toMatch(
+      /: this is an Excel workbook/,
+    );
+    const json = main('"routes": { "table": "routes.json" }');
+    expect(await problems({ "rules.jsonc": json, "routes.json": "[]" })).toEqual([
+      "rules.jsonc:3:14 routes.table: routes.json: this is JSON; expected a table in CSV",
+    ]);
+  });
+
+  it("may be named by an included file, and by one only", async () => {
+    const included = {
+      "rules.jsonc": main('"include": ["more/a.json"]'),
+      "more/a.json": '{ "routes": { "table": "routes.csv" }, "territories": { "table": "../regions.csv" } }',
+      "more/routes.csv": "部门,必须\n甲组,区域\n",
+      "regions.csv": "名称,备注\n东,x\n",
+    };
+    expect(await problems(included)).toEqual([]);
+    expect(await problems({ ...included, "regions.csv": "名称,备住\n东,x\n" })).toEqual([
+      'regions.csv:1:2 territories.table[0][1]: unknown column "备住"; did you mean "备注"?',
+    ]);
+    const both = main('"include": ["x.json"], "routes": [], "territories": { "table": [["name"]] }');
+    expect(
+      await problems({
+        "rules.jsonc": both,
+        "x.json": '{ "routes": { "table": "none.csv" },\n "territories": { "东": {} } }',
+      }),
+    ).toEqual([
+      'x.json:1:3 routes: "routes" are in rules.jsonc:3 already; where one is a table, it is the only one',
+      'x.json:2:2 territories: "territories" are in rules.jsonc:3 already; where one is a table, it is the only one',
+    ]);
+  });
+
+  it("may stand in the rule file itself", async () => {
+    expect(
+      await problems({ "rules.jsonc": main('"routes": { "table": [["部门"],\n ["甲组"],\n ["乙组"]] }') }),
+    ).toEqual([
+      'rules.jsonc:5:3 routes.table[2][0]: the column "部门": unknown team or pool "乙组"; did you mean "甲组"?',
+    ]);
   });
 });

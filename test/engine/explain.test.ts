@@ -104,7 +104,11 @@ describe("whyNot", () => {
     ex: ["excluded", "excluded", "排除"],
     zero: ["no-weight", "weight", "权重"],
     unable: ["require:specialty", "does not know what the lead asks for", "专长不对口"],
-    junior: ["prefer:where", "was passed over for somebody who meets the route's conditions", "优先给了规则优先的人"],
+    junior: [
+      "prefer:where",
+      "was passed over for somebody who meets the route's conditions",
+      "优先给了符合规则条件的人",
+    ],
     second: ["turn", "somebody else's turn", "轮到别人"],
     first: ["picked", "Amy", "Amy"],
   } as const;
@@ -182,8 +186,8 @@ describe("explain", () => {
   const cases: { readonly [name: string]: readonly [Decision, string, string] } = {
     "first-choice": [
       decide({ kind: "all", wants: ["crm"], sales: 500 }),
-      'Route "all" sends it to team sales, and it was Amy\'s turn by weight among those whom the route prefers.',
-      "按规则“all”分给sales，优先给规则优先的人，按权重轮到Amy。",
+      "Route \"all\" sends it to team sales, and it was Amy's turn by weight among those who meet the route's conditions.",
+      "按规则“all”分给sales，在符合规则条件的人里按权重轮到Amy。",
     ],
     overflow: [
       decide({ kind: "over" }),
@@ -317,7 +321,7 @@ describe("explain", () => {
     for (const line of summary) expectText(line, "en");
   });
 
-  it("tells of the preference that decided, whatever criterion it was", () => {
+  it("tells of the criterion that left others out, whatever it was", () => {
     const preferring = (prefer: unknown, lead: object) => {
       const one = createEngine(
         parseRuleSet({
@@ -339,26 +343,31 @@ describe("explain", () => {
       return [one.explain(decision), one.explain(decision, { language: "zh" })].map((text) => text.split("\n")[0]);
     };
     const words: readonly (readonly [unknown, object, string, string])[] = [
-      [{ history: "owner" }, { owner: "bo" }, "those who have had this customer before", "优先给以前跟过这个客户的人"],
-      ["territory", { region: "n" }, "those who cover the territory", "优先给负责该区域的人"],
+      [{ history: "owner" }, { owner: "bo" }, "those who have had this customer before", "在以前跟过这个客户的人里"],
+      ["territory", { region: "n" }, "those who cover the territory", "在负责该区域的人里"],
       [
         { specialty: { lead: "wants", rep: "skills" } },
         { wants: "crm" },
-        "those who know best what the lead asks for",
-        "优先给专长最对口的人",
+        "those who know what the lead asks for",
+        "在专长对口的人里",
       ],
-      [{ where: { when: { "rep.level": "senior" } } }, {}, "those whom the route prefers", "优先给规则优先的人"],
+      [
+        { where: { when: { "rep.level": "senior" } } },
+        {},
+        "those who meet the route's conditions",
+        "在符合规则条件的人里",
+      ],
       [
         { performance: { metric: { won: "won", of: "deals" }, keep: { top: 1 } } },
         {},
         "those who perform best",
-        "优先给业绩最好的人",
+        "在业绩最好的人里",
       ],
     ];
     for (const [prefer, lead, en, zh] of words) {
       const [english, chinese] = preferring(prefer, lead);
       expect(english).toBe(`Route "r" sends it to team sales, and it was bo's turn among ${en}.`);
-      expect(chinese).toBe(`按规则“r”分给sales，${zh}，轮到bo。`);
+      expect(chinese).toBe(`按规则“r”分给sales，${zh}轮到bo。`);
     }
   });
 
@@ -384,9 +393,9 @@ describe("explain", () => {
     const at = { book: openBook(), now: "2026-03-02T09:00:00Z", trace: "full" } as const;
     const third = two.decide({ id: "3" }, at).decision;
     expect(two.explain(third).split("\n")[0]).toBe(
-      'Route "r" sends it to one and two in turns; this one went to team one, and it was amy\'s turn among those who could take it.',
+      'Route "r" names one and two; it went to team one, and it was amy\'s turn among those who could take it.',
     );
-    expect(two.explain(third, { language: "zh" })).toContain("按规则“r”由one、two轮流，这次到one，轮到amy。");
+    expect(two.explain(third, { language: "zh" })).toContain("按规则“r”从one、two里分给one，轮到amy。");
     expect(two.whyNot(two.assign({ id: "1" }, at), "bo")).toBe(
       "bo (team two) could have had it, but it was another team's turn.",
     );

@@ -48,7 +48,7 @@ export const chinese: Wording = {
 
   head: (leads, rows, reps, people) => [
     `由 fairlead init 根据 ${leads}（${rows} 行）和 ${reps}（${people} 人）生成。`,
-    "现在只有一条规则起作用：全部线索由在岗人员公平轮流。",
+    "现在只有一条规则起作用：全部线索由在岗人员公平轮流。加上 --split rep，每个人的线索另存一个文件。",
     "以 // 开头的行不起作用。下面备有几条常用规则：把从 { 到 } 各行行首的 // 去掉，就会生效。",
   ],
   zoneNote: "“一天”从这个时区的零点算起",

@@ -57,7 +57,7 @@ export const english = {
   // Comments.
   head: (leads: string, rows: number, reps: string, people: number) => [
     `Written by fairlead init from ${leads} (${counted(rows, "row")}) and ${reps} (${counted(people, "rep")}).`,
-    "One rule is at work: all leads go to everybody in fair turns.",
+    "One rule is at work: all leads go to everybody in fair turns. With --split rep there is a file for each rep, too.",
     "Lines that begin with // do nothing. To switch on a route below, take away the // from its { to its }.",
   ],
   zoneNote: 'where a "day" begins and ends',

@@ -8,10 +8,10 @@ import { createEngine } from "../../engine/create-engine.js";
 import { messagesIn } from "../../engine/messages-in.js";
 import { parseRuleSet } from "../../engine/parse-rule-set.js";
 import type { Language } from "../../model/language.js";
+import { commandLine } from "../command-line.js";
 import { defaultFile, filesHere } from "../find-file.js";
 import type { Io } from "../io.js";
 import { note } from "../load-engine.js";
-import { assignCommandLine } from "./assign-command-line.js";
 import { declareFields } from "./fields.js";
 import { languageOf, readExport } from "./read-export.js";
 import { readRoster } from "./read-roster.js";
@@ -82,10 +82,12 @@ export const fromExport = async (
   const territories = findTerritories(fields.fields, roster.reps);
   const declared = [fields.id, ...fields.fields.map(({ column }) => column)];
   const empty = columns.filter((column) => !declared.includes(column)).map(({ title }) => title);
-  const next = assignCommandLine(language, {
+  const next = commandLine("assign", {
     leads: isFound("leads", from, files) ? undefined : from,
     reps: isFound("reps", repsFile, files) ? undefined : repsFile,
     encoding: encoding === "auto" ? undefined : encoding,
+    language: language === "zh" ? language : undefined,
+    excel: true,
   });
   const head = words.head(from, rows.length, repsFile, roster.reps.length);
   const text = ruleText({ fields, empty, roster, territories, language, timeZone, head }, words);

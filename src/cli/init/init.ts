@@ -2,11 +2,11 @@ import { Command, Option } from "commander";
 import { InputError } from "../../csv/input-error.js";
 import { openOutputs } from "../../csv/output-files.js";
 import { type Language, languages } from "../../model/language.js";
+import { commandLine } from "../command-line.js";
 import { filesHere } from "../find-file.js";
 import type { Io } from "../io.js";
 import { encodingOption } from "../shared-options.js";
 import { shellWord } from "../shell-word.js";
-import { assignCommandLine } from "./assign-command-line.js";
 import { fromExport, type InitOptions } from "./from-export.js";
 import { sampleFiles } from "./samples.js";
 import { wordings } from "./wordings.js";
@@ -40,7 +40,12 @@ const init = async (options: InitOptions, io: Io): Promise<void> => {
     throw new InputError(["--reps goes with --from, the file of leads"]);
   const made =
     from === undefined
-      ? { files: fromNothing(language), language, found: [], next: assignCommandLine(language) }
+      ? {
+          files: fromNothing(language),
+          language,
+          found: [],
+          next: commandLine("assign", language === "zh" ? { language, excel: true } : {}),
+        }
       : await fromExport({ ...options, from }, io);
   await writeFiles(made.files);
   const words = wordings[made.language];

@@ -1,6 +1,6 @@
 import { cleanText } from "../../kit/clean-text.js";
 import type { Language } from "../../model/language.js";
-import { schemaFile } from "./assign-command-line.js";
+import { schemaFile } from "../command-line.js";
 import type { Wording } from "./english.js";
 import type { Fields } from "./fields.js";
 import { type Json, layout, widest } from "./json-layout.js";

@@ -1,5 +1,5 @@
 import type { Language } from "../../model/language.js";
-import { schemaFile } from "./assign-command-line.js";
+import { schemaFile } from "../command-line.js";
 import { chineseSample } from "./sample-chinese.js";
 import { englishSample } from "./sample-english.js";
 

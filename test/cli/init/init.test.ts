@@ -11,7 +11,7 @@ describe("fairlead init without a file", () => {
     await enter({});
     const { code, out, err } = await cli(["init", "--language", language]);
     expect([code, out]).toEqual([0, ""]);
-    const next = language === "zh" ? "assign --excel --language zh" : "assign";
+    const next = language === "zh" ? "assign --language zh --excel" : "assign";
     expect(err.trimEnd().split("\n").at(-1)).toBe(`  fairlead ${next}`);
     expect(readdirSync(".").sort()).toEqual(["leads.csv", "reps.csv", "rules.jsonc"]);
     expect(Math.max(...lines("rules.jsonc").map((line) => line.length))).toBeLessThanOrEqual(120);
