@@ -1,5 +1,4 @@
-import type { english } from "./english.js";
-import type { Kind } from "./kind.js";
+import type { Kind, Wording } from "./english.js";
 
 const quoted = (texts: readonly string[]): string => texts.map((text) => `“${text}”`).join("、");
 
@@ -16,14 +15,7 @@ const kinds: { readonly [kind in Kind]: string } = {
   choice: "单选",
 };
 
-const reasons: { readonly [reason: string]: string } = {
-  missing: "没有编号",
-  "duplicate-id": "编号重复",
-  "wrong-number-of-cells": "单元格数不对",
-  "bad-encoding": "编码有误",
-};
-
-export const chinese: typeof english = {
+export const chinese: Wording = {
   comma: "；",
 
   there: (files) => `${files.join("、")} 已存在；init 不覆盖任何文件`,
@@ -32,12 +24,13 @@ export const chinese: typeof english = {
   noReps: (file) => `${file}：花名册里没有人`,
 
   ruleSet: "线索分配",
-  renamed: (title) => `字段 ${title}`,
   teamTitle: "团队",
   team: "销售部",
+  everyone: "全员",
   pool: "公海",
   senior: "资深",
-  repColumns: { territories: "区域", level: "级别" },
+  territoriesTitle: "区域",
+  levelTitle: "级别",
   fairRoute: "公平轮流",
   ownerRoute: "老客户归原负责人",
   sizeRoute: "大客户",
@@ -45,21 +38,17 @@ export const chinese: typeof english = {
 
   unread: (kind, cells, all, example) =>
     `${all} 格中有 ${cells} 格读不成${kinds[kind]}${example === undefined ? "" : `，例如“${example}”`}`,
-  different: (values) => `${values} 种不同的值`,
-  several: (values) => `一格多值，共 ${values} 种`,
   written: (ways) => `写法：${ways.join("、")}`,
   serials: (cells) => `${cells} 格是 Excel 的日期序号`,
-  dayOrMonth: ([day, month]) => `分不清日和月哪个在前：请写 "type": "date", "format": "${day}" 或 "format": "${month}"`,
+  dayOrMonth: (day, month) => `分不清日和月哪个在前：请写 "type": "date", "format": "${day}" 或 "format": "${month}"`,
   cut: (cells) => `有 ${cells} 个号码被表格软件截断（如 1.38E+10）：请把该列设为文本格式，重新导出`,
   noCountry: '号码没有国家代码：请写 "normalize": "phone", "country": "CN"',
   regions: (count, most) =>
     `${count} 个地区：${most.map(([name, cells]) => `${name} ${cells}`).join("、")}${count > most.length ? "……" : ""}`,
 
-  head: (leads, rows, reps, people) => [`由 fairlead init 根据 ${leads}（${rows} 行）和 ${reps}（${people} 人）生成。`],
-  headUse: (command) => [
-    "现在只有一条规则起作用：全部线索由在岗人员公平轮流。运行：",
-    `  ${command}`,
-    "结果可以直接用 Excel 打开。再加上 --split rep，每个人的线索另存一个文件。",
+  head: (leads, rows, reps, people) => [
+    `由 fairlead init 根据 ${leads}（${rows} 行）和 ${reps}（${people} 人）生成。`,
+    "现在只有一条规则起作用：全部线索由在岗人员公平轮流。加上 --split rep，每个人的线索另存一个文件。",
     "以 // 开头的行不起作用。下面备有几条常用规则：把从 { 到 } 各行行首的 // 去掉，就会生效。",
   ],
   zoneNote: "“一天”从这个时区的零点算起",
@@ -67,18 +56,15 @@ export const chinese: typeof english = {
     "线索表的各列。没有必填项：读不懂的单元格按空白处理，并列在 out/warnings.csv。",
     'oneOf 里没有的值也按空白处理，有新的值请加进去。想把某列设为必填，加上 "required": true。',
   ],
-  idNote: (title, from) => {
-    if (title === undefined) return `没有编号列，用${quoted(from)}区分每条线索`;
-    return `线索编号；编号重复的行只分配第一行${from.length > 0 ? "；没有编号的行由 from 各列生成编号" : ""}`;
-  },
+  idNote: (title, from) =>
+    title === undefined
+      ? `没有编号列，用${quoted(from)}区分每条线索`
+      : `线索编号；编号重复的行只分配第一行${from.length > 0 ? "；没有编号的行由 from 各列生成编号" : ""}`,
   emptyColumns: (titles) => `整列为空，没有写入：${quoted(titles)}`,
   repFieldsNote: "花名册里叫法不同的列。",
   unsure: (words) => `请核对：${quoted(words)}按在职（active）处理，会分到线索；休假写 away，离职写 left。`,
-  territoriesNote: ({ isChinese, isServed, unknown, column }) => [
-    isChinese
-      ? `全国的大区、省份和城市。谁负责哪里，写在花名册的“${column}”列。`
-      : `各个地方，方括号里是属于它的值。谁负责哪里，写在花名册的“${column}”列。`,
-    ...(isServed || unknown.length > 0 ? [] : ["这一列现在还没有内容。"]),
+  territoriesNote: (isChinese, unknown, column) => [
+    `${isChinese ? "全国的大区、省份和城市" : "各个地方，方括号里是属于它的值"}。谁负责哪里，写在花名册的“${column}”列。`,
     ...(unknown.length === 0
       ? []
       : isChinese
@@ -86,47 +72,31 @@ export const chinese: typeof english = {
         : [`只在花名册里出现：${quoted(unknown)}。请把属于它们的地方移到它们的方括号里。`]),
   ],
   poolNote: "没有人能接的线索放在这里。",
-  teamsNote: (several, isWeighted) => [
-    ...(several
-      ? [
-          isWeighted
-            ? "团队的 weight 是成员权重之和，这样每个人按自己的权重分到线索；人员变动后请修改。"
-            : "团队的 weight 是在岗人数，这样每个人分到的一样多；人员变动后请修改。",
-        ]
-      : []),
-    '限制每人每天最多 20 条，写 { "caps": { "day": 20 } }；限制每人在跟的线索，写 "open": 50。',
-  ],
-  inSeveral: (reps) => `有 ${reps} 人同时在几个团队：在每个团队都轮到一次。`,
+  weightNote: "团队的 weight 是在岗人数（有权重的按权重相加），这样对每个人都公平；人员变动后请修改。",
+  capsNote: '限制每人每天最多 20 条，写 "caps": { "day": 20 }；限制每人在跟的线索，写 { "open": 50 }。',
   members: (active) => (active === 0 ? "无人在岗" : `在岗 ${active} 人`),
-  routesNote: ["分配规则：从上往下看，第一条符合的说了算。"],
-  fairNote: ["其余全部：在岗的人公平轮流。"],
+  routesNote: "分配规则：从上往下看，第一条符合的说了算。",
+  fairNote: "其余全部：在岗的人公平轮流。",
   fallbackNote: "一个能接的人都没有时。",
-  ownerStep: (field) => [`老客户归“${field}”里的人，其余轮流。`],
-  sizeStep: (field) => [`按“${field}”分出大客户：界限和团队请改成自己的。`],
-  levelStep: (field, column) => [`按“${field}”分出大客户：界限请改成自己的。给谁，看花名册的“${column}”列。`],
-  sourceStep: (value) => [`某个来源归某个团队，这里以“${value}”为例。`],
-  rotationStep: (value) => [`“${value}”单独轮流：这类线索每个人分到的也一样多。`],
-  territoryStep: (field, isServed, column) => [
-    `按“${field}”归负责当地的人；当地无人负责的，大家轮流。`,
-    ...(isServed ? [] : [`花名册要先填好“${column}”列。`]),
-  ],
+  ownerStep: (field) => `老客户归“${field}”里的人，其余轮流。`,
+  sizeStep: (field) => `按“${field}”分出大客户：界限和团队请改成自己的。`,
+  levelStep: (field, column) => `按“${field}”分出大客户：界限请改成自己的。给谁，看花名册的“${column}”列。`,
+  sourceStep: (value) => `某个来源归某个团队，这里以“${value}”为例。`,
+  territoryStep: (field) => `按“${field}”归负责当地的人；当地无人负责的，大家轮流。`,
 
-  sawLeads: (file, rows, columns) => ["线索", `${file}：${rows} 行，${columns} 列`],
-  sawFields: (counts) => ["字段", [...counts].map(([kind, count]) => `${kinds[kind]} ${count}`).join("，")],
-  sawId: (title, from) => ["编号", title ?? `没有编号列，用${quoted(from)}区分`],
-  sawReps: (file, people, active) => ["人员", `${file}：${people} 人，在岗 ${active} 人`],
-  sawTeams: (teams) => ["团队", teams.map(({ name, active }) => `${name} ${active} 人`).join("，")],
-  sawTerritories: (fact) => ["地区", fact],
-  noTeam: (reps) => ["注意", `有 ${reps} 人没有团队，补上之前分不到线索`],
-  checked: (rows, refused) => [
-    "试读",
+  sawLeads: (file, rows, columns) => `线索：${file}，${rows} 行，${columns} 列。`,
+  sawId: (title, from) => `编号：${title === undefined ? `没有编号列，用${quoted(from)}区分` : `“${title}”列`}。`,
+  sawFields: (found) =>
+    `字段：${[...new Set(found)].map((kind) => `${kinds[kind]} ${found.filter((one) => one === kind).length}`).join("，") || "无"}。`,
+  sawPlaces: (fact) => `地区：看“${fact}”列。`,
+  sawReps: (file, people, active, teams) => `人员：${file}，${people} 人，在岗 ${active} 人；${teams}。`,
+  checked: (rows, refused) =>
     refused.length === 0
-      ? `${rows} 行全部可以分配`
-      : `不能分配的有${refused.map(([reason, count]) => `${reasons[reason] ?? reason} ${count} 行`).join("，")}；其余都可以分配`,
-  ],
-  cutOff: (rows) => ["注意", `根据前 ${rows} 行推断`],
-  addedTeam: (file) => ["注意", `花名册没有团队一列：已另存为 ${file}，所有人归“销售部”`],
-  madeReps: (file) => ["注意", `没有给花名册：${file} 里是三个虚构的人，请换成自己的人员`],
-  wrote: (files) => ["已写入", files.join("、")],
-  next: (command) => ["下一步", command],
+      ? `试读：${rows} 行全部可以分配。`
+      : `试读：不能分配的有${refused.map(([reason, count]) => `${reason} ${count} 行`).join("，")}；其余都可以分配。`,
+  noTeam: (reps) => `注意：有 ${reps} 人没有团队，补上之前分不到线索。`,
+  addedTeam: (file, team) => `注意：花名册里没有团队，或有人同在几个团队；已另存为 ${file}，所有人归“${team}”。`,
+  madeReps: (file) => `注意：没有给花名册；${file} 里的人是虚构的，请换成自己的人员。`,
+  wrote: (files) => `已写入 ${files.join("、")}。`,
+  next: "下一步：",
 };

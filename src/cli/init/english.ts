@@ -1,9 +1,8 @@
-import type { Kind } from "./kind.js";
-
 const quoted = (texts: readonly string[]): string => texts.map((text) => JSON.stringify(text)).join(", ");
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
-const kinds: { readonly [kind in Kind]: string } = {
+/** What a column is taken for. */
+const kinds = {
   text: "text",
   company: "company",
   phone: "phone number",
@@ -16,13 +15,7 @@ const kinds: { readonly [kind in Kind]: string } = {
   choice: "choice",
 };
 
-interface TerritoryNote {
-  readonly isChinese: boolean;
-  readonly isServed: boolean;
-  readonly unknown: readonly string[];
-  /** The roster's column of territories. */
-  readonly column: string;
-}
+export type Kind = keyof typeof kinds;
 
 export const english = {
   comma: "; ",
@@ -35,12 +28,13 @@ export const english = {
 
   // Names in the rule file.
   ruleSet: "lead assignment",
-  renamed: (title: string) => `column ${title}`,
   teamTitle: "teams",
   team: "sales",
+  everyone: "everybody",
   pool: "waiting list",
   senior: "senior",
-  repColumns: { territories: "territories", level: "level" },
+  territoriesTitle: "territories",
+  levelTitle: "level",
   fairRoute: "everybody in turn",
   ownerRoute: "back to the owner",
   sizeRoute: "large",
@@ -50,11 +44,9 @@ export const english = {
   unread: (kind: Kind, cells: number, all: number, example: string | undefined) =>
     `${cells} of ${counted(all, "cell")} cannot be read as ${kind === "email" ? "an" : "a"} ${kinds[kind]}` +
     (example === undefined ? "" : `, such as ${JSON.stringify(example)}`),
-  different: (values: number) => counted(values, "different value"),
-  several: (values: number) => `several values in a cell, ${values} different ones`,
   written: (ways: readonly string[]) => `written like ${ways.join(" or ")}`,
   serials: (cells: number) => `${cells} are Excel's day numbers`,
-  dayOrMonth: ([day, month]: readonly [string, string]) =>
+  dayOrMonth: (day: string, month: string) =>
     `day or month first? Write "type": "date", "format": "${day}" or "format": "${month}"`,
   cut: (cells: number) =>
     `a spreadsheet has cut ${counted(cells, "number")} (1.38E+10): format the column as text and export again`,
@@ -65,11 +57,7 @@ export const english = {
   // Comments.
   head: (leads: string, rows: number, reps: string, people: number) => [
     `Written by fairlead init from ${leads} (${counted(rows, "row")}) and ${reps} (${counted(people, "rep")}).`,
-  ],
-  headUse: (command: string) => [
-    "One rule is at work: all leads go to everybody in fair turns. Use it with",
-    `  ${command}`,
-    "The results open in Excel by double click. With --split rep there is a file for each rep, too.",
+    "One rule is at work: all leads go to everybody in fair turns. With --split rep there is a file for each rep, too.",
     "Lines that begin with // do nothing. To switch on a route below, take away the // from its { to its }.",
   ],
   zoneNote: 'where a "day" begins and ends',
@@ -77,20 +65,16 @@ export const english = {
     "The columns of the leads. A cell that cannot be read counts as empty, and out/warnings.csv lists it; so does",
     'a value that "oneOf" does not have. To refuse rows without a value, add "required": true to a field.',
   ],
-  idNote: (title: string | undefined, from: readonly string[]) => {
-    if (title === undefined)
-      return `no column is an id: ${quoted(from)} tell${from.length === 1 ? "s" : ""} the leads apart`;
-    return `the lead's id; a row whose id was there before is refused${from.length > 0 ? "; one without it gets one made of `from`" : ""}`;
-  },
+  idNote: (title: string | undefined, from: readonly string[]) =>
+    title === undefined
+      ? `no column is an id: ${quoted(from)} tell${from.length === 1 ? "s" : ""} the leads apart`
+      : `the lead's id; a row whose id was there before is refused${from.length > 0 ? '; one without it gets one made of "from"' : ""}`,
   emptyColumns: (titles: readonly string[]) => `Empty in every row, and left out: ${quoted(titles)}`,
   repFieldsNote: "Columns of the roster that go by other names.",
   unsure: (words: readonly string[]) =>
     `Please check: ${quoted(words)} is taken for "active", who gets leads; others are "away" and "left".`,
-  territoriesNote: ({ isChinese, isServed, unknown, column }: TerritoryNote) => [
-    isChinese
-      ? `China's regions, provinces and cities. A rep serves those that the roster's column ${JSON.stringify(column)} lists.`
-      : `Places and what belongs to them. A rep serves those that the roster's column ${JSON.stringify(column)} lists.`,
-    ...(isServed || unknown.length > 0 ? [] : ["Nothing is in that column yet."]),
+  territoriesNote: (isChinese: boolean, unknown: readonly string[], column: string) => [
+    `${isChinese ? "China's regions, provinces and cities" : "Places and what belongs to them"}. A rep serves those in the roster's column "${column}".`,
     ...(unknown.length === 0
       ? []
       : isChinese
@@ -98,69 +82,46 @@ export const english = {
         : [`On the roster only: ${quoted(unknown)}. Move the places that belong to them into their brackets.`]),
   ],
   poolNote: "Where leads wait that nobody can take.",
-  teamsNote: (several: boolean, isWeighted: boolean) => [
-    ...(several
-      ? [
-          isWeighted
-            ? "A team's weight is the sum of its members' weights, so that each rep gets what their weight says. Change it with the team."
-            : "A team's weight is the number of its active members, so that each rep gets equally many. Change it with the team.",
-        ]
-      : []),
-    'For a limit of 20 leads a day for each member write { "caps": { "day": 20 } }, to count open leads "open": 50.',
-  ],
-  inSeveral: (reps: number) => `${counted(reps, "rep")} in several teams: they get a turn in each.`,
+  weightNote:
+    "A team's weight is the number of its active members (or what they weigh), so that it is fair to each. Change it with the team.",
+  capsNote:
+    'For a limit of 20 leads a day for each member write "caps": { "day": 20 }, to count open leads { "open": 50 }.',
   members: (active: number) => (active === 0 ? "nobody active" : `${active} active`),
-  routesNote: ["Routes are tried from top to bottom; the first that fits a lead decides."],
-  fairNote: ["All the rest: everybody who is active, in fair turns."],
+  routesNote: "Routes are tried from top to bottom; the first that fits a lead decides.",
+  fairNote: "All the rest: everybody who is active, in fair turns.",
   fallbackNote: "When nobody is there to take a lead.",
-  ownerStep: (field: string) => [`Customers go back to the rep in ${JSON.stringify(field)}; the others in turn.`],
-  sizeStep: (field: string) => [
+  ownerStep: (field: string) => `Customers go back to the rep in ${JSON.stringify(field)}; the others in turn.`,
+  sizeStep: (field: string) =>
     `Large ones by ${JSON.stringify(field)}: write your own limit, and the team that is to have them.`,
-  ],
-  levelStep: (field: string, column: string) => [
-    `Large ones by ${JSON.stringify(field)}: write your own limit. The roster's column ${JSON.stringify(column)} says who is to have them.`,
-  ],
-  sourceStep: (value: string) => [`One source to one team: ${JSON.stringify(value)} is an example.`],
-  rotationStep: (value: string) => [
-    `Turns of its own for ${JSON.stringify(value)}: of these, too, everybody gets equally many.`,
-  ],
-  territoryStep: (field: string, isServed: boolean, column: string) => [
+  levelStep: (field: string, column: string) =>
+    `Large ones by ${JSON.stringify(field)}: write your own limit. The roster's column "${column}" says who is to have them.`,
+  sourceStep: (value: string) => `One source to one team: ${JSON.stringify(value)} is an example.`,
+  territoryStep: (field: string) =>
     `By ${JSON.stringify(field)} to those who serve the place; where nobody does, to everybody in turn.`,
-    ...(isServed ? [] : [`The roster needs the column ${JSON.stringify(column)} for it.`]),
-  ],
 
   // On the screen.
-  sawLeads: (file: string, rows: number, columns: number) => [
-    "leads",
-    `${file}: ${counted(rows, "row")}, ${counted(columns, "column")}`,
-  ],
-  sawFields: (counts: ReadonlyMap<Kind, number>) => [
-    "fields",
-    [...counts].map(([kind, count]) => `${count} ${kinds[kind]}`).join(", "),
-  ],
-  sawId: (title: string | undefined, from: readonly string[]) => ["id", title ?? `none; made of ${quoted(from)}`],
-  sawReps: (file: string, people: number, active: number) => ["reps", `${file}: ${people}, ${active} of them active`],
-  sawTeams: (teams: readonly { readonly name: string; readonly active: number }[]) => [
-    "teams",
-    teams.map(({ name, active }) => `${name} ${active}`).join(", "),
-  ],
-  sawTerritories: (fact: string) => ["places", fact],
-  noTeam: (reps: number) => [
-    "note",
-    `${counted(reps, "rep")} without a team: they get nothing until the roster says which`,
-  ],
-  checked: (rows: number, refused: readonly (readonly [string, number])[]) => [
-    "checked",
+  sawLeads: (file: string, rows: number, columns: number) =>
+    `Leads: ${file}, ${counted(rows, "row")}, ${counted(columns, "column")}.`,
+  sawId: (title: string | undefined, from: readonly string[]) =>
+    `Id: ${title === undefined ? `no column; made of ${quoted(from)}` : JSON.stringify(title)}.`,
+  sawFields: (found: readonly Kind[]) =>
+    `Fields: ${[...new Set(found)].map((kind) => `${found.filter((one) => one === kind).length} ${kinds[kind]}`).join(", ") || "none"}.`,
+  sawPlaces: (fact: string) => `Places: ${JSON.stringify(fact)}.`,
+  sawReps: (file: string, people: number, active: number, teams: string) =>
+    `Reps: ${file}, ${people}, ${active} of them active; ${teams}.`,
+  checked: (rows: number, refused: readonly (readonly [string, number])[]) =>
     refused.length === 0
-      ? `all ${counted(rows, "row")} can be decided`
-      : `all rows can be decided but ${refused.map(([reason, count]) => `${count} (${reason})`).join(", ")}`,
-  ],
-  cutOff: (rows: number) => ["note", `guessed from the first ${counted(rows, "row")}`],
-  addedTeam: (file: string) => ["note", `the roster has no team: ${file} is a copy with everybody in the team "sales"`],
-  madeReps: (file: string) => [
-    "note",
-    `no roster was given: ${file} has three made-up reps; put your own in their place`,
-  ],
-  wrote: (files: readonly string[]) => ["wrote", files.join(", ")],
-  next: (command: string) => ["next", command],
+      ? `Checked: all ${counted(rows, "row")} can be decided.`
+      : `Checked: all rows can be decided but ${refused.map(([reason, count]) => `${count} (${reason})`).join(", ")}.`,
+  noTeam: (reps: number) =>
+    `Note: ${counted(reps, "rep")} without a team: they get nothing until the roster says which.`,
+  addedTeam: (file: string, team: string) =>
+    `Note: no team holds everybody, each once: ${file} is a copy of the roster with everybody in the team "${team}".`,
+  madeReps: (file: string) =>
+    `Note: no roster was given: the reps in ${file} are made up; put your own in their place.`,
+  wrote: (files: readonly string[]) => `Wrote ${files.join(", ")}.`,
+  next: "Next:",
 };
+
+/** All that init says, in one language. */
+export type Wording = typeof english;

@@ -1,27 +1,10 @@
 import { cnRegions } from "../../kit/cn-regions.js";
 import { regionName } from "../../kit/region-name.js";
-import type { Column } from "./columns.js";
 import { type Context, countCells, type Guess, guessOf, mostly } from "./guess.js";
 import { guessDate } from "./guess-date.js";
 import { guessValues } from "./guess-values.js";
+import type { Column } from "./read-export.js";
 import { says } from "./titles.js";
-
-const places = new Set(
-  cnRegions.flatMap(({ name, provinces }) => [
-    name,
-    ...provinces.flatMap((province) => [province.name, ...province.prefectures]),
-  ]),
-);
-
-/** How often each Chinese region occurs, the most frequent first. */
-export const regionsIn = ({ counts }: Column): ReadonlyMap<string, number> => {
-  const found = new Map<string, number>();
-  for (const [value, count] of counts) {
-    const name = regionName(value);
-    if (places.has(name)) found.set(name, (found.get(name) ?? 0) + count);
-  }
-  return new Map([...found].sort(([, a], [, b]) => b - a));
-};
 
 type Guesser = (column: Column, context: Context) => Guess | undefined;
 
@@ -37,8 +20,7 @@ const guessPhone: Guesser = (column, context) => {
   const cut = countCells(column, (value) => scientific.test(value));
   if (cut > 0) return { kind: "phone", source, remark: words.cut(cut) };
   const guess = guessOf("phone", source, column, context);
-  if (guess || isCn) return guess;
-  return { kind: "text", source: {}, remark: words.noCountry };
+  return guess || isCn ? guess : { kind: "text", source: {}, remark: words.noCountry };
 };
 
 const guessEmail: Guesser = (column, context) =>
@@ -46,25 +28,35 @@ const guessEmail: Guesser = (column, context) =>
     ? undefined
     : guessOf("email", { normalize: "email" }, column, context);
 
-const yes = /^(?:true|yes|y|1|是|有|√)$/i;
-const no = /^(?:false|no|n|0|否|无|×)$/i;
+const yes = /^(?:true|yes|y|是|有|√)$/i;
+const no = /^(?:false|no|n|否|无|×)$/i;
 
 const guessBoolean: Guesser = (column, context) => {
-  const asked = says.yesNo.test(column.words);
-  const values = [...column.counts.keys()];
-  if (!asked && (!values.some((value) => yes.test(value)) || !values.some((value) => no.test(value)))) return undefined;
-  if (!asked && countCells(column, (value) => /^[01]$/.test(value)) > 0) return undefined;
-  return guessOf("boolean", { type: "boolean" }, column, context);
+  const has = (word: RegExp): boolean => [...column.counts.keys()].some((value) => word.test(value));
+  return says.yesNo.test(column.words) || (has(yes) && has(no))
+    ? guessOf("boolean", { type: "boolean" }, column, context)
+    : undefined;
 };
 
-const guessRegion: Guesser = (column, context) => {
+const places = new Set(
+  cnRegions.flatMap(({ name, provinces }) => [
+    name,
+    ...provinces.flatMap((province) => [province.name, ...province.prefectures]),
+  ]),
+);
+
+/** Whether it is a region, province or city of China, however it is written. */
+export const isRegion = (value: string): boolean => places.has(regionName(value));
+
+const guessRegion: Guesser = (column, { words }) => {
   if (!says.region.test(column.words)) return undefined;
-  const found = regionsIn(column);
-  const cells = [...found.values()].reduce((sum, count) => sum + count, 0);
-  if (cells < mostly * column.filled) return undefined;
-  const most = [...found].slice(0, 5);
-  const remark = context.words.regions(found.size, most);
-  return { kind: "region", source: { normalize: "region" }, remark };
+  if (countCells(column, isRegion) < mostly * column.filled) return undefined;
+  const found = new Map<string, number>();
+  for (const [value, count] of column.counts) {
+    if (isRegion(value)) found.set(regionName(value), (found.get(regionName(value)) ?? 0) + count);
+  }
+  const most = [...found].sort(([, a], [, b]) => b - a).slice(0, 5);
+  return { kind: "region", source: { normalize: "region" }, remark: words.regions(found.size, most) };
 };
 
 const guessNumber: Guesser = (column, context) => {
@@ -73,22 +65,12 @@ const guessNumber: Guesser = (column, context) => {
   return guessOf("number", { type: "number" }, column, context);
 };
 
-const guessCompany: Guesser = (column, { words }) =>
-  says.company.test(column.words)
-    ? { kind: "company", source: { normalize: "company" }, remark: words.different(column.counts.size) }
-    : undefined;
+const guessCompany: Guesser = ({ words }) =>
+  says.company.test(words) ? { kind: "company", source: { normalize: "company" }, remark: "" } : undefined;
 
-const guessers: readonly Guesser[] = [
-  guessPhone,
-  guessEmail,
-  guessBoolean,
-  guessDate,
-  guessRegion,
-  guessNumber,
-  guessCompany,
-];
+/** From the strictest type to plain text; the first that fits is taken. */
+const guessers = [guessPhone, guessEmail, guessBoolean, guessDate, guessRegion, guessNumber, guessCompany];
 
-/** What a column is: the first that fits, from the strictest type to plain text. */
 export const guessColumn = (column: Column, context: Context): Guess => {
   for (const guesser of guessers) {
     const guess = guesser(column, context);

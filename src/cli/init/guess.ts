@@ -1,8 +1,7 @@
 import { compileCell } from "../../intake/read-cell.js";
 import { defineField, type FieldSource } from "../../model/field.js";
-import type { Column } from "./columns.js";
-import type { Kind } from "./kind.js";
-import type { Wording } from "./wording.js";
+import type { Kind, Wording } from "./english.js";
+import type { Column } from "./read-export.js";
 
 /** What a column seems to be: how the rule file declares it, and what was seen. */
 export interface Guess {
@@ -23,9 +22,6 @@ export interface Context {
 /** A column is of a type when this share of its cells can be read so; in a short file one cell may be dirt. */
 export const mostly = 0.9;
 
-const isDirt = (unread: number, filled: number): boolean =>
-  unread <= (1 - mostly) * filled || (unread === 1 && filled > 4);
-
 /** How many cells hold a value for which this is true. */
 export const countCells = ({ counts }: Column, holds: (value: string) => boolean): number => {
   let cells = 0;
@@ -33,29 +29,26 @@ export const countCells = ({ counts }: Column, holds: (value: string) => boolean
   return cells;
 };
 
-/** Cells with anything like a person's data are not shown. */
-const isShowable = (value: string): boolean => value.length <= 20 && !/@|\d{6}/.test(value);
-
-/** Reads a column as it would be declared: how many cells cannot be read, and one of them. */
-const tryOut = (column: Column, source: FieldSource, { timeZone }: Context) => {
-  const read = compileCell(defineField(column.name, source), timeZone);
-  const unread = [...column.counts.keys()].filter((value) => typeof read(value) === "symbol");
-  const set = new Set(unread);
-  const cells = countCells(column, (value) => set.has(value));
-  return { cells, example: unread.find(isShowable), fits: isDirt(cells, column.filled) };
-};
+/** What people write where they have nothing to write. Nothing else that cannot be read is shown: it may be about a person. */
+const placeholder = /^(?:待定|未定|未知|不详|暂无|保密|面议|tbd|tba|n\/?a|#n\/a|unknown|none|null|-+|\?+)$/i;
 
 /** A guess of a type where most cells can be read so, and what was seen besides. */
 export const guessOf = (
   kind: Kind,
   source: FieldSource,
   column: Column,
-  context: Context,
-  seen: readonly string[] = [],
+  { words, timeZone }: Context,
+  seen?: (read: readonly string[]) => string,
 ): Guess | undefined => {
-  const { cells, example, fits } = tryOut(column, source, context);
-  if (!fits) return undefined;
-  const shown = kind === "phone" || kind === "email" ? undefined : example;
-  const remarks = cells === 0 ? seen : [...seen, context.words.unread(kind, cells, column.filled, shown)];
-  return { kind, source, remark: remarks.join(context.words.comma) };
+  const read = compileCell(defineField(column.name, source), timeZone);
+  const values = [...column.counts.keys()];
+  const unread = new Set(values.filter((value) => typeof read(value) === "symbol"));
+  const cells = countCells(column, (value) => unread.has(value));
+  if (cells > (1 - mostly) * column.filled && (cells > 1 || column.filled < 5)) return undefined;
+  const example = values.find((value) => unread.has(value) && placeholder.test(value));
+  const remarks = [
+    seen?.(values.filter((value) => !unread.has(value))) ?? "",
+    cells === 0 ? "" : words.unread(kind, cells, column.filled, example),
+  ];
+  return { kind, source, remark: remarks.filter(Boolean).join(words.comma) };
 };

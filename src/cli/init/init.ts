@@ -1,35 +1,57 @@
 import { Command, Option } from "commander";
 import { InputError } from "../../csv/input-error.js";
+import { openOutputs } from "../../csv/output-files.js";
 import { type Language, languages } from "../../model/language.js";
 import { commandLine } from "../command-line.js";
 import { filesHere } from "../find-file.js";
 import type { Io } from "../io.js";
 import { encodingOption } from "../shared-options.js";
-import { fromExport } from "./from-export.js";
-import type { InitOptions, Written } from "./init-options.js";
+import { shellWord } from "../shell-word.js";
+import { fromExport, type InitOptions } from "./from-export.js";
 import { sampleFiles } from "./samples.js";
-import { width } from "./width.js";
-import { wordings } from "./wording.js";
-import { writeFiles } from "./write-files.js";
+import { wordings } from "./wordings.js";
 
-/** A rule set, a roster and leads to begin with. */
-const fromNothing = (language: Language): Written => {
+/** Writes files that appear together, or not at all. */
+const writeFiles = async (files: ReadonlyMap<string, string>): Promise<void> => {
+  const outputs = openOutputs();
+  try {
+    for (const [file, text] of files) (await outputs.create(file)).write(text);
+    await outputs.prepare();
+    await outputs.commit();
+  } catch (error) {
+    await outputs.discard();
+    throw error;
+  }
+};
+
+const fromNothing = (language: Language): ReadonlyMap<string, string> => {
   const words = wordings[language];
   const leads = filesHere("leads");
   const there = [...filesHere("rules"), ...filesHere("reps"), ...leads];
-  if (there.length > 0) throw new InputError([words.there(there), ...leads.slice(0, 1).map(words.readIt)]);
-  const files = new Map(Object.entries(sampleFiles(language)));
-  return { files, lines: [words.wrote([...files.keys()]), words.next(commandLine("assign"))] };
+  if (there.length > 0) {
+    throw new InputError([words.there(there), ...leads.slice(0, 1).map((file) => words.readIt(shellWord(file)))]);
+  }
+  return new Map(Object.entries(sampleFiles(language)));
 };
 
 const init = async (options: InitOptions, io: Io): Promise<void> => {
-  const { from, reps, language } = options;
-  if (from === undefined && reps !== undefined) throw new InputError(["--reps goes with --from, the file of leads"]);
-  const { files, lines } =
-    from === undefined ? fromNothing(language ?? "en") : await fromExport({ ...options, from }, io);
-  await writeFiles(files);
-  const widest = Math.max(...lines.map(([title = ""]) => width(title))) + 2;
-  for (const [title = "", text = ""] of lines) io.stderr.write(`${title}${" ".repeat(widest - width(title))}${text}\n`);
+  const { from, language = "en" } = options;
+  if (from === undefined && options.reps !== undefined)
+    throw new InputError(["--reps goes with --from, the file of leads"]);
+  const made =
+    from === undefined
+      ? {
+          files: fromNothing(language),
+          language,
+          found: [],
+          next: commandLine("assign", language === "zh" ? { language, excel: true } : {}),
+        }
+      : await fromExport({ ...options, from }, io);
+  await writeFiles(made.files);
+  const words = wordings[made.language];
+  for (const line of [...made.found, words.wrote([...made.files.keys()]), words.next, `  ${made.next}`]) {
+    io.stderr.write(`${line}\n`);
+  }
 };
 
 export const initCommand = (io: Io): Command =>

@@ -1,18 +1,16 @@
 import { compileCell } from "../../intake/read-cell.js";
+import type { Wording } from "./english.js";
 import type { Declared } from "./fields.js";
 import type { Json } from "./json-layout.js";
 import type { Roster } from "./read-roster.js";
 import type { Territories } from "./territories.js";
 import { says } from "./titles.js";
-import type { Wording } from "./wording.js";
 
 /** A route that the user may switch on, and what it does. */
 export interface NextStep {
-  readonly remark: readonly string[];
+  readonly remark: string;
   readonly route: { readonly [key: string]: Json };
 }
-
-type Assign = { readonly [key: string]: Json };
 
 interface Known {
   readonly fields: readonly Declared[];
@@ -21,45 +19,40 @@ interface Known {
   readonly words: Wording;
 }
 
-/** One fair rotation of all: among several teams each by its weight, the number of its active members. */
-export const everybody = ({ dealt, isWeighted }: Pick<Roster, "dealt" | "isWeighted">): Assign => {
-  const pick: Assign = isWeighted ? { pick: "weighted" } : {};
+/** One fair rotation of all: among several teams each by its weight. */
+export const everybody = ({ dealt, isWeighted }: Pick<Roster, "dealt" | "isWeighted">) => {
   const names = dealt.map(({ name }) => name);
-  return dealt.length === 1 ? { team: names[0] as string, ...pick } : { teams: names, among: "weighted", ...pick };
+  const [only = ""] = names;
+  return {
+    ...(names.length > 1 ? { teams: names, among: "weighted" } : { team: only }),
+    ...(isWeighted && { pick: "weighted" }),
+  };
 };
 
 const byOwner = ({ fields, roster, words }: Known): NextStep | undefined => {
-  const ids = new Set(roster.reps.map(({ id }) => id));
-  const people = new Set(roster.reps.map(({ name }) => name));
-  const hits = ({ column }: Declared): number =>
-    [...column.counts.keys()].filter((value) => ids.has(value) || people.has(value)).length;
+  const [ids, people] = [new Set(roster.reps.map(({ id }) => id)), new Set(roster.reps.map(({ name }) => name))];
+  const hits = ({ column }: Declared, known: ReadonlySet<string>): number =>
+    [...column.counts.keys()].filter((value) => known.has(value)).length;
   const owner =
-    fields.find((field) => hits(field) > field.column.counts.size / 2) ??
+    fields.find((field) => Math.max(hits(field, ids), hits(field, people)) > field.column.counts.size / 2) ??
     fields.find(({ kind, column }) => kind === "text" && says.owner.test(column.words));
   if (!owner) return undefined;
-  const { name, counts } = owner.column;
-  const isId =
-    [...counts.keys()].some((value) => ids.has(value)) && ![...counts.keys()].some((value) => people.has(value));
-  const history = isId ? name : { field: name, by: "name" };
+  const { name } = owner.column;
+  const history = hits(owner, ids) > hits(owner, people) ? name : { field: name, by: "name" };
   const all = everybody(roster);
+  const assign = { ...all, require: [{ history }], otherwise: all };
   return {
     remark: words.ownerStep(name),
-    route: {
-      name: words.ownerRoute,
-      when: { [name]: { present: true } },
-      assign: { ...all, require: [{ history }], otherwise: all },
-    },
+    route: { name: words.ownerRoute, when: { [name]: { present: true } }, assign },
   };
 };
 
 /** A round number that about a fifth of the values reach. */
-const largeFrom = ({ column: { counts } }: Declared): number | undefined => {
+const largeFrom = ({ column: { counts } }: Declared): number => {
   const read = compileCell({ type: "number", formats: [] }, "UTC");
   const values = [...counts.keys()].map(read).filter((value) => typeof value === "number");
-  const high = values.sort((a, b) => a - b)[Math.floor(0.8 * values.length)];
-  if (high === undefined || high <= 0) return undefined;
-  const step = 10 ** Math.floor(Math.log10(high));
-  return Number((Math.floor(high / step) * step).toPrecision(1));
+  const high = values.sort((a, b) => a - b)[Math.floor(0.8 * values.length)] ?? 0;
+  return high > 0 ? Number(high.toPrecision(1)) : 0;
 };
 
 const senior = /资深|高级|主管|总监|senior|lead|principal|expert/i;
@@ -69,52 +62,37 @@ const bySize = ({ fields, roster, words }: Known): NextStep | undefined => {
   const size =
     numbers.find(({ column }) => says.money.test(column.words)) ??
     numbers.find(({ column }) => says.staff.test(column.words));
-  const from = size && largeFrom(size);
-  if (!size || from === undefined) return undefined;
-  const when = { [size.column.name]: { from } };
+  const from = size ? largeFrom(size) : 0;
+  if (!size || from === 0) return undefined;
   const all = everybody(roster);
   const [first, second] = roster.dealt;
-  if (first && second) {
-    const assign = { team: first.name, otherwise: all };
-    return { remark: words.sizeStep(size.column.name), route: { name: words.sizeRoute, when, assign } };
-  }
-  const levels = [...new Set(roster.reps.flatMap(({ level }) => level ?? []))];
+  const levels = roster.reps.flatMap(({ level }) => level ?? []);
   const level = levels.find((one) => senior.test(one)) ?? levels[0] ?? words.senior;
-  const assign = { ...all, require: [{ where: { when: { "rep.level": level } } }], otherwise: all };
+  const some = second
+    ? { team: first?.name ?? "" }
+    : { ...all, require: [{ where: { when: { "rep.level": level } } }] };
+  const { name } = size.column;
   return {
-    remark: words.levelStep(size.column.name, roster.titles.get("level") ?? words.repColumns.level),
-    route: { name: words.sizeRoute, when, assign },
+    remark: second ? words.sizeStep(name) : words.levelStep(name, roster.titles.get("level") ?? words.levelTitle),
+    route: { name: words.sizeRoute, when: { [name]: { from } }, assign: { ...some, otherwise: all } },
   };
 };
 
 const bySource = ({ fields, roster, words }: Known): NextStep | undefined => {
   const source = fields.find(({ kind, column }) => kind === "choice" && says.source.test(column.words));
-  const [top] = [...(source?.column.counts ?? [])].sort(([, a], [, b]) => b - a);
-  if (!source || !top) return undefined;
-  const [value] = top;
-  const when = { [source.column.name]: value };
-  const last = roster.dealt.length > 1 ? roster.dealt.at(-1) : undefined;
-  const all = everybody(roster);
-  return last
-    ? { remark: words.sourceStep(value), route: { name: value, when, assign: { team: last.name, otherwise: all } } }
-    : { remark: words.rotationStep(value), route: { name: value, when, assign: { ...all, rotation: value } } };
+  const [value] = [...(source?.column.counts ?? [])].sort(([, a], [, b]) => b - a)[0] ?? [];
+  const team = roster.dealt.slice(1).at(-1)?.name;
+  if (!source || value === undefined || team === undefined) return undefined;
+  const [when, assign] = [{ [source.column.name]: value }, { team, otherwise: everybody(roster) }];
+  return { remark: words.sourceStep(value), route: { name: value, when, assign } };
 };
 
 const byTerritory = ({ roster, territories, words }: Known): NextStep | undefined => {
   if (!territories) return undefined;
+  const { fact } = territories;
   const all = everybody(roster);
-  return {
-    remark: words.territoryStep(
-      territories.fact,
-      territories.isServed,
-      roster.titles.get("territories") ?? words.repColumns.territories,
-    ),
-    route: {
-      name: words.territoryRoute,
-      when: { [territories.fact]: { present: true } },
-      assign: { ...all, require: ["territory"], otherwise: all },
-    },
-  };
+  const [when, assign] = [{ [fact]: { present: true } }, { ...all, require: ["territory"], otherwise: all }];
+  return { remark: words.territoryStep(fact), route: { name: words.territoryRoute, when, assign } };
 };
 
 /** What a rule file may do next, in the order in which such routes usually stand. */

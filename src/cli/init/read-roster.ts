@@ -7,102 +7,85 @@ import { readRoster as readReps } from "../../intake/roster.js";
 import { showValue } from "../../intake/show-value.js";
 import { cleanText } from "../../kit/clean-text.js";
 import { RosterError } from "../../model/errors.js";
-import type { RepFieldSource } from "../../model/field.js";
 import type { Rep } from "../../model/rep.js";
 import { greatestWeight } from "../../model/turn.js";
+import type { Wording } from "./english.js";
 import { type RosterColumns, readRosterColumns } from "./roster-columns.js";
-import type { Wording } from "./wording.js";
+import { forExcel } from "./samples.js";
 
 export interface RosterTeam {
   readonly name: string;
   readonly active: number;
-  /** Its share of the leads, such that each rep has the same, or what the rep's weight says. */
+  /** The sum of what its active members weigh, so that among teams each rep gets what is theirs. */
   readonly weight: number;
 }
 
 /** A roster and what the rule file says of it. */
-export interface Roster {
+export interface Roster extends RosterColumns {
   readonly reps: readonly Rep[];
-  /** The rows of the file, each with a team. */
   readonly rows: readonly unknown[];
-  readonly repFields: { readonly [name: string]: RepFieldSource };
-  /** The titles of the columns by what they mean. */
-  readonly titles: ReadonlyMap<string, string>;
   readonly teams: readonly RosterTeam[];
-  /** As few of the teams as hold everybody: those that the leads are dealt among. */
+  /** Those of the teams that the leads are dealt among: each rep is in one of them. */
   readonly dealt: readonly RosterTeam[];
-  /** How many reps are in several of them. */
-  readonly inSeveral: number;
   /** Whether the reps' own weights differ. */
   readonly isWeighted: boolean;
-  readonly unsure: readonly string[];
-  /** The roster with a column for the team, where it has none; a CSV file. */
+  /** The roster with a team for everybody, where its own teams are none or overlap; a CSV file. */
   readonly withTeam: string | undefined;
 }
 
-const teamsOf = (reps: readonly Rep[], isWeighted: boolean): RosterTeam[] =>
-  [...new Set(reps.flatMap(({ teams }) => teams))].map((name) => {
-    const members = reps.filter(({ teams, status }) => teams.includes(name) && status === "active");
-    const weight = isWeighted ? members.reduce((sum, rep) => sum + rep.weight, 0) : members.length;
-    return { name, active: members.length, weight: weight > 0 ? Math.min(weight, greatestWeight) : 1 };
-  });
+type RosterRow = { readonly [title: string]: unknown };
 
-/** Leaves out teams, small ones first, whose members are all in another one. */
-const fewest = (teams: readonly RosterTeam[], reps: readonly Rep[]): readonly RosterTeam[] => {
-  const needed = new Set(teams.map(({ name }) => name));
-  for (const { name } of [...teams].sort((a, b) => a.active - b.active)) {
-    const members = reps.filter((rep) => rep.status !== "left" && rep.teams.includes(name));
-    const elsewhere = members.every((rep) => rep.teams.some((other) => other !== name && needed.has(other)));
-    if (elsewhere && needed.size > 1) needed.delete(name);
-  }
-  return teams.filter(({ name }) => needed.has(name));
-};
+const cellOf = (value: unknown): string => [value].flat().map(showValue).join(";");
 
-const cellOf = (value: unknown): string => (Array.isArray(value) ? value.map(showValue).join(";") : showValue(value));
-
-/** What the columns of a roster are, whatever they are called. */
 const guessColumns = async (source: Source, options: ReadOptions): Promise<RosterColumns> => {
   const found = await readRows(source, options);
-  const rows: { readonly [title: string]: unknown }[] = [];
+  const rows: RosterRow[] = [];
   if (found.format === "csv") for await (const { cells } of found) rows.push(rowObject(found.header, cells));
   else for await (const { value } of found) rows.push({ ...(value as object) });
   const titles = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  return readRosterColumns(titles, (title) => rows.map((row) => cleanText(showValue(row[title]))));
+  return readRosterColumns(titles, (title) => rows.map((row) => cleanText(cellOf(row[title]))));
 };
 
-/** @throws RosterError for a roster that cannot be used */
+const teamsOf = (reps: readonly Rep[]): RosterTeam[] =>
+  [...new Set(reps.flatMap(({ teams }) => teams))].map((name) => {
+    const members = reps.filter(({ teams, status }) => teams.includes(name) && status === "active");
+    const weight = members.reduce((sum, rep) => sum + rep.weight, 0);
+    return { name, active: members.length, weight: weight > 0 ? Math.min(weight, greatestWeight) : 1 };
+  });
+
+/** The teams if nobody is in two of them, else the one that everybody is in; none if there is no such team. */
+const partition = (teams: readonly RosterTeam[], reps: readonly Rep[]): readonly RosterTeam[] => {
+  const placed = reps.filter((rep) => rep.teams.length > 0);
+  if (placed.every((rep) => rep.teams.length === 1)) return teams;
+  return teams.filter(({ name }) => placed.every((rep) => rep.teams.includes(name))).slice(0, 1);
+};
+
+/** @throws RosterError, InputError for a roster that cannot be used */
 export const readRoster = async (
   { file, source = file }: { readonly file: string; readonly source?: Source },
   options: ReadOptions,
   { words, timeZone }: { readonly words: Wording; readonly timeZone: string },
 ): Promise<Roster> => {
   const columns = await guessColumns(source, options);
-  const { repFields } = columns;
-  const found = await readRepRows(source, { ...options, onNote: undefined, ruleSet: { repFields, timeZone } });
+  const roster = { repFields: columns.repFields, timeZone };
+  const found = await readRepRows(source, { ...options, onNote: undefined, ruleSet: roster });
   if (found.problems.length > 0) throw new RosterError(found.problems);
-  const rows = found.rows.map((row) => ({ ...(row as { readonly [title: string]: unknown }) }));
-  const titles = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  const teamTitle = columns.titles.get("teams");
-  const hasTeams = teamTitle !== undefined && rows.some((row) => [row[teamTitle] ?? ""].flat().join("").trim() !== "");
-  const title = teamTitle ?? words.teamTitle;
-  const complete = hasTeams ? rows : rows.map((row) => ({ ...row, [title]: words.team }));
-  const { reps } = readReps(complete, { repFields, timeZone });
-  if (reps.length === 0) throw new InputError([words.noReps(file)]);
-  const isWeighted = new Set(reps.map(({ weight }) => weight)).size > 1;
-  const header = teamTitle === undefined ? [...titles, title] : titles;
-  const lines = complete.map((row) => csvLine(header.map((one) => cellOf((row as (typeof rows)[number])[one]))));
-  const teams = teamsOf(reps, isWeighted);
-  const dealt = fewest(teams, reps);
-  return {
-    reps,
-    rows: complete,
-    repFields,
-    titles: columns.titles,
-    teams,
-    dealt,
-    inSeveral: reps.filter((rep) => dealt.filter(({ name }) => rep.teams.includes(name)).length > 1).length,
-    isWeighted,
-    unsure: columns.unsure,
-    withTeam: hasTeams ? undefined : `\ufeff${csvLine(header)}${lines.join("")}`,
+  const describe = (rows: readonly unknown[]) => {
+    const { reps } = readReps(rows, roster);
+    const teams = teamsOf(reps);
+    const isWeighted = new Set(reps.map(({ weight }) => weight)).size > 1;
+    return { ...columns, rows, reps, teams, dealt: partition(teams, reps), isWeighted };
   };
+  const own = describe(found.rows);
+  if (own.reps.length === 0) throw new InputError([words.noReps(file)]);
+  if (own.dealt.length > 0) return { ...own, withTeam: undefined };
+
+  const title = columns.titles.get("teams") ?? words.teamTitle;
+  const rows = found.rows.map((row, i) => {
+    const teams = new Set([...(own.reps[i]?.teams ?? []), own.teams.length > 0 ? words.everyone : words.team]);
+    return { ...(row as RosterRow), [title]: [...teams].join(";") };
+  });
+  const header = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const lines = [header, ...rows.map((row) => header.map((one) => cellOf((row as RosterRow)[one])))].map(csvLine);
+  return { ...describe(rows), withTeam: forExcel(lines.join("")) };
 };

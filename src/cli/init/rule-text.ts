@@ -1,158 +1,124 @@
 import { cleanText } from "../../kit/clean-text.js";
 import type { Language } from "../../model/language.js";
-import type { Declared } from "./fields.js";
-import type { Identity } from "./guess-id.js";
+import { schemaFile } from "../command-line.js";
+import type { Wording } from "./english.js";
+import type { Fields } from "./fields.js";
 import { type Json, layout, widest } from "./json-layout.js";
 import { everybody, nextSteps } from "./next-steps.js";
 import type { Roster } from "./read-roster.js";
 import type { Territories } from "./territories.js";
-import { width } from "./width.js";
-import type { Wording } from "./wording.js";
 
 /** All that a rule file says. */
 export interface Plan {
-  readonly fields: readonly Declared[];
-  readonly id: Identity;
+  readonly fields: Fields;
   /** Titles of columns without a value. */
   readonly empty: readonly string[];
   readonly roster: Roster;
   readonly territories: Territories | undefined;
   readonly language: Language;
   readonly timeZone: string;
-  readonly schema: string | undefined;
   /** The lines at the top. */
   readonly head: readonly string[];
 }
 
-/** Where a comment may be broken: behind a blank or a Chinese mark. */
-const breakAt = (text: string, room: number): number => {
-  let most = Math.min(room, text.length);
-  while (width(text.slice(0, most)) > room) most--;
-  for (let at = most; at > most / 2; at--) if (/[\s，。；、：]/.test(text.charAt(at - 1))) return at;
-  return most;
+/** Broken behind a blank or a Chinese mark where there is one. */
+const comment = (text: string, indent = ""): string[] => {
+  const room = widest - 5 - indent.length;
+  const pieces = new RegExp(`.{1,${room}}(?:[\\s，。；、：]|$)|.{1,${room}}`, "gu");
+  return (text.replace(/[\r\n]+/g, " ").match(pieces) ?? []).map((line) => `${indent}// ${line.trimEnd()}`);
 };
-
-const commentLines = (text: string, indent: number): string[] => {
-  const lines: string[] = [];
-  const room = widest - indent - 3;
-  let rest = text.replace(/[\r\n]+/g, " ");
-  while (width(rest) > room) {
-    const at = breakAt(rest, room);
-    lines.push(rest.slice(0, at).trimEnd());
-    rest = rest.slice(at);
-  }
-  return [...lines, rest].map((line) => `${" ".repeat(indent)}// ${line}`);
-};
-
-const comments = (texts: readonly string[], indent: number): string[] =>
-  texts.flatMap((text) => commentLines(text, indent));
 
 /** A key with its value, and what there is to say about it: behind it where there is room, else above. */
-const member = (key: string, value: Json, indent: number, last: boolean, remark = ""): string[] => {
-  const start = `${" ".repeat(indent)}${JSON.stringify(key)}: `;
-  const text = `${start}${layout(value, indent, start.length + 1)}${last ? "" : ","}`;
-  if (remark === "") return text.split("\n");
-  const beside = `${text} // ${remark}`;
-  if (!text.includes("\n") && width(beside) <= widest && !/[\r\n]/.test(remark)) return [beside];
-  return [...commentLines(remark, indent), ...text.split("\n")];
+const member = (key: string, value: Json, indent: string, comma: string, remark = ""): string[] => {
+  const text = `${layout(value, `${indent}${JSON.stringify(key)}: `)}${comma}`;
+  if (remark === "") return [text];
+  const [beside, ...more] = comment(remark);
+  if (!text.includes("\n") && more.length === 0 && text.length + 1 + Number(beside?.length) <= widest)
+    return [`${text} ${beside}`];
+  return [...comment(remark, indent), text];
 };
 
-const block = (key: string, members: readonly (readonly [string, Json, string?])[]): string[] => [
+type Member = readonly [key: string, value: Json, remark?: string];
+
+const section = (key: string, note: string | readonly string[], members: readonly Member[]): string[] => [
+  "",
+  ...[note].flat().flatMap((text) => comment(text, "  ")),
   `  ${JSON.stringify(key)}: {`,
-  ...members.flatMap(([name, value, remark], i) => member(name, value, 4, i === members.length - 1, remark)),
+  ...members.flatMap(([name, value, remark], i) =>
+    member(name, value, "    ", i < members.length - 1 ? "," : "", remark),
+  ),
   "  },",
 ];
 
-/** A route that stands there for later. */
-const switchedOff = (route: { readonly [key: string]: Json }): string[] =>
-  `       ${layout(route, 7, 8)},`.split("\n").map((line) => line.replace(/^ {7}/, "    // "));
-
-const identity = ({ column, from }: Identity): { readonly [key: string]: Json } => ({
-  ...(column && cleanText(column.title) !== "id" && { aliases: [column.title] }),
-  ...(from.length > 0 && { from }),
-});
-
-const fieldsText = ({ fields, id, empty }: Plan, words: Wording): string[] => [
-  ...comments(words.fieldsNote, 2),
-  ...block("fields", [
-    ["id", identity(id), words.idNote(id.column?.title, id.from)],
-    ...fields.map(({ column, source, remark }) => [column.name, source as Json, remark] as const),
-  ]),
-  ...(empty.length > 0 ? comments([words.emptyColumns(empty)], 2) : []),
-];
+const fieldsText = ({ fields: { id, from, fields }, empty }: Plan, words: Wording): string[] => {
+  const identity = {
+    ...(id && cleanText(id.title) !== "id" && { aliases: [id.title] }),
+    ...(from.length > 0 && { from }),
+  };
+  const declared = fields.map(({ column, source, remark }): Member => [column.name, source as Json, remark]);
+  return [
+    ...section("fields", words.fieldsNote, [["id", identity, words.idNote(id?.title, from)], ...declared]),
+    ...(empty.length > 0 ? comment(words.emptyColumns(empty), "  ") : []),
+  ];
+};
 
 const rosterText = ({ roster, territories }: Plan, words: Wording): string[] => {
-  const { repFields, teams, dealt, unsure, isWeighted, inSeveral } = roster;
+  const { repFields, teams, dealt, unsure } = roster;
   const several = dealt.length > 1;
+  const known = Object.entries(repFields) as [string, Json][];
+  const column = roster.titles.get("territories") ?? words.territoriesTitle;
   return [
-    ...(Object.keys(repFields).length > 0
-      ? [
-          "",
-          ...comments([words.repFieldsNote, ...(unsure.length > 0 ? [words.unsure(unsure)] : [])], 2),
-          ...block("repFields", Object.entries(repFields) as [string, Json][]),
-        ]
+    ...(known.length > 0
+      ? section("repFields", [words.repFieldsNote, ...(unsure.length > 0 ? [words.unsure(unsure)] : [])], known)
       : []),
     ...(territories
-      ? [
-          "",
-          ...comments(
-            words.territoriesNote({
-              ...territories,
-              column: roster.titles.get("territories") ?? words.repColumns.territories,
-            }),
-            2,
-          ),
-          ...member("territories", territories.section, 2, false),
-        ]
+      ? section(
+          "territories",
+          words.territoriesNote(territories.isChinese, territories.unknown, column),
+          Object.entries(territories.section),
+        )
       : []),
-    "",
-    ...comments([words.poolNote], 2),
-    ...member("pools", { [words.pool]: {} }, 2, false),
-    "",
-    ...comments([...words.teamsNote(several, isWeighted), ...(inSeveral > 0 ? [words.inSeveral(inSeveral)] : [])], 2),
-    ...block(
+    ...section("pools", words.poolNote, [[words.pool, {}]]),
+    ...section(
       "teams",
-      teams.map(({ name, active, weight }) => [
-        name,
-        several && dealt.some((team) => team.name === name) ? { weight } : {},
-        words.members(active),
-      ]),
+      [...(several ? [words.weightNote] : []), words.capsNote],
+      teams.map(({ name, active, weight }) => [name, several ? { weight } : {}, words.members(active)]),
     ),
   ];
 };
 
-const routesText = ({ fields, roster, territories }: Plan, words: Wording): string[] => [
+const routesText = ({ fields: { fields }, roster, territories }: Plan, words: Wording): string[] => [
   "",
-  ...comments(words.routesNote, 2),
+  ...comment(words.routesNote, "  "),
   '  "routes": [',
   ...nextSteps({ fields, roster, territories, words }).flatMap(({ remark, route }) => [
-    ...comments(remark, 4),
-    ...switchedOff(route),
+    ...comment(remark, "    "),
+    // As wide as the marks that switch it off.
+    `${layout(route, "       ")},`.replace(/^ {7}/gm, "    // "),
     "",
   ]),
-  ...comments(words.fairNote, 4),
-  `    ${layout({ name: words.fairRoute, assign: everybody(roster) }, 4, 4)}`,
+  ...comment(words.fairNote, "    "),
+  layout({ name: words.fairRoute, assign: everybody(roster) }, "    "),
   "  ],",
   "",
-  ...comments([words.fallbackNote], 2),
-  ...member("fallback", { pool: words.pool }, 2, true),
+  ...comment(words.fallbackNote, "  "),
+  ...member("fallback", { pool: words.pool }, "  ", ""),
 ];
 
 /** The rule file: JSON with comments that say what each line does and what was seen. */
 export const ruleText = (plan: Plan, words: Wording): string => {
-  const { language, timeZone, schema, head } = plan;
-  return [
-    ...comments(head, 0),
+  const schema = schemaFile();
+  const lines = [
+    ...plan.head.flatMap((line) => comment(line)),
     "{",
-    ...(schema === undefined ? [] : member("$schema", schema, 2, false)),
-    ...member("name", words.ruleSet, 2, false),
-    ...member("language", language, 2, false),
-    ...member("timeZone", timeZone, 2, false, words.zoneNote),
-    "",
+    ...(schema === undefined ? [] : member("$schema", schema, "  ", ",")),
+    ...member("name", words.ruleSet, "  ", ","),
+    ...member("language", plan.language, "  ", ","),
+    ...member("timeZone", plan.timeZone, "  ", ",", words.zoneNote),
     ...fieldsText(plan, words),
     ...rosterText(plan, words),
     ...routesText(plan, words),
     "}",
-    "",
-  ].join("\n");
+  ];
+  return `${lines.join("\n")}\n`;
 };

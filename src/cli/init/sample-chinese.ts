@@ -27,28 +27,16 @@ export const chineseSample = {
   "pools": { "公海": {} },
 
   // 团队的名字与 reps.csv 的“团队”列一致。每人每天最多 20 条。
-  "teams": {
-    "大客户部": { "caps": { "day": 20 } },
-    "销售部": { "caps": { "day": 20 } }
-  },
+  "teams": { "大客户部": { "caps": { "day": 20 } }, "销售部": { "caps": { "day": 20 } } },
 
   // 分配规则：从上往下看，第一条符合的说了算。
   "routes": [
-    {
-      "name": "大客户",
-      "when": { "年销售额": { "from": 5000000 } },
-      // 先找原负责人；没有的轮流；大客户部都满了，归销售部。
-      "assign": {
-        "team": "大客户部",
-        "prefer": [{ "history": { "field": "原负责人", "by": "name" } }],
-        "otherwise": { "team": "销售部" }
-      }
-    },
+    // 先找原负责人，没有的轮流；大客户部都满了，归销售部。
+    { "name": "大客户", "when": { "年销售额": { "from": 5000000 } },
+      "assign": { "team": "大客户部", "prefer": [{ "history": { "field": "原负责人", "by": "name" } }],
+                  "otherwise": { "team": "销售部" } } },
     // 其余归负责当地的人；当地无人负责的，销售部轮流。
-    {
-      "name": "其余",
-      "assign": { "team": "销售部", "require": ["territory"], "otherwise": { "team": "销售部" } }
-    }
+    { "name": "其余", "assign": { "team": "销售部", "require": ["territory"], "otherwise": { "team": "销售部" } } }
   ],
 
   // 一个能接的人都没有时。

@@ -23,23 +23,14 @@ export const englishSample = {
   "pools": { "waiting list": {} },
 
   // Teams as the column teams of reps.csv has them. Nobody gets more than 20 leads a day.
-  "teams": {
-    "key accounts": { "caps": { "day": 20 } },
-    "sales": { "caps": { "day": 20 } }
-  },
+  "teams": { "key accounts": { "caps": { "day": 20 } }, "sales": { "caps": { "day": 20 } } },
 
   // Tried from top to bottom; the first that fits a lead decides.
   "routes": [
-    {
-      "name": "large",
-      "when": { "annual revenue": { "from": 5000000 } },
-      // Who knew the customer before comes first; else it is the next in turn, and if the team is full, sales.
-      "assign": {
-        "team": "key accounts",
-        "prefer": [{ "history": "previous owner" }],
-        "otherwise": { "team": "sales" }
-      }
-    },
+    // Who knew the customer before comes first, else it is the next in turn; if the team is full, sales.
+    { "name": "large", "when": { "annual revenue": { "from": 5000000 } },
+      "assign": { "team": "key accounts", "prefer": [{ "history": "previous owner" }],
+                  "otherwise": { "team": "sales" } } },
     { "name": "the rest", "assign": { "team": "sales", "prefer": [{ "history": "previous owner" }] } }
   ],
 
@@ -49,7 +40,7 @@ export const englishSample = {
 `,
   reps: `id,name,teams,status
 ann,Ann Example,key accounts,active
-ben,Ben Example,key accounts;sales,active
+ben,Ben Example,key accounts,active
 cleo,Cleo Example,sales,active
 dan,Dan Example,sales,active
 eve,Eve Example,sales,away

@@ -9,7 +9,7 @@ import { refused } from "./refused.js";
 import { withEachStep } from "./uncomment.js";
 
 beforeAll(
-  async () => void (await enter({ "reps.csv": "name,teams,territories,level\nAmy,a,华东,A\nBo,a;b,广东,B\nCy,b,,\n" })),
+  async () => void (await enter({ "reps.csv": "name,teams,territories,level\nAmy,a,华东,A\nBo,b,广东,B\nCy,b,,\n" })),
 );
 afterAll(leave);
 
@@ -101,12 +101,10 @@ describe("fairlead init --from", () => {
         const { rows, rejected, outcomes } = JSON.parse(text("out/summary.json"));
         expect(outcomes.assigned ?? 0).toBe(rows - rejected);
         for (const reason of refused())
-          expect(reason).toMatch(
-            /^(?:id (?:duplicate-id|编号重复|missing|缺失)| (?:wrong-number-of-cells|列数不对)|.* (?:bad-encoding|乱码))$/s,
-          );
+          expect(["id duplicate-id", "id missing", " wrong-number-of-cells", " bad-encoding"]).toContain(reason);
         expect(text("out/warnings.csv")).not.toContain("not-one-of");
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });
