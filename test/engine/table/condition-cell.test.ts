@@ -112,7 +112,8 @@ describe("a cell of a fact", () => {
   });
 
   it("asks nothing where it is empty", () => {
-    for (const cell of ["", "  ", "\u3000"]) expect(rulesOf(rowWith("省份", cell))).toEqual(routeWith({}));
+    for (const cell of ["", "  ", "\u3000", "不限", " 任意 "])
+      expect(rulesOf(rowWith("省份", cell))).toEqual(routeWith({}));
   });
 
   it.each<[string, string, string]>([
