@@ -1,6 +1,7 @@
 import { type CellType, notText } from "./cell.js";
 
-const mark = /^'+(?=[=+\-@\t\r]|[\d.,]+$)/;
+/** ≠ is what NFKC makes of = with a stroke through it. */
+const mark = /^'+(?=[=≠+\-@\t\r]|[\d.,]+$)/;
 
 /**
  * Drops the `'` by which spreadsheets and fairlead's own files keep text from being read as a formula or a number.

@@ -73,6 +73,7 @@ const awkward = fc.oneof(
     "x".repeat(300),
     "=".repeat(260),
     "#N/A",
+    "=\u0338",
     "sep=;",
   ),
   fc.string({
