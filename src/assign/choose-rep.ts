@@ -95,9 +95,12 @@ export const chooseRep = (step: TeamStep, choosingIn: (team: Team) => Choosing, 
     teamTurn = drawn.turn;
     one = available[drawn.choice.picked] as Sifted;
   }
-  const { team } = one.choosing;
-  const way = { step, team, via: step.pick.type, narrowedBy: one.narrowedBy, teamTurn };
-  if (one.chosen !== undefined) return { ...way, rep: one.chosen, turn: undefined, drawn: undefined };
+  const { narrowedBy, choosing, chosen } = one;
+  const { team } = choosing;
+  const via = step.pick.type;
+  if (chosen !== undefined)
+    return { step, team, rep: chosen, via, narrowedBy, turn: undefined, teamTurn, drawn: undefined };
   const drawn = drawRep(step, one);
-  return { ...way, rep: one.available[drawn.choice.picked] as Rep, turn: drawn.turn, drawn };
+  const rep = one.available[drawn.choice.picked] as Rep;
+  return { step, team, rep, via, narrowedBy, turn: drawn.turn, teamTurn, drawn };
 };
