@@ -59,7 +59,8 @@ export const explainStored = async (options: ExplainCommandOptions, io: Io): Pro
 
   const { decision: stored, repName, why, remark } = found;
   const language = options.language ?? found.language ?? background.ruleSet.language;
-  const decision: Decision = traced && sameWay(traced, stored) ? { ...stored, trace: traced.trace } : stored;
+  const decision: Decision =
+    traced && sameWay(traced, stored) ? { ...stored, narrowedBy: traced.narrowedBy, trace: traced.trace } : stored;
   const byId = new Map(background.roster.byId);
   if (decision.rep !== undefined && repName !== undefined) byId.set(decision.rep, { name: repName });
   const changed =
@@ -74,8 +75,8 @@ export const explainStored = async (options: ExplainCommandOptions, io: Io): Pro
     const id = background.reps
       ? repCalled(rep, background.reps)
       : ([...byId].find(([, { name }]) => name === rep)?.[0] ?? rep);
-    const traced = decision.trace?.teams.some(({ reps }) => reps?.some((one) => one.rep === id));
-    if (!background.reps && decision.trace && !traced && decision.rep !== id)
+    const isTold = decision.trace?.teams.some(({ reps }) => reps?.some((one) => one.rep === id));
+    if (!background.reps && decision.trace && !isTold && decision.rep !== id)
       throw new InputError([`nobody called ${JSON.stringify(rep)} is known without the roster: --reps names it`]);
     if (decision.trace === undefined)
       io.stderr.write(

@@ -119,4 +119,21 @@ describe("fairlead explain", () => {
     expect((await explain()).err).toContain("required option '--lead <id>' not specified");
     expect((await explain()).code).toBe(2);
   });
+
+  it("tells from the trace which criterion left others out, in another language than that of the run", async () => {
+    const routes = [{ name: "all", assign: { team: "sales", prefer: [{ history: "company" }] } }];
+    await enter({ ...demo, "rules.json": rules({ routes }), "leads.csv": "id,company\nL1,bo\n" });
+    await cli(["assign", "--trace", "out/trace.jsonl"]);
+    expect((await cli(["explain", "--lead", "L1", "--language", "zh"])).out).toContain(
+      "在以前跟过这个客户的人里轮到Bo",
+    );
+  });
+
+  it("says that a name cannot be known without the roster", async () => {
+    await enter({ "rules.json": demo["rules.json"], "leads.csv": demo["leads.csv"], "staff.csv": demo["reps.csv"] });
+    await cli(["assign", "--reps", "staff.csv", "--trace", "out/trace.jsonl"]);
+    const asked = await cli(["explain", "--lead", "L2", "--rep", "Cy"]);
+    expect([asked.code, asked.err]).toEqual([2, 'nobody called "Cy" is known without the roster: --reps names it\n']);
+    expect((await cli(["explain", "--lead", "L2", "--rep", "cy"])).out).toContain("is away");
+  });
 });
