@@ -113,7 +113,7 @@ const assign = async (options: Options, io: Io): Promise<number> => {
   };
   try {
     if (dryRun) {
-      const preview = await previewFile(engine, run);
+      const preview = await previewFile(engine, { ...run, keep });
       progress.clear();
       io.stdout.write(previewText(preview, language));
       io.stderr.write(summaryText({ ...preview, files: [] }, undefined, language, nameOf));

@@ -1,5 +1,7 @@
 import type { Engine } from "../engine/engine.js";
 import { nameOf, problemSentence, sentence } from "../engine/explain.js";
+import { plainFormat } from "./csv-line.js";
+import { keepColumns } from "./keep-columns.js";
 import { openRun, type RunOptions } from "./run-leads.js";
 import type { Summary } from "./tally.js";
 
@@ -9,6 +11,12 @@ export interface PreviewLine {
   /** The rep's name, or the pool. */
   readonly to: string;
   readonly why: string;
+}
+
+/** What `previewFile` reads. */
+export interface PreviewOptions extends RunOptions {
+  /** Columns that the run would keep: that the file has them is checked. */
+  readonly keep?: "all" | readonly string[] | undefined;
 }
 
 /** What a run would come to. */
@@ -32,10 +40,11 @@ const shown = 20;
  * const { lines, summary } = await previewFile(engine, { leads: "leads.csv", now: new Date() });
  * ```
  */
-export const previewFile = async (engine: Engine, options: RunOptions): Promise<Preview> => {
+export const previewFile = async (engine: Engine, { keep, ...options }: PreviewOptions): Promise<Preview> => {
   const { ruleSet } = engine;
   const language = options.language ?? ruleSet.language;
-  const { tally, roster, run, warnings } = await openRun(engine, options, false);
+  const { leads, tally, roster, run, warnings } = await openRun(engine, options, false);
+  if (keep) keepColumns(keep, leads, ruleSet, plainFormat);
   const known = { ruleSet, roster };
   const lines: PreviewLine[] = [];
   const show = (line: () => PreviewLine): void => void (lines.length < shown && lines.push(line()));

@@ -216,6 +216,9 @@ describe("--dry-run", () => {
     expect(err).toContain("rows      25");
     expect(err).toContain("wrote     nothing");
     expect((await cli(["assign", "--dry-run", "--strict"])).code).toBe(1);
+    expect((await cli(["assign", "--dry-run", "--keep", "compny"])).err).toContain(
+      'no column "compny"; did you mean "company"?',
+    );
   });
 });
 
