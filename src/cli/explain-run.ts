@@ -15,7 +15,8 @@ export const explainRun = async (options: ExplainCommandOptions, io: Io): Promis
   const { engine } = await loadEngine(options, io);
   const { ruleSet, reps } = engine;
   const roster = seatReps(reps, ruleSet.teams.values(), ruleSet.timeZone);
-  const rep = options.rep === undefined ? undefined : repCalled(options.rep, reps);
+  const rep =
+    options.rep === undefined ? undefined : repCalled(options.rep, reps, options.language ?? ruleSet.language);
   const now = readNow(options.now, ruleSet.timeZone, io).getTime();
   const leads = await readLeads(sourceOf(findFile("leads", options.leads), io), ruleSet, {
     encoding: options.encoding,

@@ -55,7 +55,11 @@ export const explainStored = async (options: ExplainCommandOptions, io: Io): Pro
     if (traced) found = { decision: traced };
   }
   if (found === undefined)
-    throw new InputError([`no decision about the lead ${JSON.stringify(options.lead)} in ${tried.join(" or ")}`]);
+    throw new InputError([
+      (options.language ?? background.ruleSet.language) === "zh"
+        ? `${tried.join("、")} 里没有线索“${options.lead}”的分配结果`
+        : `no decision about the lead ${JSON.stringify(options.lead)} in ${tried.join(" or ")}`,
+    ]);
 
   const { decision: stored, repName, why, remark } = found;
   const language = options.language ?? found.language ?? background.ruleSet.language;
@@ -73,7 +77,7 @@ export const explainStored = async (options: ExplainCommandOptions, io: Io): Pro
 
   if (rep !== undefined) {
     const id = background.reps
-      ? repCalled(rep, background.reps)
+      ? repCalled(rep, background.reps, language)
       : ([...byId].find(([, { name }]) => name === rep)?.[0] ?? rep);
     const isTold = decision.trace?.teams.some(({ reps }) => reps?.some((one) => one.rep === id));
     if (!background.reps && decision.trace && !isTold && decision.rep !== id)

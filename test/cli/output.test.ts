@@ -44,6 +44,12 @@ describe("--language zh", () => {
     expect(told.out).toBe(
       'Route "named" sends it to team sales, and it was 王芳\'s turn among those who could take it.\nGrades: size small.\n',
     );
+    expect((await cli(["explain", "--lead", "没有", "--language", "zh"])).err).toBe(
+      "out/decisions.csv 里没有线索“没有”的分配结果\n",
+    );
+    expect((await cli(["explain", "--lead", "00017", "--rep", "王方", "--language", "zh"])).err).toBe(
+      "销售名单上没有“王方”，是不是“王芳”？\n",
+    );
     const own = await cli(["explain", "--lead", "123456789012345678"]);
     expect(own.out).toBe("按规则“named”分给sales，轮到王芳。\n评级：size为small。\n");
     expect((await cli(["explain", "--lead", "L3", "--language", "en"])).out).toContain("company is missing");
