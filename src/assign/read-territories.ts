@@ -1,22 +1,10 @@
 import { cleanText } from "../kit/clean-text.js";
-import { cnRegions } from "../kit/cn-regions.js";
 import { regionName } from "../kit/region-name.js";
+import { regionPaths } from "../kit/region-paths.js";
 import type { Path, Report } from "../model/errors.js";
 import type { TerritoriesSource, TerritorySource } from "../model/territory.js";
 import { type Place, readerOf } from "./place.js";
 import { type TerritoryNode, type TerritoryTree, treeByValue, treeOf } from "./territory-tree.js";
-
-const regionPaths = (): Map<string, readonly string[]> => {
-  const paths = new Map<string, readonly string[]>();
-  for (const region of cnRegions) {
-    paths.set(region.name, [region.name]);
-    for (const province of region.provinces) {
-      paths.set(province.name, [region.name, province.name]);
-      for (const prefecture of province.prefectures) paths.set(prefecture, [region.name, province.name, prefecture]);
-    }
-  }
-  return paths;
-};
 
 const isShort = (source: TerritoriesSource): source is { by: string } & { [name: string]: string[] } =>
   "by" in source && typeof source.by === "string";

@@ -21,7 +21,7 @@ import {
   repsOption,
   rulesOption,
 } from "./shared-options.js";
-import { summaryText } from "./summary-text.js";
+import { summaryText, warningLine } from "./summary-text.js";
 
 interface Options extends FileOptions {
   readonly ledger?: string;
@@ -66,17 +66,18 @@ const readable = 8;
 
 /** A name on the roster that no rule knows is the usual reason why somebody gets nothing. */
 const warnOfRoster = ({ ruleSet, reps }: Engine, language: Language, { stderr }: Pick<Io, "stderr">): void => {
-  const [title, more] =
-    language === "zh"
-      ? ["注意　　　", "处同类问题，可用 fairlead lint 查看"]
-      : ["warning   ", " more of the kind: fairlead lint lists them"];
   const doubts = reviewRoster(ruleSet, reps, language);
   const placeOf = ([first, ...rest]: Path): string =>
     typeof first === "number" ? `${reps[first]?.name} ${showPath(rest)}` : showPath([first ?? "", ...rest]);
-  for (const { path, message } of doubts.slice(0, readable)) {
-    stderr.write(`${title}${placeOf(path)}: ${message}\n`);
-  }
-  if (doubts.length > readable) stderr.write(`${title}${doubts.length - readable}${more}\n`);
+  const warn = (text: string): unknown => stderr.write(warningLine(text, language));
+  for (const { path, message } of doubts.slice(0, readable)) warn(`${placeOf(path)}: ${message}`);
+  const more = doubts.length - readable;
+  if (more > 0)
+    warn(
+      language === "zh"
+        ? `${more}处同类问题，可用 fairlead lint 查看`
+        : `${more} more of the kind: fairlead lint lists them`,
+    );
 };
 
 /** `all`, or titles with commas between them. */

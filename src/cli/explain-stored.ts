@@ -1,8 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { findDecision, findTrace, type StoredDecision } from "../csv/find-decision.js";
+import { findDecision, findTrace, readSummary, type StoredDecision } from "../csv/find-decision.js";
 import { InputError } from "../csv/input-error.js";
-import { readJson } from "../csv/read-document.js";
 import { explain, type Known } from "../engine/explain.js";
 import { whyNot } from "../engine/why-not.js";
 import { cleanText } from "../kit/clean-text.js";
@@ -12,13 +11,6 @@ import type { ExplainCommandOptions } from "./explain-options.js";
 import { findInBook } from "./find-in-book.js";
 import type { Io } from "./io.js";
 import { repCalled } from "./rep-called.js";
-
-const hashOfRun = async (folder: string): Promise<unknown> => {
-  const file = join(folder, "summary.json");
-  if (!existsSync(file)) return undefined;
-  const summary = (await readJson(file)) as { ruleSet?: { hash?: unknown } } | null;
-  return summary?.ruleSet?.hash;
-};
 
 const sameWay = (a: Decision, b: Decision): boolean =>
   a.outcome === b.outcome &&
@@ -68,7 +60,9 @@ export const explainStored = async (options: ExplainCommandOptions, io: Io): Pro
   const byId = new Map(background.roster.byId);
   if (decision.rep !== undefined && repName !== undefined) byId.set(decision.rep, { name: repName });
   const changed =
-    folder !== undefined && background.hash !== undefined && (await hashOfRun(folder)) !== background.hash;
+    folder !== undefined &&
+    background.hash !== undefined &&
+    (await readSummary(folder)).ruleSet?.hash !== background.hash;
   const { language: ruleLanguage, timeZone } = background.ruleSet;
   const known: Known = {
     ruleSet: changed ? { language: ruleLanguage, timeZone } : background.ruleSet,

@@ -40,6 +40,13 @@ const pairs = (of: { readonly [name: string]: number }, called: (name: string) =
     .map(([name, count]) => `${called(name)} ${count}`)
     .join(", ");
 
+const summaryLine = (title: string, text: string, language: Language): string =>
+  `${language === "zh" ? title.padEnd(5, "\u3000") : title.padEnd(10)}${text}\n`;
+
+/** A warning as a line of the summary. */
+export const warningLine = (warning: string, language: Language): string =>
+  summaryLine(titles[language].warning, warning, language);
+
 /** What a run came to, for people. `next` is the command that goes on from it; there is none where nothing was written. */
 export const summaryText = (
   { summary, files, warnings }: Pick<AssignFileResult, "summary" | "files" | "warnings">,
@@ -51,8 +58,7 @@ export const summaryText = (
   const word = titles[language];
   const say = messagesIn(language);
   const itself = (name: string): string => name;
-  const line = (title: string, text: string): string =>
-    `${language === "zh" ? title.padEnd(5, "\u3000") : title.padEnd(10)}${text === "" ? word.none : text}\n`;
+  const line = (title: string, text: string): string => summaryLine(title, text === "" ? word.none : text, language);
   return [
     line(word.rows, String(rows)),
     line(word.rejected, String(rejected)),
@@ -65,7 +71,7 @@ export const summaryText = (
       .filter(([, most]) => most > 0)
       .map(([rotation, most]) => line(word.lag, word.fair(rotation, most))),
     line(word.wrote, next === undefined ? word.dry : files.join(", ")),
-    ...warnings.map((warning) => line(word.warning, warning)),
+    ...warnings.map((warning) => warningLine(warning, language)),
     ...(next === undefined ? [] : [line(word.next, next)]),
   ].join("");
 };

@@ -1,6 +1,6 @@
 import { basename, join } from "node:path";
 import type { Engine } from "../engine/engine.js";
-import { bookText } from "./book-file.js";
+import { saveBook } from "./book-file.js";
 import { excelFormat, plainFormat } from "./csv-line.js";
 import { decisionLines } from "./decision-line.js";
 import { keepColumns } from "./keep-columns.js";
@@ -130,11 +130,7 @@ export const assignFile = async (engine: Engine, options: AssignFileOptions): Pr
     const summary: Summary = { ...tally.summary(), ...(kept && { kept: kept.titles }) };
     const summaryFile = await create(join(out, "summary.json"));
     summaryFile.write(`${JSON.stringify(summary, undefined, 2)}\n`);
-    const bookFile = await create(bookPath);
-    for (const text of bookText(book.state)) {
-      bookFile.write(text);
-      await bookFile.flush();
-    }
+    await saveBook(book.state, await create(bookPath));
 
     const warnings = likelyWrong();
     signal?.throwIfAborted();

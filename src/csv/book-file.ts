@@ -3,6 +3,7 @@ import { type Book, BookError, openBook } from "../ledger/open-book.js";
 import type { BookState } from "../model/book.js";
 import { InputError } from "./input-error.js";
 import { openInput } from "./open-input.js";
+import type { OutputFile } from "./output-files.js";
 import { readJson } from "./read-document.js";
 
 /**
@@ -61,3 +62,11 @@ export function* bookText(book: BookState): Generator<string, void, undefined> {
   yield* listText(openLeads(book, positionOf));
   yield "\n}\n";
 }
+
+/** Writes a book into a file, piece by piece. */
+export const saveBook = async (book: BookState, file: OutputFile): Promise<void> => {
+  for (const text of bookText(book)) {
+    file.write(text);
+    await file.flush();
+  }
+};

@@ -12,6 +12,7 @@ export const undecodable = "\uffff";
 export interface DecodeOptions {
   /** `auto` (default): a byte order mark decides, else UTF-8, else GB18030; or a label that `TextDecoder` knows. */
   readonly encoding?: string | undefined;
+  /** The language of what is said about the file; default: English. */
   readonly language?: Language | undefined;
   /** Is told in a sentence what was guessed. */
   readonly onNote?: ((note: string) => void) | undefined;

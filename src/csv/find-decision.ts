@@ -13,7 +13,7 @@ import { outcomes, reasons } from "../model/reason.js";
 import { InputError } from "./input-error.js";
 import { readJson } from "./read-document.js";
 import { readRows } from "./read-rows.js";
-import { decisionTitles } from "./titles.js";
+import { titlesLanguage } from "./titles.js";
 
 /** A decision as the files of a run have it, and the sentence that the run wrote. */
 export interface StoredDecision {
@@ -63,11 +63,12 @@ const decode: { readonly [column: string]: (word: string) => string } = {
     ),
 };
 
-/** How many columns at the end were only kept beside the decision. */
-const keptIn = async (folder: string): Promise<number> => {
+/** What is left of the summary of a run; nothing where there is no such file. */
+export const readSummary = async (
+  folder: string,
+): Promise<{ readonly kept?: unknown[]; readonly ruleSet?: { readonly hash?: unknown } }> => {
   const file = join(folder, "summary.json");
-  const summary = existsSync(file) ? ((await readJson(file)) as { kept?: unknown[] } | null) : undefined;
-  return summary?.kept?.length ?? 0;
+  return (existsSync(file) && ((await readJson(file)) as object | null)) || {};
 };
 
 /**
@@ -77,7 +78,7 @@ const keptIn = async (folder: string): Promise<number> => {
  */
 export const findDecision = async (folder: string, leadId: string): Promise<StoredDecision | undefined> => {
   const decided = await openFile(join(folder, "decisions.csv"));
-  const kept = await keptIn(folder);
+  const { kept = [] } = await readSummary(folder);
   for await (const { cells } of decided) {
     if (entered(cells[0] ?? "") !== leadId) continue;
     const get = (column: (typeof decisionColumns)[number]): string | undefined => {
@@ -85,7 +86,7 @@ export const findDecision = async (folder: string, leadId: string): Promise<Stor
       return text && (decode[column]?.(text) ?? text);
     };
     const grades = decided.header
-      .slice(decisionColumns.length, decided.header.length - kept)
+      .slice(decisionColumns.length, decided.header.length - kept.length)
       .map((title, i) => [entered(title) ?? title, cells[decisionColumns.length + i]] as const)
       .flatMap(([title, cell]) => (cell ? [[title, entered(cell) ?? cell] as const] : []));
     const of = get("duplicateOf");
@@ -105,7 +106,7 @@ export const findDecision = async (folder: string, leadId: string): Promise<Stor
       decision,
       repName: get("repName"),
       why: cells[decisionColumns.indexOf("why")],
-      language: cleanText(decided.header[1] ?? "") === decisionTitles.zh[1] ? "zh" : undefined,
+      language: titlesLanguage(decided.header) === "zh" ? "zh" : undefined,
     };
   }
   const problems: LeadProblem[] = [];

@@ -6,14 +6,13 @@ import { compileIntake } from "../intake/intake.js";
 import { dropMark } from "../intake/text.js";
 import { cleanText } from "../kit/clean-text.js";
 import { openBook } from "../ledger/open-book.js";
-import type { Language } from "../model/language.js";
 import type { LeadProblem } from "../model/lead.js";
 import type { Rep } from "../model/rep.js";
-import { bookText, readBook } from "./book-file.js";
+import { readBook, saveBook } from "./book-file.js";
 import { plainFormat } from "./csv-line.js";
 import { InputError } from "./input-error.js";
 import type { Source } from "./open-input.js";
-import { checkOutputs, openOutputs } from "./output-files.js";
+import { checkOutputs, writeTogether } from "./output-files.js";
 import { ownerColumn } from "./owner-column.js";
 import { problemLines } from "./problem-line.js";
 import { readLeads } from "./read-leads.js";
@@ -30,7 +29,6 @@ export interface ImportOwnedOptions extends ReadOptions {
   /** The folder for `not-imported.csv`. */
   readonly out: string;
   readonly now: Instant;
-  readonly language?: Language | undefined;
   /** Further files that are read: none of them may be overwritten. */
   readonly inputs?: readonly string[] | undefined;
 }
@@ -96,8 +94,7 @@ export const importOwned = async (engine: Engine, options: ImportOwnedOptions): 
 
   const counts = { rows: 0, imported: 0, free: 0, known: 0, rejected: 0, ownerless: 0 };
   const toReject = problemLines("row", ruleSet, { language, titles: reading.language, format: plainFormat });
-  const outputs = openOutputs();
-  try {
+  await writeTogether(async (outputs) => {
     const rejects = await outputs.create(problemFile);
     rejects.write(toReject.header);
     for await (const { line, intake: read, raw } of rows) {
@@ -117,16 +114,7 @@ export const importOwned = async (engine: Engine, options: ImportOwnedOptions): 
       }
       await rejects.flush();
     }
-    const bookFile = await outputs.create(ledger);
-    for (const text of bookText(book.state)) {
-      bookFile.write(text);
-      await bookFile.flush();
-    }
-    await outputs.prepare();
-    await outputs.commit();
-    return { ...counts, files: [problemFile, ledger] };
-  } catch (error) {
-    await outputs.discard();
-    throw error;
-  }
+    await saveBook(book.state, await outputs.create(ledger));
+  });
+  return { ...counts, files: [problemFile, ledger] };
 };

@@ -2,7 +2,7 @@ import { decisionColumns } from "../engine/read-fields.js";
 import type { RuleSet } from "../engine/rule-set.js";
 import { dropMark } from "../intake/text.js";
 import { cleanText } from "../kit/clean-text.js";
-import { isDecisions } from "./titles.js";
+import { titlesLanguage } from "./titles.js";
 
 /**
  * The header as far as it is the lead's. Of a `decisions.csv` that was written with `--keep`, the columns of the decision are left
@@ -12,7 +12,7 @@ export const leadColumns = (
   header: readonly string[],
   { intake, grades }: Pick<RuleSet, "intake" | "grades">,
 ): readonly string[] => {
-  if (!isDecisions(header)) return header;
+  if (titlesLanguage(header) === undefined) return header;
   let own = decisionColumns.length;
   for (const { name } of grades) if (dropMark(cleanText(header[own] ?? "")) === cleanText(name)) own += 1;
   const kept = header.map((title, i) => (i < own ? "" : title));

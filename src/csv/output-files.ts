@@ -136,3 +136,16 @@ export const openOutputs = (): OutputFiles => {
     },
   };
 };
+
+/** Writes files that appear together when the work is done, or not at all. */
+export const writeTogether = async (work: (outputs: OutputFiles) => Promise<void>): Promise<void> => {
+  const outputs = openOutputs();
+  try {
+    await work(outputs);
+    await outputs.prepare();
+    await outputs.commit();
+  } catch (error) {
+    await outputs.discard();
+    throw error;
+  }
+};

@@ -2,7 +2,7 @@ import { decisionColumns } from "../engine/read-fields.js";
 import { cleanText } from "../kit/clean-text.js";
 import { nearest } from "../kit/nearest.js";
 import { InputError } from "./input-error.js";
-import { isDecisions } from "./titles.js";
+import { titlesLanguage } from "./titles.js";
 
 /** What exports call the column with whoever has the customer. */
 const titles = new Set([
@@ -30,7 +30,7 @@ const titles = new Set([
  */
 export const ownerColumn = (name: string, header: readonly string[], given: string | undefined): number => {
   const cleaned = header.map(cleanText);
-  if (given === undefined && isDecisions(header)) return decisionColumns.indexOf("rep");
+  if (given === undefined && titlesLanguage(header) !== undefined) return decisionColumns.indexOf("rep");
   const found = [...header.keys()].filter((place) =>
     given === undefined ? titles.has(cleaned[place]?.toLowerCase() ?? "") : cleaned[place] === cleanText(given),
   );

@@ -66,7 +66,7 @@ const unwrap = (cells: string[]): void => {
   });
 };
 
-const isBlank = (cell: string): boolean => cell.trim() === "";
+export const isBlank = (cell: string): boolean => cell.trim() === "";
 
 /**
  * The records of CSV (RFC 4180; lines may end in CRLF, LF or CR). Lines without anything in any cell are no records, and the formula

@@ -8,8 +8,8 @@ import { columnLetters } from "./column-letters.js";
 import { InputError } from "./input-error.js";
 import { leadColumns } from "./lead-columns.js";
 import type { Source } from "./open-input.js";
-import { headerBelow, type ReadOptions, type Rows, readRows } from "./read-rows.js";
-import { type Words, wordsIn } from "./words.js";
+import { type CsvRows, type ReadOptions, type Rows, readRows, refuseTitle } from "./read-rows.js";
+import { quoted, type Words, wordsIn } from "./words.js";
 
 /** What of a rule set says how leads are read. */
 export type LeadRules = Pick<RuleSet, "intake" | "grades">;
@@ -22,7 +22,7 @@ export interface LeadRow {
   readonly line: number;
   readonly intake: Intake;
   /** The row as the file has it: the cells of CSV, the value of JSON. */
-  readonly raw: readonly string[] | unknown;
+  readonly raw: unknown;
 }
 
 export interface Leads extends AsyncIterable<LeadRow> {
@@ -34,15 +34,10 @@ export interface Leads extends AsyncIterable<LeadRow> {
   readonly absent: readonly string[];
 }
 
-const quoted = (names: readonly string[], words: Words): string =>
-  words.list(names.map((name) => JSON.stringify(name)));
-
 const rejected = (problems: readonly LeadProblem[]): Intake => ({ ok: false, id: undefined, problems, warnings: [] });
 
 /** More titles than this nobody wants to read. */
 const readable = 12;
-/** How far below the first line the header may be. */
-const deepest = 20;
 
 const describe = (
   { field, reason, columns, places }: ColumnProblem,
@@ -60,16 +55,11 @@ const describe = (
 };
 
 /** Makes the reader of one row; problems with the columns are found before the first. */
-const readerOf = async (rows: Extract<Rows, { readonly format: "csv" }>, ruleSet: LeadRules, words: Words) => {
+const readerOf = async (rows: CsvRows, ruleSet: LeadRules, words: Words) => {
   const { header, name } = rows;
   const { problems, bound, absent, read } = ruleSet.intake.columns(leadColumns(header, ruleSet));
   if (problems.length === 0) return { read, absent };
-  let looked = 0;
-  for await (const row of rows) {
-    if (ruleSet.intake.columns(row.cells).bound > bound)
-      throw new InputError([headerBelow(name, { line: rows.headerLine }, row, words)]);
-    if (++looked === deepest) break;
-  }
+  await refuseTitle(rows, (cells) => ruleSet.intake.columns(cells).bound > bound, words);
   throw new InputError(problems.map((problem) => `${name}:${rows.headerLine}: ${describe(problem, header, words)}`));
 };
 

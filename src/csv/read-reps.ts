@@ -3,45 +3,27 @@ import { repColumns } from "../intake/rep-columns.js";
 import { readRoster } from "../intake/roster.js";
 import { cleanText } from "../kit/clean-text.js";
 import { type Problem, RosterError } from "../model/errors.js";
-import { columnLetters } from "./column-letters.js";
 import { InputError } from "./input-error.js";
 import type { Source } from "./open-input.js";
-import { headerBelow, type ReadOptions, type Rows, readRows, rowObject } from "./read-rows.js";
-import { type Words, wordsIn } from "./words.js";
+import { type CsvRows, type ReadOptions, readRows, refuseTitle, rowObject } from "./read-rows.js";
+import { sameTitles } from "./same-titles.js";
+import { quoted, type Words, wordsIn } from "./words.js";
 
 export interface RepsOptions extends ReadOptions {
   /** The rule set whose `repFields` say how the columns are read; without one the roster is not checked. */
   readonly ruleSet?: Pick<RuleSet, "repFields" | "timeZone"> | undefined;
 }
 
-type CsvFile = Extract<Rows, { readonly format: "csv" }>;
-
-/** Titles that several columns have, each with the letters of its columns. */
-const sameTitles = (header: readonly string[]): { title: string; columns: string[] }[] => {
-  const titles = header.map(cleanText);
-  return [...new Set(titles)].flatMap((title) => {
-    const columns = titles.flatMap((other, place) => (other === title ? [columnLetters(place)] : []));
-    return title !== "" && columns.length > 1 ? [{ title, columns }] : [];
-  });
-};
-
-/** How far below the first line the header may be. */
-const deepest = 20;
-
 /** Finds the id or the name among the columns. @throws InputError where another line looks like the header, or none does */
-const checkHeader = async (file: CsvFile, repFields: RuleSet["repFields"], words: Words): Promise<void> => {
+const checkHeader = async (file: CsvRows, repFields: RuleSet["repFields"], words: Words): Promise<void> => {
   const titles = repColumns(repFields).flatMap(({ name, aliases }) =>
     name === "id" || name === "name" ? [name, ...aliases] : [],
   );
   const identifies = (cells: readonly string[]) => cells.some((cell) => titles.includes(cleanText(cell)));
   if (identifies(file.header)) return;
-  let looked = 0;
-  for await (const row of file) {
-    if (identifies(row.cells)) throw new InputError([headerBelow(file.name, { line: file.headerLine }, row, words)]);
-    if (++looked === deepest) break;
-  }
-  const [wanted, found] = [titles, file.header].map((names) => words.list(names.map((name) => JSON.stringify(name))));
-  throw new InputError([`${file.name}:${file.headerLine}: ${words.nobodyNamed(wanted ?? "", found ?? "")}`]);
+  await refuseTitle(file, identifies, words);
+  const said = words.nobodyNamed(quoted(titles, words), quoted(file.header, words));
+  throw new InputError([`${file.name}:${file.headerLine}: ${said}`]);
 };
 
 /** The rows of a roster, the line of each, and what is wrong with them. */

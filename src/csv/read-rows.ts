@@ -1,14 +1,13 @@
 import { extname } from "node:path";
-import type { Language } from "../model/language.js";
 import type { LeadProblem } from "../model/lead.js";
 import { type DecodeOptions, decode, undecodable } from "./decode.js";
 import { detectSeparator, namedSeparator } from "./detect-separator.js";
 import { InputError } from "./input-error.js";
 import { openInput, type Source } from "./open-input.js";
-import { type CsvRecord, parseCsv } from "./parse-csv.js";
+import { type CsvRecord, isBlank, parseCsv } from "./parse-csv.js";
 import { refuseMarkup } from "./refuse-other.js";
 import { splitJson } from "./split-json.js";
-import { type Words, wordsIn } from "./words.js";
+import { quoted, type Words, wordsIn } from "./words.js";
 
 /** A row of a CSV file. With `problems` it cannot be used: it has fewer cells than columns with a title, or something in more, or bytes that are no text. */
 export interface CsvRow {
@@ -35,6 +34,8 @@ export type Rows = Opened &
     | ({ readonly format: "json" } & AsyncIterable<JsonRow>)
   );
 
+export type CsvRows = Extract<Rows, { readonly format: "csv" }>;
+
 interface Opened {
   /** What problems call the file. */
   readonly name: string;
@@ -43,8 +44,6 @@ interface Opened {
 }
 
 export interface ReadOptions extends DecodeOptions {
-  /** The language of what is said about the file; default: English. */
-  readonly language?: Language | undefined;
   /** Ends the reading with its reason. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -74,7 +73,7 @@ async function* again<Item>(first: Item, rest: AsyncIterable<Item>): AsyncGenera
   yield* rest;
 }
 
-const isFilled = (cell: string): boolean => cell.trim() !== "";
+const isFilled = (cell: string): boolean => !isBlank(cell);
 
 /** Spreadsheets leave empty columns behind the last one with a title, or cut them off. */
 const hasWrongNumber = (cells: readonly string[], header: readonly string[]): boolean =>
@@ -141,18 +140,34 @@ const takeHeader = async (
   return { header: first, rest: second ? again(second, records) : records };
 };
 
-/** What is said where the first line is no header, and another looks like one. */
-export const headerBelow = (
+const headerBelow = (
   name: string,
   first: Pick<CsvRecord, "line">,
   found: Pick<CsvRow, "line" | "cells">,
   words: Words,
 ): string => {
-  const titles = found.cells
-    .filter(isFilled)
-    .slice(0, 4)
-    .map((title) => JSON.stringify(title.trim()));
-  return `${name}:${first.line}: ${words.headerBelow(found.line, words.list(titles))}`;
+  const titles = found.cells.filter(isFilled).slice(0, 4);
+  const said = quoted(
+    titles.map((title) => title.trim()),
+    words,
+  );
+  return `${name}:${first.line}: ${words.headerBelow(found.line, said)}`;
+};
+
+/** How far below the first line the header may be. */
+const deepest = 20;
+
+/** @throws InputError where the first line is no header, and one of the next fits better */
+export const refuseTitle = async (
+  rows: CsvRows,
+  fits: (cells: readonly string[]) => boolean,
+  words: Words,
+): Promise<void> => {
+  let looked = 0;
+  for await (const row of rows) {
+    if (fits(row.cells)) throw new InputError([headerBelow(rows.name, { line: rows.headerLine }, row, words)]);
+    if (++looked === deepest) break;
+  }
 };
 
 /**

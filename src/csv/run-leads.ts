@@ -17,7 +17,7 @@ import type { Source } from "./open-input.js";
 import { type LeadRow, readLeads } from "./read-leads.js";
 import type { ReadOptions } from "./read-rows.js";
 import { openTally } from "./tally.js";
-import { wordsIn } from "./words.js";
+import { quoted, wordsIn } from "./words.js";
 
 /** What a run over a file of leads reads. */
 export interface RunOptions extends ReadOptions {
@@ -139,7 +139,7 @@ export const openRun = async (engine: Engine, options: RunOptions, traced: boole
     /** Sentences about what is likely not as it was meant. */
     warnings: (): string[] => {
       const rejectedFor = tally.fieldOfAllRejects();
-      const absent = words.list(leads.absent.map((name) => JSON.stringify(name)));
+      const absent = quoted(leads.absent, words);
       return [
         ...(absent === "" ? [] : [words.noColumns(absent)]),
         ...(rejectedFor === undefined ? [] : [words.allRejected(rejectedFor)]),

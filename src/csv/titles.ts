@@ -1,6 +1,6 @@
 import { decisionColumns } from "../engine/read-fields.js";
 import { cleanText } from "../kit/clean-text.js";
-import type { Language } from "../model/language.js";
+import { type Language, languages } from "../model/language.js";
 
 /** The titles of `decisions.csv`, in the order of `decisionColumns`. */
 export const decisionTitles: { readonly [language in Language]: readonly string[] } = {
@@ -27,8 +27,8 @@ export const problemTitles: { readonly [language in Language]: readonly string[]
   zh: ["行号", "线索编号", "列", "原值", "问题", "说明"],
 };
 
-/** Whether a file with this header is a `decisions.csv` of fairlead's own. */
-export const isDecisions = (header: readonly string[]): boolean => {
+/** The language of the titles of a `decisions.csv` of fairlead's own; `undefined` for any other header. */
+export const titlesLanguage = (header: readonly string[]): Language | undefined => {
   const titles = header.slice(0, decisionColumns.length).map(cleanText);
-  return Object.values(decisionTitles).some((own) => own.every((title, i) => titles[i] === title));
+  return languages.find((language) => decisionTitles[language].every((title, i) => titles[i] === title));
 };

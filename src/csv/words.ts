@@ -111,4 +111,8 @@ const chinese: Words = {
   separatedBy: (name, separator) => `${name} 的单元格以${separator === "\t" ? "制表符" : "分号"}分隔`,
 };
 
+/** Names, each in quotation marks. */
+export const quoted = (names: readonly string[], { list }: Pick<Words, "list">): string =>
+  list(names.map((name) => JSON.stringify(name)));
+
 export const wordsIn = (language: Language = "en"): Words => (language === "zh" ? chinese : english);

@@ -1,6 +1,6 @@
 import type { RowReason } from "../model/lead.js";
 import type { Outcome, Reason } from "../model/reason.js";
-import type { Messages } from "./messages.js";
+import { type Messages, namingPicks } from "./messages.js";
 
 /** What a criterion asks of a rep: who does, who does not, and those who do. */
 const criteria: ReadonlyMap<string, readonly [does: string, doesNot: string, those: string]> = new Map([
@@ -13,9 +13,6 @@ const criteria: ReadonlyMap<string, readonly [does: string, doesNot: string, tho
   ["where", ["符合规则的条件", "不符合规则的条件", "符合规则条件的人"]],
 ]);
 const wordsFor = (type: string) => criteria.get(type) ?? [`符合“${type}”`, `不符合“${type}”`, `符合“${type}”的人`];
-
-/** The picks that name somebody, where a route requires what they name. */
-const naming = new Set(["rep", "first", "best-match", "least-loaded"]);
 
 const outcomes: { readonly [outcome in Outcome]: string } = {
   assigned: "已分配",
@@ -160,7 +157,7 @@ export const chinese: Messages = {
   repReason: (reason) => {
     const colon = reason.indexOf(":");
     const [use, type] = [reason.slice(0, colon), reason.slice(colon + 1)];
-    if (use === "require") return naming.has(type) ? "不是规则指定的人" : wordsFor(type)[1];
+    if (use === "require") return namingPicks.has(type) ? "不是规则指定的人" : wordsFor(type)[1];
     if (use === "prefer") return `没轮上：优先给了${wordsFor(type)[2]}`;
     return (
       {

@@ -1,5 +1,5 @@
 import type { RowReason } from "../model/lead.js";
-import type { Messages } from "./messages.js";
+import { type Messages, namingPicks } from "./messages.js";
 
 /** What a criterion asks of a rep: who does, who does not, and those who do. */
 const criteria: ReadonlyMap<string, readonly [does: string, doesNot: string, those: string]> = new Map([
@@ -23,9 +23,6 @@ const criteria: ReadonlyMap<string, readonly [does: string, doesNot: string, tho
 ]);
 const wordsFor = (type: string) =>
   criteria.get(type) ?? [`meets "${type}"`, `does not meet "${type}"`, `meet "${type}"`];
-
-/** The picks that name somebody, where a route requires what they name. */
-const naming = new Set(["rep", "first", "best-match", "least-loaded"]);
 
 export const english: Messages = {
   list: (items) =>
@@ -124,7 +121,7 @@ export const english: Messages = {
   repReason: (reason) => {
     const colon = reason.indexOf(":");
     const [use, type] = [reason.slice(0, colon), reason.slice(colon + 1)];
-    if (use === "require") return naming.has(type) ? "is not the one whom the route names" : wordsFor(type)[1];
+    if (use === "require") return namingPicks.has(type) ? "is not the one whom the route names" : wordsFor(type)[1];
     if (use === "prefer") return `was passed over for somebody who ${wordsFor(type)[0]}`;
     return (
       {

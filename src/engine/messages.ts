@@ -2,6 +2,9 @@ import type { CriterionTrace } from "../model/decision.js";
 import type { LeadProblem } from "../model/lead.js";
 import type { Outcome, Reason } from "../model/reason.js";
 
+/** The picks that name somebody, where a route requires what they name. */
+export const namingPicks: ReadonlySet<string> = new Set(["rep", "first", "best-match", "least-loaded"]);
+
 /** Everything that fairlead says about a decision, in one language. Names come as people know them. */
 export interface Messages {
   readonly list: (items: readonly string[]) => string;

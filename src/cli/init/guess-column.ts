@@ -1,5 +1,9 @@
-import { cnRegions } from "../../kit/cn-regions.js";
+import { booleanCell } from "../../intake/boolean.js";
+import { cutBySpreadsheet } from "../../intake/cell.js";
+import { normalizePhone } from "../../intake/phone.js";
 import { regionName } from "../../kit/region-name.js";
+import { regionPaths } from "../../kit/region-paths.js";
+import type { FieldSource } from "../../model/field.js";
 import { type Context, countCells, type Guess, guessOf, mostly } from "./guess.js";
 import { guessDate } from "./guess-date.js";
 import { guessValues } from "./guess-values.js";
@@ -9,15 +13,12 @@ import { says } from "./titles.js";
 type Guesser = (column: Column, context: Context) => Guess | undefined;
 
 const mobile = /^(?:\+?86|0086)?[ -]?1[3-9]\d[ -]?\d{4}[ -]?\d{4}$/;
-/** A number that a spreadsheet has cut. */
-const scientific = /^\d(?:\.\d+)?E\+?\d+$/i;
-
 const guessPhone: Guesser = (column, context) => {
   const { words, isChinese } = context;
   if (!says.phone.test(column.words)) return undefined;
   const isCn = isChinese || countCells(column, (value) => mobile.test(value)) > column.filled / 2;
-  const source = { normalize: "phone", ...(isCn && { country: "CN" }) } as const;
-  const cut = countCells(column, (value) => scientific.test(value));
+  const source: FieldSource = { normalize: "phone", ...(isCn && { country: "CN" }) };
+  const cut = countCells(column, (value) => normalizePhone(value, source.country) === cutBySpreadsheet);
   if (cut > 0) return { kind: "phone", source, remark: words.cut(cut) };
   const guess = guessOf("phone", source, column, context);
   return guess || isCn ? guess : { kind: "text", source: {}, remark: words.noCountry };
@@ -28,22 +29,17 @@ const guessEmail: Guesser = (column, context) =>
     ? undefined
     : guessOf("email", { normalize: "email" }, column, context);
 
-const yes = /^(?:true|yes|y|是|有|√)$/i;
-const no = /^(?:false|no|n|否|无|×)$/i;
+/** What a cell says in words: 1 and 0 may be numbers. */
+const readWord = (value: string): unknown => (/^[01]$/.test(value) ? undefined : booleanCell.fromText(value, value));
 
 const guessBoolean: Guesser = (column, context) => {
-  const has = (word: RegExp): boolean => [...column.counts.keys()].some((value) => word.test(value));
-  return says.yesNo.test(column.words) || (has(yes) && has(no))
+  const words = new Set([...column.counts.keys()].map(readWord));
+  return says.yesNo.test(column.words) || (words.has(true) && words.has(false))
     ? guessOf("boolean", { type: "boolean" }, column, context)
     : undefined;
 };
 
-const places = new Set(
-  cnRegions.flatMap(({ name, provinces }) => [
-    name,
-    ...provinces.flatMap((province) => [province.name, ...province.prefectures]),
-  ]),
-);
+const places = regionPaths();
 
 /** Whether it is a region, province or city of China, however it is written. */
 export const isRegion = (value: string): boolean => places.has(regionName(value));

@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import { InputError } from "../../csv/input-error.js";
-import { openOutputs } from "../../csv/output-files.js";
+import { writeTogether } from "../../csv/output-files.js";
 import { type Language, languages } from "../../model/language.js";
 import { commandLine } from "../command-line.js";
 import { filesHere } from "../find-file.js";
@@ -10,19 +10,6 @@ import { shellWord } from "../shell-word.js";
 import { fromExport, type InitOptions } from "./from-export.js";
 import { sampleFiles } from "./samples.js";
 import { wordings } from "./wordings.js";
-
-/** Writes files that appear together, or not at all. */
-const writeFiles = async (files: ReadonlyMap<string, string>): Promise<void> => {
-  const outputs = openOutputs();
-  try {
-    for (const [file, text] of files) (await outputs.create(file)).write(text);
-    await outputs.prepare();
-    await outputs.commit();
-  } catch (error) {
-    await outputs.discard();
-    throw error;
-  }
-};
 
 const fromNothing = (language: Language): ReadonlyMap<string, string> => {
   const words = wordings[language];
@@ -47,7 +34,9 @@ const init = async (options: InitOptions, io: Io): Promise<void> => {
           next: commandLine("assign", language === "zh" ? { language, excel: true } : {}),
         }
       : await fromExport({ ...options, from }, io);
-  await writeFiles(made.files);
+  await writeTogether(async (outputs) => {
+    for (const [file, text] of made.files) (await outputs.create(file)).write(text);
+  });
   const words = wordings[made.language];
   for (const line of [...made.found, words.wrote([...made.files.keys()]), words.next, `  ${made.next}`]) {
     io.stderr.write(`${line}\n`);

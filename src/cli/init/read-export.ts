@@ -1,6 +1,6 @@
-import { columnLetters } from "../../csv/column-letters.js";
 import { InputError } from "../../csv/input-error.js";
 import { type ReadOptions, readRows } from "../../csv/read-rows.js";
+import { sameTitles } from "../../csv/same-titles.js";
 import { wordsIn } from "../../csv/words.js";
 import { cleanText } from "../../kit/clean-text.js";
 import type { Language } from "../../model/language.js";
@@ -68,10 +68,7 @@ export const readExport = async (file: string, options: ReadOptions): Promise<Ex
   const language = options.language ?? languageOf(found.header.join());
   const said = wordsIn(language);
   const titles = found.header.map(cleanText);
-  const repeated = [...new Set(titles)].flatMap((title) => {
-    const columns = titles.flatMap((other, i) => (other === title ? [columnLetters(i)] : []));
-    return title === "" || columns.length === 1 ? [] : [said.sameTitle(said.list(columns), title)];
-  });
+  const repeated = sameTitles(found.header).map(({ title, columns }) => said.sameTitle(said.list(columns), title));
   if (repeated.length > 0) {
     await found.close();
     throw new InputError(repeated.map((problem) => `${file}:${found.headerLine}: ${problem}`));

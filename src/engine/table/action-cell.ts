@@ -2,7 +2,7 @@ import { cleanText } from "../../kit/clean-text.js";
 import { parseDuration } from "../../kit/duration.js";
 import type { StepSource, TypedSource } from "../../model/route.js";
 import { unknownName } from "../../model/unknown-name.js";
-import type { Fail } from "./sheet.js";
+import { type Fail, unreadable } from "./sheet.js";
 import { splitCell, splitParts } from "./split-cell.js";
 
 /** The teams and pools of a rule set. */
@@ -37,8 +37,7 @@ export const readTeamCell = (cell: string, targets: Targets, fail: Fail): StepSo
   if (steps === undefined || steps.length === 1) return steps?.[0];
   const teams = steps.flatMap((step) => ("team" in step ? [step.team] : []));
   if (teams.length === steps.length && teams.length > 0) return { teams };
-  const expected = "one team, pool or duration, or several teams";
-  return fail({ message: `expected ${expected}, found ${JSON.stringify(cell)}`, found: cell, expected });
+  return fail(unreadable(cell, "one team, pool or duration, or several teams"));
 };
 
 const readJson = (text: string, fail: Fail): unknown => {

@@ -3,7 +3,7 @@ import type { Tests, WhenValue } from "../../model/condition.js";
 import type { FieldType } from "../../model/field.js";
 import { unknownName } from "../../model/unknown-name.js";
 import { type Bound, type Edge, hasHalfUnit, readBounds } from "./bounds.js";
-import type { Fail, Fault } from "./sheet.js";
+import { type Fail, unreadable } from "./sheet.js";
 import type { SheetFact } from "./sheet-fact.js";
 import { type Piece, splitCell } from "./split-cell.js";
 import { presence } from "./words.js";
@@ -16,12 +16,6 @@ const expected: { readonly [type in FieldType]: string } = {
   date: "a date such as 2026-03-01, a test such as >2026-03-01, or a range such as 2026-03-01..2026-03-31",
   object: "有 or 无",
 };
-
-const unreadable = (text: string, what: string): Fault => ({
-  message: `expected ${what}, found ${JSON.stringify(text)}`,
-  found: text,
-  expected: what,
-});
 
 const readValue = ({ text }: Piece, fact: SheetFact, fail: Fail): string | number | boolean | undefined => {
   const value = fact.read(text);

@@ -6,7 +6,7 @@ import type { RouteSource } from "../read-routes.js";
 import { readStepsCell, readTeamCell, readTypedCell, type Targets, type TypeNames } from "./action-cell.js";
 import { readBounds } from "./bounds.js";
 import { readWhenCells } from "./read-when-cells.js";
-import { type Fail, isBlank, type PlaceOf, type Row, type Sheet } from "./sheet.js";
+import { type Fail, isBlank, type PlaceOf, type Row, type Sheet, unreadable } from "./sheet.js";
 import type { RouteColumn } from "./words.js";
 
 /** What the rows of a sheet of routes are read with. */
@@ -33,8 +33,7 @@ const readPriority = (cell: string, fail: Fail): number | undefined => {
   const text = cleanText(cell);
   const value = numberCell.fromText(text, text);
   if (typeof value === "number") return value;
-  const expected = "a whole number";
-  return fail({ message: `expected ${expected}, found ${JSON.stringify(cell)}`, found: cell, expected });
+  return fail(unreadable(cell, "a whole number"));
 };
 
 type Reader<Value> = (cell: string, fail: Fail) => Value | undefined;
@@ -51,8 +50,7 @@ const readRow = (sheet: Sheet<RouteColumn>, row: Row, context: RouteContext): Ro
   const readPick: Reader<unknown> = (cell, fail) => {
     const found = readTypedCell(cell, picks, fail);
     if (found === undefined || found.length === 1) return found?.[0];
-    const expected = "one pick";
-    return fail({ message: `expected ${expected}, found ${JSON.stringify(cell)}`, found: cell, expected });
+    return fail(unreadable(cell, "one pick"));
   };
 
   const withTeam = <Value>(reader: Reader<Value>): Reader<Value> =>

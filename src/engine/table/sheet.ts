@@ -9,6 +9,13 @@ export type Fault = Omit<Problem, "path">;
 /** Reports what is wrong, and gives nothing. */
 export type Fail = (fault: Fault) => undefined;
 
+/** A cell that holds something else than it must. */
+export const unreadable = (text: string, expected: string): Fault => ({
+  message: `expected ${expected}, found ${JSON.stringify(text)}`,
+  found: text,
+  expected,
+});
+
 /** A column is a fact, or says what is done. */
 export interface Column<Action> {
   readonly index: number;
