@@ -2,6 +2,31 @@ import type { BookState } from "../model/book.js";
 import type { FieldType } from "../model/field.js";
 import type { Rep } from "../model/rep.js";
 
+/** What a table says of each lead, in one form or another; leads have numbers, from 0. */
+export interface Folding<Value> {
+  readonly read: (slot: number) => Value | undefined;
+}
+
+/** A table whose rows were folded, lead by lead. */
+export interface FoldedTable {
+  /** The number of the lead with this key, -1 where the table has no row of it. */
+  readonly slotOf: (key: string) => number;
+  /** The keys in the order in which they came: the first is that of lead 0. */
+  readonly keys: readonly string[];
+  readonly foldings: readonly Folding<unknown>[];
+}
+
+export type TableName = "orders" | "interactions";
+
+/** What grades stand on besides the lead: tables as of an instant, and what was learned from a population. */
+export interface Evidence {
+  /** Milliseconds since 1970 UTC. */
+  readonly now: number;
+  readonly tables: { readonly [name in TableName]?: FoldedTable | undefined };
+  /** The model of each grade, in the order of the grades; `undefined` where there is none. */
+  readonly models: readonly unknown[];
+}
+
 /** What conditions look at while one lead is decided. `values` has one slot for each field, grade and derived fact; a missing fact is `undefined`. */
 export interface Facts {
   readonly values: unknown[];
@@ -10,7 +35,22 @@ export interface Facts {
   readonly book?: BookState | undefined;
   /** The rep in question, while conditions over `rep.<column>` run. */
   rep: Rep | undefined;
+  readonly evidence?: Evidence | undefined;
+  /** The lead's number in each table, -1 where the table has no row of it. */
+  orders?: number;
+  interactions?: number;
 }
+
+/** Facts of one lead, before anything is known of it. */
+export const openFacts = (now: number, book?: BookState, evidence?: Evidence): Facts => ({
+  values: [],
+  now,
+  book,
+  rep: undefined,
+  evidence,
+  orders: -1,
+  interactions: -1,
+});
 
 /** How one fact is read. */
 export interface Fact {

@@ -16,6 +16,10 @@ export const csvCell = (value: CellValue): string => {
 /** One line of a CSV file, with its end. */
 export const csvLine = (cells: readonly CellValue[]): string => `${cells.map(csvCell).join(",")}\n`;
 
+/** A grade as a cell has it: a list with strokes between its items. */
+export const gradeText = (grade: string | number | readonly string[] | undefined): string | number | undefined =>
+  typeof grade === "object" ? grade.join("|") : grade;
+
 /** How results are written. */
 export interface CsvFormat {
   /** What a file begins with. */

@@ -1,10 +1,11 @@
 import { type Known, sentence } from "../engine/explain.js";
+import { gradeColumns } from "../engine/grade-columns.js";
 import { messagesIn } from "../engine/messages-in.js";
 import type { RuleSet } from "../engine/rule-set.js";
 import { formatInstant } from "../kit/iso.js";
 import type { Decision } from "../model/decision.js";
 import type { Language } from "../model/language.js";
-import { type CsvFormat, csvCell } from "./csv-line.js";
+import { type CsvFormat, csvCell, gradeText } from "./csv-line.js";
 import type { KeptColumns } from "./keep-columns.js";
 import { decisionTitles } from "./titles.js";
 
@@ -48,7 +49,7 @@ export const decisionLines = (
   const { ruleSet, roster } = known;
   const { text, end, mark } = format;
   const say = messagesIn(titles);
-  const names = ruleSet.grades.map(({ name }) => name);
+  const names = gradeColumns(ruleSet.grades);
   const ways = new Map<string | undefined, Map<string | undefined, Way[]>>();
 
   const waysOf = ({ rep, route }: Decision): Way[] => {
@@ -89,7 +90,7 @@ export const decisionLines = (
     line: (decision: Decision, raw: unknown): string => {
       let line = `${text(decision.leadId)},${middleOf(decision)}`;
       for (const name of names)
-        line += `,${text(Object.hasOwn(decision.grades, name) ? decision.grades[name] : undefined)}`;
+        line += `,${text(Object.hasOwn(decision.grades, name) ? gradeText(decision.grades[name]) : undefined)}`;
       if (kept) for (const cell of kept.cells(raw)) line += `,${cell}`;
       return line + end;
     },

@@ -1,3 +1,4 @@
+import { gradeColumns } from "../engine/grade-columns.js";
 import { decisionColumns } from "../engine/read-fields.js";
 import type { RuleSet } from "../engine/rule-set.js";
 import { dropMark } from "../intake/text.js";
@@ -14,7 +15,7 @@ export const leadColumns = (
 ): readonly string[] => {
   if (titlesLanguage(header) === undefined) return header;
   let own = decisionColumns.length;
-  for (const { name } of grades) if (dropMark(cleanText(header[own] ?? "")) === cleanText(name)) own += 1;
+  for (const name of gradeColumns(grades)) if (dropMark(cleanText(header[own] ?? "")) === cleanText(name)) own += 1;
   const kept = header.map((title, i) => (i < own ? "" : title));
   return intake.columns(kept).hasId ? kept : ["id", ...kept.slice(1)];
 };

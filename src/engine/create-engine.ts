@@ -1,17 +1,20 @@
 import { seatReps } from "../assign/roster.js";
-import type { Facts } from "../conditions/facts.js";
+import { type Evidence, openFacts } from "../conditions/facts.js";
 import { readRoster } from "../intake/roster.js";
 import { issue } from "../ledger/open-book.js";
 import type { Decision } from "../model/decision.js";
 import { RosterError } from "../model/errors.js";
 import { assignAll } from "./assign-all.js";
-import { decide } from "./decide.js";
-import type { Engine } from "./engine.js";
+import { type Decided, decide } from "./decide.js";
+import type { Engine, MadeEvidence } from "./engine.js";
+import { learn } from "./evidence/learn.js";
+import { loadModel } from "./evidence/model.js";
+import { foldRows } from "./evidence/open-evidence.js";
 import { explain } from "./explain.js";
-import { gradeLead } from "./grade-lead.js";
+import { gradeLead, receiptsOf } from "./grade-lead.js";
 import { instantOf } from "./instant-of.js";
 import { nextUp } from "./next-up.js";
-import type { AssignOptions } from "./options.js";
+import type { AssignOptions, EvidenceOptions, GradeOptions, Instant } from "./options.js";
 import { placeReps } from "./place-reps.js";
 import type { RuleSet } from "./rule-set.js";
 import { whyNot } from "./why-not.js";
@@ -36,9 +39,27 @@ export const createEngine = (ruleSet: RuleSet, { reps: rows }: { readonly reps: 
   const roster = seatReps(reps, ruleSet.teams.values(), ruleSet.timeZone);
   const { intake } = ruleSet;
 
-  const assign = (row: unknown, { book, now, trace = "off" }: AssignOptions): Decision => {
-    const { decision, events } = decide(ruleSet, roster, intake.row(row), book.state, instantOf(now), trace);
-    for (const event of events) book.record(event);
+  const evidence = ({
+    now,
+    model,
+    orders,
+    interactions,
+  }: EvidenceOptions & { readonly now: Instant }): MadeEvidence => {
+    const { evidence: folded, leftOut } = foldRows(ruleSet, { orders, interactions }, instantOf(now));
+    return { ...folded, models: model === undefined ? [] : loadModel(ruleSet, model), leftOut };
+  };
+  const evidenceOf = (options: GradeOptions): Evidence | undefined => {
+    const { evidence: made, orders, interactions, model } = options;
+    if (made !== undefined) return made;
+    return orders === undefined && interactions === undefined && model === undefined ? undefined : evidence(options);
+  };
+  const decideRow = (row: unknown, options: AssignOptions): Decided => {
+    const { book, now, trace = "off" } = options;
+    return decide(ruleSet, roster, intake.row(row), book.state, instantOf(now), trace, evidenceOf(options));
+  };
+  const assign = (row: unknown, options: AssignOptions): Decision => {
+    const { decision, events } = decideRow(row, options);
+    for (const event of events) options.book.record(event);
     return decision;
   };
 
@@ -46,14 +67,17 @@ export const createEngine = (ruleSet: RuleSet, { reps: rows }: { readonly reps: 
     ruleSet,
     reps,
     intake: intake.row,
-    grade: (row, { now }) => {
+    evidence,
+    fit: (leads, options) => learn(ruleSet, leads, options),
+    grade: (row, options: GradeOptions & { readonly receipts?: boolean }) => {
       const read = intake.row(row);
       if (!read.ok) return { ok: false, leadId: read.id, problems: read.problems };
-      const facts: Facts = { values: [], now: instantOf(now), book: undefined, rep: undefined };
-      return { ok: true, leadId: read.lead.id, grades: gradeLead(ruleSet, read.lead, facts) };
+      const facts = openFacts(instantOf(options.now), undefined, evidenceOf(options));
+      const grades = gradeLead(ruleSet, read.lead, facts);
+      const receipts = options.receipts && { receipts: receiptsOf(ruleSet, facts) };
+      return { ok: true, leadId: read.lead.id, grades, ...receipts };
     },
-    decide: (row, { book, now, trace = "off" }) =>
-      decide(ruleSet, roster, intake.row(row), book.state, instantOf(now), trace),
+    decide: decideRow,
     assign,
     reassign: (row, { reason, ...options }) => {
       const read = intake.row(row);

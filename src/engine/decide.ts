@@ -3,7 +3,7 @@ import type { Choosing } from "../assign/choosing.js";
 import type { Roster } from "../assign/roster.js";
 import type { Team } from "../assign/team.js";
 import { type TraceLevel, traceTeams } from "../assign/trace-teams.js";
-import type { Facts } from "../conditions/facts.js";
+import { type Evidence, openFacts } from "../conditions/facts.js";
 import { issue } from "../ledger/open-book.js";
 import type { BookState, Holding } from "../model/book.js";
 import type { Decision, Grades, RuleSetStamp } from "../model/decision.js";
@@ -100,6 +100,7 @@ export const decide = (
   book: BookState,
   now: number,
   level: TraceLevel,
+  evidence?: Evidence,
 ): Decided => {
   const at = isoOf(now);
   if (!intake.ok) {
@@ -118,7 +119,7 @@ export const decide = (
   const holding = book.open.get(lead.id);
   if (holding !== undefined) return { decision: standing(ruleSet.stamp, lead.id, holding), events: nothing };
 
-  const facts: Facts = { values: [], now, book, rep: undefined };
+  const facts = openFacts(now, book, evidence);
   const grades = gradeLead(ruleSet, lead, facts);
   const route = firstMatch(ruleSet.routes, facts);
   const choosingIn = (team: Team): Choosing => ({

@@ -1,15 +1,30 @@
+import type { Evidence } from "../conditions/facts.js";
 import type { Decision, Grades } from "../model/decision.js";
 import type { Intake, LeadProblem } from "../model/lead.js";
+import type { Receipt } from "../model/receipt.js";
 import type { Rep } from "../model/rep.js";
 import type { Decided } from "./decide.js";
+import type { Model } from "./evidence/model.js";
+import type { LeftOut } from "./evidence/open-evidence.js";
 import type { NextUp, NextUpOptions } from "./next-up.js";
-import type { AssignOptions, ExplainOptions, Instant } from "./options.js";
+import type { AssignOptions, EvidenceOptions, ExplainOptions, GradeOptions, Instant } from "./options.js";
 import type { RuleSet } from "./rule-set.js";
 
 /** The grades of one lead, or why it cannot be read. */
 export type Graded =
-  | { readonly ok: true; readonly leadId: string; readonly grades: Grades }
+  | {
+      readonly ok: true;
+      readonly leadId: string;
+      readonly grades: Grades;
+      /** How each grade came about, where that was asked for. */
+      readonly receipts?: { readonly [grade: string]: Receipt };
+    }
   | { readonly ok: false; readonly leadId: string | undefined; readonly problems: readonly LeadProblem[] };
+
+/** Evidence, and the rows that could not be used for it. */
+export interface MadeEvidence extends Evidence {
+  readonly leftOut: readonly LeftOut[];
+}
 
 /** A rule set and a roster, ready to decide. It is frozen and keeps no state: that is in the book. */
 export interface Engine {
@@ -17,7 +32,19 @@ export interface Engine {
   readonly reps: readonly Rep[];
   /** Reads a raw row or a typed lead; never throws. */
   readonly intake: (row: unknown) => Intake;
-  readonly grade: (row: unknown, options: { readonly now: Instant }) => Graded;
+  /**
+   * Brings rows of the tables down to what grades need of each lead, as of `now`, and makes a model ready: once, for many leads.
+   *
+   * @throws ModelError for a model of other fields and graders
+   */
+  readonly evidence: (options: EvidenceOptions & { readonly now: Instant }) => MadeEvidence;
+  /** Learns what `rfm`, `pareto` and `likelihood` need of a population. The model is plain JSON. */
+  readonly fit: (
+    leads: Iterable<unknown>,
+    options: Omit<EvidenceOptions, "model"> & { readonly now: Instant },
+  ) => Model;
+  /** The grades of one lead; with `receipts`, how each came about. */
+  readonly grade: (row: unknown, options: GradeOptions & { readonly receipts?: boolean }) => Graded;
   /** Decides and touches nothing. */
   readonly decide: (row: unknown, options: AssignOptions) => Decided;
   /** Decides and records the events in the book. */

@@ -1,24 +1,50 @@
 import type { Facts } from "../conditions/facts.js";
 import type { Grades } from "../model/decision.js";
 import type { Lead } from "../model/lead.js";
+import type { Receipt } from "../model/receipt.js";
 import { fieldFacts } from "./read-intake.js";
 import type { RuleSet } from "./rule-set.js";
 
 const none: Grades = Object.freeze({});
 
-/** Fills the facts of a lead, each grade in sight of those before it, and returns the grades that it has. */
-export const gradeLead = ({ fields, grades }: RuleSet, lead: Lead, facts: Facts): Grades => {
-  fieldFacts(fields, lead, facts);
+type Found = { [fact: string]: Grades[string] };
+
+const put = (found: Found, name: string, value: unknown): void => {
+  if (name === "__proto__") Object.defineProperty(found, name, { value, enumerable: true });
+  else found[name] = value as Grades[string];
+};
+
+/** Fills the facts that are derived and graded, each in sight of those before it, and returns what the grades add. */
+export const gradeFacts = ({ tables, derived, grades, width }: RuleSet, facts: Facts): Grades => {
+  const { values } = facts;
+  while (values.length < width) values.push(undefined);
+  if (facts.evidence !== undefined) {
+    for (const { name, keyOf } of tables) {
+      const key = keyOf(facts);
+      facts[name] = key === undefined ? -1 : (facts.evidence.tables[name]?.slotOf(key) ?? -1);
+    }
+  }
+  for (const { slot, read } of derived) values[slot] = read(facts);
   if (grades.length === 0) return none;
-  const found: { [name: string]: string | number } = {};
-  const first = fields.length + 1;
-  for (let i = 0; i < grades.length; i++) {
-    const { name, grade } = grades[i] as (typeof grades)[number];
+  const found: Found = {};
+  for (const { name, slot, grade, added, slots } of grades) {
     const value = grade(facts);
-    facts.values[first + i] = value;
-    if (value === undefined) continue;
-    if (name === "__proto__") Object.defineProperty(found, name, { value, enumerable: true });
-    else found[name] = value;
+    values[slot] = value;
+    if (value !== undefined) put(found, name, value);
+    for (let i = 0; i < slots.length; i++) {
+      const further = values[slots[i] as number];
+      if (further !== undefined) found[added[i] as string] = further as Grades[string];
+    }
   }
   return found;
 };
+
+/** Fills all facts of a lead, and returns its grades. */
+export const gradeLead = (ruleSet: RuleSet, lead: Lead, facts: Facts): Grades => {
+  fieldFacts(ruleSet.fields, lead, facts);
+  return gradeFacts(ruleSet, facts);
+};
+
+/** How each grade came about, once the facts are graded. */
+export const receiptsOf = ({ grades }: Pick<RuleSet, "grades">, facts: Facts): { readonly [grade: string]: Receipt } =>
+  Object.fromEntries(grades.map(({ name, explain }) => [name, explain(facts)]));

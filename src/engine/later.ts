@@ -1,11 +1,6 @@
 /** What the rule-file format knows and this version does not do yet. */
 export const later: ReadonlySet<string> = new Set([
   "calendars",
-  "orders",
-  "interactions",
-  "derived",
-  "repGrades",
-  "regradeEvery",
   "duplicates",
   "lifecycle",
   "followUps",
@@ -14,12 +9,4 @@ export const later: ReadonlySet<string> = new Set([
   "holding",
   "claimsPerDay",
   "cooldown",
-  "override",
-  "scorecard",
-  "tags",
-  "rfm",
-  "pareto",
-  "trend",
-  "decay",
-  "likelihood",
 ]);

@@ -5,7 +5,7 @@ import type { Guarded } from "../model/condition.js";
 import type { Field, IdSource, RepFieldSource } from "../model/field.js";
 import type { StepSource } from "../model/route.js";
 import { expandStep } from "./read-routes.js";
-import type { JsonRule } from "./rule-set.js";
+import type { GradeRules, JsonRule } from "./rule-set.js";
 import type { RuleSetTree } from "./rule-set-schema.js";
 
 type Plain = { readonly [key: string]: unknown };
@@ -48,12 +48,48 @@ export const meaningOf = (
   return expandGuards(
     {
       ...settings,
+      ...(tree.orders && { orders: tree.orders }),
+      ...(tree.interactions && { interactions: tree.interactions }),
+      ...(tree.derived && { derived: ordered(tree.derived) }),
       grades: ordered(tree.grades),
+      ...(tree.repGrades && { repGrades: ordered(tree.repGrades) }),
       territories: ordered(tree.territories),
       teams: tree.teams ?? {},
       pools: tree.pools ?? {},
       fallback,
       routes: jsonRules.map(({ conditions, ...rule }) => ({ ...rule, holds: conditions })),
+    },
+    readTree,
+  );
+};
+
+/** What the graders that learn stand on: a model of anything else is of no use to them. */
+export const learnedFrom = (
+  tree: RuleSetTree,
+  { timeZone, fields, grades }: { timeZone: string; fields: readonly Field[]; grades: readonly GradeRules[] },
+  readTree: (source: Guarded) => ConditionTree,
+): unknown => {
+  const names = new Set<string>();
+  const usesOf = new Map(grades.map(({ name, uses }) => [name, uses]));
+  const add = (name: string): void => {
+    if (names.has(name)) return;
+    names.add(name);
+    const source = Object.hasOwn(tree.derived ?? {}, name) ? tree.derived?.[name] : undefined;
+    if (source !== undefined && "ratio" in source) source.ratio.forEach(add);
+    usesOf.get(name)?.forEach(add);
+  };
+  for (const { name, fit } of grades) if (fit !== undefined) add(name);
+  for (const { of } of [tree.orders ?? {}, tree.interactions ?? {}]) if (of !== undefined) add(of);
+  const among = (map: Plain | undefined): Plain =>
+    Object.fromEntries(Object.entries(map ?? {}).filter(([name]) => names.has(name)));
+  return expandGuards(
+    {
+      timeZone,
+      orders: tree.orders ?? {},
+      interactions: tree.interactions ?? {},
+      fields: fields.filter(({ name }) => names.has(name)),
+      derived: ordered(among(tree.derived)),
+      grades: ordered(among(tree.grades)),
     },
     readTree,
   );

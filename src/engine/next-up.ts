@@ -3,7 +3,7 @@ import type { Choosing } from "../assign/choosing.js";
 import { drawTurn } from "../assign/draw-turn.js";
 import type { Roster } from "../assign/roster.js";
 import type { TeamStep } from "../assign/step.js";
-import type { Facts } from "../conditions/facts.js";
+import { openFacts } from "../conditions/facts.js";
 import { emptyBook } from "../ledger/book-json.js";
 import { fold } from "../ledger/fold.js";
 import type { Book } from "../ledger/open-book.js";
@@ -78,7 +78,7 @@ export const nextUp = (
   const reps = seats.map(({ rep }) => rep.id);
   const state = excerpt(book.state, name, reps);
   const instant = now === undefined ? book.state.latest : instantOf(now);
-  const facts: Facts = { values: [], now: instant, book: state, rep: undefined };
+  const facts = openFacts(instant, state);
   const lead = { id: "" } as Lead;
   const choosing: Choosing = {
     facts,

@@ -1,14 +1,30 @@
 import type { TraceLevel } from "../assign/trace-teams.js";
+import type { Evidence } from "../conditions/facts.js";
 import type { Book } from "../ledger/open-book.js";
 import type { Language } from "../model/language.js";
 
 /** An instant: a `Date`, or ISO 8601 text with an offset such as `2026-03-02T09:00:00+08:00`. */
 export type Instant = Date | string;
 
-/** What a decision is made with besides the lead: the book, the instant, and how much it is to tell. */
-export interface AssignOptions {
-  readonly book: Book;
+/** What grades stand on besides the lead: rows of the tables, and a model; or what `engine.evidence` made of them, once for many leads. */
+export interface EvidenceOptions {
+  /** The orders, of this lead or of all, as a file has them or typed. */
+  readonly orders?: Iterable<unknown> | undefined;
+  readonly interactions?: Iterable<unknown> | undefined;
+  /** What `engine.fit` gave, perhaps stored as JSON in between. */
+  readonly model?: unknown;
+}
+
+/** What a lead is graded with. */
+export interface GradeOptions extends EvidenceOptions {
   readonly now: Instant;
+  /** What `engine.evidence` gave; `orders`, `interactions` and `model` are then not looked at. */
+  readonly evidence?: Evidence | undefined;
+}
+
+/** What a decision is made with besides the lead: the book, the instant, what grades stand on, and how much it is to tell. */
+export interface AssignOptions extends GradeOptions {
+  readonly book: Book;
   /** How much the decision tells of the way to it: `off` (default), `summary`, or `full` with every rep of every team tried. */
   readonly trace?: TraceLevel;
 }

@@ -1,28 +1,57 @@
+import type { Facts, Predicate } from "../conditions/facts.js";
+import { type CommonSource, splitCommon } from "../grade/common.js";
 import type { GradePlace, Grader, GraderType } from "../grade/grader.js";
+import { readOverride } from "../grade/override.js";
 import type { Path, Report } from "../model/errors.js";
 import type { FieldType } from "../model/field.js";
+import type { Label, Receipt } from "../model/receipt.js";
 import { checkFactName, decisionColumns } from "./read-fields.js";
+import type { GradeRules } from "./rule-set.js";
 
 export interface GradeSource {
   readonly name: string;
   readonly kind: GraderType;
-  readonly source: unknown;
-  readonly labels: readonly (string | number)[];
+  /** What any grader takes, and what is this one's own. */
+  readonly common: CommonSource;
+  readonly params: unknown;
+  readonly labels: readonly Label[];
   /** `number` where every label is a number. */
   readonly type: FieldType;
+  /** The further facts, without the name in front. */
+  readonly adds: readonly (readonly [fact: string, type: FieldType])[];
+  readonly path: Path;
 }
+
+/** The parameters of a grader of one's own as its schema makes them. */
+const validate = (kind: GraderType, own: object, path: Path, report: Report): unknown => {
+  if ("_zod" in kind.params) return own;
+  const { type: _, description: _d, $comment: _c, ...params } = own as { [key: string]: unknown };
+  const result = kind.params["~standard"].validate(params);
+  if (result instanceof Promise) {
+    const message = `the parameters of ${kind.type} are checked asynchronously, which a rule file cannot wait for`;
+    report({ path, message });
+    return undefined;
+  }
+  if (!result.issues) return result.value;
+  for (const { path: keys = [], message } of result.issues) {
+    const place = keys.map((key) => (typeof key === "object" ? key.key : key));
+    report({ path: [...path, ...place.map((key) => (typeof key === "number" ? key : String(key)))], message });
+  }
+  return undefined;
+};
 
 /** Finds out what grades there are, before anything refers to them. */
 export const listGrades = (
   sections: { readonly [name: string]: unknown } | undefined,
   kinds: readonly GraderType[],
-  fields: ReadonlySet<string>,
+  taken: ReadonlySet<string>,
   report: Report,
+  section: "grades" | "repGrades" = "grades",
 ): readonly GradeSource[] =>
   Object.entries(sections ?? {}).flatMap(([name, source]): GradeSource[] => {
-    const path: Path = ["grades", name];
+    const path: Path = [section, name];
     checkFactName(name, path, report);
-    if (fields.has(name) || name === "id")
+    if (taken.has(name) || name === "id")
       report({ path, message: `a field has the name ${JSON.stringify(name)} already`, found: name });
     if ((decisionColumns as readonly string[]).includes(name)) {
       report({
@@ -33,11 +62,100 @@ export const listGrades = (
     }
     const kind = kinds.find(({ type }) => type === (source as { type: string }).type);
     if (kind === undefined) return [];
-    const labels = [...new Set(kind.labels(source))];
-    return [
-      { name, kind, source, labels, type: labels.every((label) => typeof label === "number") ? "number" : "string" },
-    ];
+    const { common, own } = splitCommon(source as object);
+    const params = validate(kind, own, path, report);
+    if (params === undefined) return [];
+    const labels = [...new Set(kind.labels(params))];
+    const isNumber = labels.length > 0 && labels.every((label) => typeof label === "number");
+    const type = kind.gradeType?.(params) ?? (isNumber ? "number" : "string");
+    const adds = Object.entries(kind.adds?.(params) ?? {});
+    for (const [fact] of adds) {
+      const full = `${name}.${fact}`;
+      if (taken.has(full))
+        report({ path, message: `a field has the name ${JSON.stringify(full)}, which this grade adds`, found: full });
+    }
+    if (common.override !== undefined) adds.push(["computed", type]);
+    return [{ name, kind, common, params, labels, type, adds, path }];
   });
 
-export const makeGrader = ({ kind, source, name }: GradeSource, place: GradePlace): Grader =>
-  kind.make(source, place, ["grades", name]);
+const checkOrder = (order: readonly Label[] | undefined, labels: readonly Label[], path: Path, report: Report): void =>
+  order?.forEach((label, i) => {
+    if (labels.includes(label)) return;
+    const expected = labels.map((one) => JSON.stringify(one)).join(", ");
+    report({
+      path: [...path, "order", i],
+      message: `${JSON.stringify(label)} is none of the grades; they are ${expected}`,
+      found: String(label),
+      expected,
+    });
+  });
+
+const always: Predicate = () => true;
+
+/** Where the facts of a grade stand. */
+export interface GradeSlots {
+  readonly grade: number;
+  readonly of: (fact: string) => number;
+}
+
+/** Makes a grade ready, with what any grader takes around it. */
+export const makeGrade = (
+  { name, kind, common, params, labels, adds, path }: GradeSource,
+  index: number,
+  slots: GradeSlots,
+  place: Omit<GradePlace, "slot" | "guarded">,
+  uses: ReadonlySet<string>,
+  regradeEvery: string | undefined,
+): GradeRules => {
+  const { when, conditions, override, order } = common;
+  const guarded = when !== undefined || conditions !== undefined;
+  const applies = guarded ? place.readPredicate({ when, conditions }, path, place.vocabulary) : always;
+  const grader = kind.make(params, { ...place, slot: slots.of, guarded }, path) as Grader;
+  const given = override === undefined ? undefined : readOverride(override, labels, place, [...path, "override"]);
+  checkOrder(order, labels, path, place.report);
+  const reason = slots.of("reason");
+  const computedSlot = override === undefined ? -1 : slots.of("computed");
+  const ordered = order === undefined ? labels : [...order, ...labels.filter((label) => !order.includes(label))];
+  const modelOf = (facts: Facts): unknown => facts.evidence?.models[index];
+
+  const run = (facts: Facts): ReturnType<Grader["grade"]> => {
+    if (!applies(facts)) {
+      facts.values[reason] = "not-applicable";
+      return undefined;
+    }
+    const computed = grader.grade(facts, modelOf(facts));
+    const instead = given?.read(facts);
+    if (instead === undefined) return computed;
+    facts.values[computedSlot] = computed;
+    facts.values[reason] = undefined;
+    return instead;
+  };
+  const scoreSlot = adds.some(([fact]) => fact === "score") ? slots.of("score") : -1;
+  return {
+    name,
+    labels: ordered,
+    added: [...adds.map(([fact]) => `${name}.${fact}`), `${name}.reason`],
+    slots: [...adds.map(([fact]) => slots.of(fact)), reason],
+    slot: slots.grade,
+    uses,
+    regradeEvery: common.regradeEvery ?? regradeEvery,
+    applies,
+    grade: run,
+    fit: grader.fit,
+    explain: (facts): Receipt => {
+      const { values } = facts;
+      const at = (slot: number): unknown => (slot < 0 ? undefined : values[slot]);
+      const found = {
+        grade: values[slots.grade] as Receipt["grade"],
+        score: at(scoreSlot) as number | undefined,
+        reason: values[reason] as string | undefined,
+      };
+      const lines = applies(facts) ? grader.explain(facts, modelOf(facts)) : [];
+      const instead = applies(facts) ? given?.read(facts) : undefined;
+      if (instead === undefined || given === undefined) return { ...found, lines };
+      const computed = at(computedSlot) as Receipt["grade"];
+      return { ...found, lines, override: { computed, ...given.explain(facts) } };
+    },
+    review: (reviewing) => kind.review?.(params, reviewing, path) ?? [],
+  };
+};

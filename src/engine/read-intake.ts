@@ -1,6 +1,6 @@
 import { compileConditions } from "../conditions/compile-conditions.js";
 import type { ConditionTree } from "../conditions/condition-tree.js";
-import type { Facts, Predicate, Vocabulary } from "../conditions/facts.js";
+import { type Facts, openFacts, type Predicate, type Vocabulary } from "../conditions/facts.js";
 import { dateFormatProblem } from "../intake/date-format.js";
 import { compileIntake, type LeadIntake } from "../intake/intake.js";
 import type { Guarded } from "../model/condition.js";
@@ -50,7 +50,7 @@ export const readIntake = ({ fields, id, timeZone, vocabulary, readTree, report 
   const compileRequired = (guarded: Guarded) => {
     const holds = required.get(guarded);
     return (lead: Lead): boolean => {
-      const facts: Facts = { values: [], now: 0, book: undefined, rep: undefined };
+      const facts = openFacts(0);
       fieldFacts(fields, lead, facts);
       return holds?.(facts) ?? false;
     };

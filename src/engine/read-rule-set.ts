@@ -6,17 +6,20 @@ import { compileConditions } from "../conditions/compile-conditions.js";
 import type { Vocabulary } from "../conditions/facts.js";
 import { readNamedConditions } from "../conditions/named-conditions.js";
 import { readConditions } from "../conditions/read-conditions.js";
+import { makeDerived } from "../grade/derived.js";
 import type { Guarded, NamedSource } from "../model/condition.js";
 import type { Path, Report } from "../model/errors.js";
 import type { RepFieldSource } from "../model/field.js";
 import type { AssignSource, StepSource } from "../model/route.js";
 import type { TerritoriesSource } from "../model/territory.js";
 import { rank } from "../route/rank.js";
+import { readTables } from "./evidence/read-tables.js";
 import { tableFacts } from "./fact-table.js";
 import { hashMeaning } from "./hash-meaning.js";
-import { meaningOf } from "./meaning-of.js";
+import { learnedFrom, meaningOf } from "./meaning-of.js";
+import { listDerived } from "./read-derived.js";
 import { readFields } from "./read-fields.js";
-import { listGrades, makeGrader } from "./read-grades.js";
+import { listGrades, makeGrade } from "./read-grades.js";
 import { readIntake } from "./read-intake.js";
 import { type RouteSource, readRoute } from "./read-routes.js";
 import { readTeams } from "./read-teams.js";
@@ -78,8 +81,12 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
   const kinds: Kinds = { criteria: byType(catalogue.criteria), picks: byType(catalogue.picks) };
   const { fields, id } = readFields(tree.fields, report);
   const repFields = (tree.repFields ?? {}) as { readonly [column: string]: RepFieldSource };
-  const listed = listGrades(tree.grades, catalogue.graders, new Set(fields.map(({ name }) => name)), report);
-  const facts = tableFacts(fields, listed, repFields, timeZone);
+  const fieldNames = new Set(fields.map(({ name }) => name));
+  const derivedSources = listDerived(tree.derived as never, fieldNames, report);
+  const taken = new Set([...fieldNames, ...derivedSources.map(({ name }) => name)]);
+  const listed = listGrades(tree.grades, catalogue.graders, taken, report);
+  const used = new Set<string>();
+  const facts = tableFacts(fields, derivedSources, listed, repFields, timeZone, used);
   const named = readNamedConditions(
     (tree.conditions ?? {}) as { [name: string]: NamedSource },
     { vocabulary: facts.withRep, timeZone, report },
@@ -104,14 +111,25 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
   const teams = readTeams(tree.teams, { ...bare, territories });
   const place: Place = { ...bare, territories, teams };
 
-  const grades = listed.map((source, i) => ({
-    name: source.name,
-    labels: source.labels,
-    grade: makeGrader(source, { vocabulary: facts.before(i), report, readPredicate }),
+  const tables = readTables({ orders: tree.orders, interactions: tree.interactions }, fields, timeZone, report);
+  const grading = { timeZone, report, readPredicate, table: tables.table };
+  const derived = derivedSources.map(({ name, source }, i) => ({
+    name,
+    slot: facts.slotOf(name),
+    read: makeDerived(source, { ...grading, vocabulary: facts.underived(i) }, ["derived", name]),
   }));
+  const grades = listed.map((source, i) => {
+    const uses = new Set<string>();
+    const slots = { grade: facts.slotOf(source.name), of: (fact: string) => facts.slotOf(`${source.name}.${fact}`) };
+    return makeGrade(source, i, slots, { ...grading, vocabulary: facts.before(i, uses) }, uses, tree.regradeEvery);
+  });
   const intake = readIntake({ fields, id, timeZone, vocabulary: facts.fields, readTree, report });
 
-  const sources = tree.routes as RouteSource[];
+  const sources = (tree.routes ?? []) as RouteSource[];
+  if (tree.routes === undefined && tree.grades === undefined && tree.repGrades === undefined) {
+    const expected = "a list or an object";
+    report({ path: ["routes"], message: `missing; expected ${expected}`, found: "nothing", expected });
+  }
   checkRouteNames(sources, report);
   checkRotations(sources, teams, report);
   const ranked = sources.some(({ priority }) => priority !== undefined);
@@ -127,11 +145,9 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
 
   const version = tree.version ?? "";
   const silent: Report = () => undefined;
-  const hash = hashMeaning(
-    meaningOf(tree, { timeZone, fields, id, repFields, jsonRules, kinds }, (source) =>
-      readTree(source, [], facts.withRep, silent),
-    ),
-  );
+  const readSilently = (source: Guarded) => readTree(source, [], facts.withRep, silent);
+  const hash = hashMeaning(meaningOf(tree, { timeZone, fields, id, repFields, jsonRules, kinds }, readSilently));
+  const modelHash = hashMeaning(learnedFrom(tree, { timeZone, fields, grades }, readSilently));
   return Object.freeze({
     name: tree.name,
     version,
@@ -141,7 +157,11 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
     fields,
     id,
     repFields,
+    tables: tables.used(),
+    derived,
     grades,
+    width: facts.width,
+    modelHash,
     teams,
     pools: place.pools,
     territories: territories?.names ?? new Set<string>(),

@@ -2,6 +2,8 @@ import * as z from "zod";
 import type { CriterionType } from "../assign/criterion.js";
 import type { PickType } from "../assign/pick.js";
 import type { Kind } from "../assign/typed.js";
+import { common } from "../grade/common.js";
+import { derivedSource } from "../grade/derived.js";
 import type { GraderType } from "../grade/grader.js";
 import { isTimeZone } from "../kit/zone.js";
 import { namedConditions } from "../model/condition.js";
@@ -11,7 +13,8 @@ import { pool } from "../model/pool.js";
 import { assignment, route } from "../model/route.js";
 import { named, strict } from "../model/strict.js";
 import { table } from "../model/table.js";
-import { team } from "../model/team.js";
+import { interactionsSource, ordersSource } from "../model/tables.js";
+import { duration, team } from "../model/team.js";
 import { territories } from "../model/territory.js";
 
 /** The criteria, picks and graders that rule files may use. */
@@ -24,6 +27,8 @@ export interface Catalogue {
 const remarks = { description: z.string().optional(), $comment: z.unknown().optional() };
 
 const isZodObject = (schema: unknown): schema is z.ZodObject => schema instanceof z.ZodObject;
+
+const isLiteral = (schema: unknown): boolean => schema instanceof z.ZodLiteral;
 
 /** The ways to write a criterion or pick: its name, an object with `type`, or `{ "<name>": parameters }`. */
 const typed = (kinds: readonly Kind[], extra: z.ZodRawShape): z.ZodType => {
@@ -40,12 +45,18 @@ const typed = (kinds: readonly Kind[], extra: z.ZodRawShape): z.ZodType => {
   return z.union([z.enum(kinds.map(({ type }) => type)), ...options]);
 };
 
+/** A grader's own parameters, and what any grader takes. */
+const graded = ({ type, params }: GraderType): z.ZodType =>
+  isZodObject(params) && isLiteral(params.shape.type)
+    ? strict({ ...params.shape, ...common })
+    : z.looseObject({ type: z.literal(type), ...common });
+
 /** The schema of a whole rule file, composed from the parts that are known. */
 export const ruleSetSchema = ({ criteria, picks, graders }: Catalogue) => {
   const required = typed(criteria, {}).meta({ id: "require" });
   const preferred = typed(criteria, { counts: z.boolean().optional() }).meta({ id: "prefer" });
   const { assign, fallback } = assignment(required, preferred, typed(picks, {}).meta({ id: "pick" }));
-  const grader = z.union(graders.map(({ params }) => params as unknown as z.ZodType)).meta({ id: "grader" });
+  const grader = z.union(graders.map(graded)).meta({ id: "grader" });
   return strict({
     $schema: z.string().optional(),
     name: z.string().min(1),
@@ -58,11 +69,16 @@ export const ruleSetSchema = ({ criteria, picks, graders }: Catalogue) => {
       .optional(),
     repFields: named(repFieldSource).optional(),
     conditions: namedConditions.optional(),
+    orders: ordersSource.optional(),
+    interactions: interactionsSource.optional(),
+    derived: named(derivedSource).optional(),
     grades: named(grader).optional(),
+    repGrades: named(grader).optional(),
+    regradeEvery: duration.optional(),
     territories: z.union([table, territories]).optional(),
     teams: named(team).optional(),
     pools: named(pool).optional(),
-    routes: z.union([z.array(route(assign)), table]),
+    routes: z.union([z.array(route(assign)), table]).optional(),
     fallback: fallback.optional(),
   });
 };

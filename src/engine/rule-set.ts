@@ -1,12 +1,15 @@
 import type { Step } from "../assign/step.js";
 import type { Team } from "../assign/team.js";
-import type { Predicate } from "../conditions/facts.js";
+import type { Facts, Predicate } from "../conditions/facts.js";
 import type { JsonConditions } from "../conditions/to-conditions.js";
-import type { Grader } from "../grade/grader.js";
+import type { Grade, Grader, ReviewPlace } from "../grade/grader.js";
 import type { LeadIntake } from "../intake/intake.js";
 import type { RuleSetStamp } from "../model/decision.js";
+import type { Problem } from "../model/errors.js";
 import type { Field, IdSource, RepFieldSource } from "../model/field.js";
 import type { Language } from "../model/language.js";
+import type { Label, Receipt } from "../model/receipt.js";
+import type { LeadTable } from "./evidence/read-tables.js";
 
 /** A json-rules-engine rule that assigns. */
 export interface JsonRule {
@@ -24,6 +27,39 @@ export interface Route {
   readonly steps: readonly Step[];
 }
 
+/** A fact made of a table or of other facts, ready to run. */
+export interface DerivedFact {
+  readonly name: string;
+  /** Where in `facts.values` it stands. */
+  readonly slot: number;
+  readonly read: (facts: Facts) => unknown;
+}
+
+/** A grade, ready to run. */
+export interface GradeRules {
+  readonly name: string;
+  /** Every label that it can give, best first. */
+  readonly labels: readonly Label[];
+  /** The names of the further facts that it adds; the last says why there is no grade. */
+  readonly added: readonly string[];
+  /** Where in `facts.values` the grade stands, and what it adds. */
+  readonly slot: number;
+  readonly slots: readonly number[];
+  /** The names of the facts that it stands on. */
+  readonly uses: ReadonlySet<string>;
+  /** How long it stands, as an ISO 8601 duration. */
+  readonly regradeEvery: string | undefined;
+  /** Whether its `when` holds. */
+  readonly applies: Predicate;
+  /** The grade; what it adds is put into its slots. */
+  readonly grade: (facts: Facts) => Grade | undefined;
+  /** How the grade came about; is asked after `grade` with the same facts. */
+  readonly explain: (facts: Facts) => Receipt;
+  readonly fit: Grader["fit"];
+  /** What is doubtful about it. */
+  readonly review: (place: ReviewPlace) => readonly Problem[];
+}
+
 /** A rule file that was read, checked and compiled: hand it to `createEngine`. It is frozen. */
 export interface RuleSet {
   readonly name: string;
@@ -36,11 +72,14 @@ export interface RuleSet {
   /** What identifies a lead. */
   readonly id: IdSource;
   readonly repFields: { readonly [column: string]: RepFieldSource };
-  readonly grades: readonly {
-    readonly name: string;
-    readonly grade: Grader;
-    readonly labels: readonly (string | number)[];
-  }[];
+  /** The tables that derived facts and grades are made of. */
+  readonly tables: readonly LeadTable[];
+  readonly derived: readonly DerivedFact[];
+  readonly grades: readonly GradeRules[];
+  /** How many facts a lead has. */
+  readonly width: number;
+  /** The hash of what grades learn by: a model of another one is refused. */
+  readonly modelHash: string;
   readonly teams: ReadonlyMap<string, Team>;
   readonly pools: ReadonlySet<string>;
   readonly territories: ReadonlySet<string>;

@@ -1,23 +1,68 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
-import type { Facts, Predicate, Vocabulary } from "../conditions/facts.js";
+import type { Evidence, Facts, Predicate, Vocabulary } from "../conditions/facts.js";
 import type { Guarded } from "../model/condition.js";
-import type { Path, Report } from "../model/errors.js";
+import type { Path, Problem, Report } from "../model/errors.js";
+import type { FieldType } from "../model/field.js";
+import type { Label, ReceiptLine } from "../model/receipt.js";
+import type { Table } from "./fold.js";
 
-/** A grade of one rule file, ready to run: the label, or `undefined` where the lead has none. */
-export type Grader = (facts: Facts) => string | number | undefined;
+export type Grade = Label | readonly string[];
+
+/** Learns from a population. A model is plain JSON; `load` makes it ready to use. */
+export interface Fit<Model = unknown> {
+  /** Whether the population is the leads; otherwise it is whoever has orders. */
+  readonly needsLeads: boolean;
+  /** `observe` is called for each lead of the population, with the grades before this one known. */
+  readonly open: (evidence: Evidence) => { readonly observe: (facts: Facts) => void; readonly finish: () => object };
+  /** A model as stored; `undefined` for what cannot be one. */
+  readonly load: (json: unknown) => Model | undefined;
+  /** Sentences about a model that says less than it seems to. */
+  readonly warnings?: ((model: Model) => readonly string[]) | undefined;
+}
+
+/** A grader of one rule file, ready to run. */
+export interface Grader<Model = unknown> {
+  /**
+   * The grade of a lead; where it has none, the reason is put into the slot `reason`. What else the grader finds goes into its further slots.
+   * `model` is what `fit` learned, `undefined` where nothing was.
+   */
+  readonly grade: (facts: Facts, model: Model | undefined) => Grade | undefined;
+  /** How the grade came about; is asked after `grade` with the same facts. */
+  readonly explain: (facts: Facts, model: Model | undefined) => readonly ReceiptLine[];
+  readonly fit?: Fit<Model> | undefined;
+}
 
 /** What a grader may refer to while the rule file is read. */
 export interface GradePlace {
   readonly vocabulary: Vocabulary;
+  readonly timeZone: string;
   readonly report: Report;
   readonly readPredicate: (source: Guarded, path: Path, vocabulary: Vocabulary, report?: Report) => Predicate;
+  /** Where in `facts.values` a further fact of this grade stands: `reason`, or one that `adds` names. */
+  readonly slot: (fact: string) => number;
+  /** Whether the grade has a `when`: the population is then the leads for which it holds. */
+  readonly guarded: boolean;
+  /** The tables; where there are none, as for reps, the reason is reported and what is read from them is missing. */
+  readonly table: (name: "orders" | "interactions", path: Path) => Table;
+}
+
+/** What `review` may know of the facts. */
+export interface ReviewPlace {
+  /** Every value that a fact can have, where they are few and known: the labels of a grade, the values of `oneOf`. */
+  readonly valuesOf: (fact: string) => readonly (string | number | boolean)[] | undefined;
 }
 
 /** A kind of grader: its name in rule files, its parameters, and how it is made ready. */
 export interface GraderType<Params = unknown> {
   readonly type: string;
   readonly params: StandardSchemaV1<unknown, Params>;
+  /** Every label that it can give, best first. */
+  labels(params: Params): readonly Label[];
+  /** The type of the grade, where the labels do not say it: a list of them, or any number. */
+  gradeType?(params: Params): FieldType | undefined;
+  /** The further facts that it adds, each `<name>.<fact>`, besides `reason`. */
+  adds?(params: Params): { readonly [fact: string]: FieldType };
   make(params: Params, place: GradePlace, path: Path): Grader;
-  /** Every label that it can give. */
-  labels(params: Params): readonly (string | number)[];
+  /** What is doubtful about parameters that can be used. */
+  review?(params: Params, place: ReviewPlace, path: Path): readonly Problem[];
 }

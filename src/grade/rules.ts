@@ -1,9 +1,9 @@
 import * as z from "zod";
 import { guarded } from "../model/condition.js";
 import { strict } from "../model/strict.js";
+import { label } from "./band.js";
 import type { GraderType } from "./grader.js";
 
-const label = z.union([z.string(), z.number()]);
 const rule = { name: z.string().optional(), ...guarded };
 
 /** A rule of a grade, in the short form (`grade`) or the long one (`event`). */
@@ -22,14 +22,23 @@ export const rules: GraderType<z.infer<typeof params>> = {
   type: "rules",
   params,
   labels: ({ rules, otherwise }) => [...rules.map(gradeOf), ...(otherwise === undefined ? [] : [otherwise])],
-  make: ({ rules, otherwise }, { vocabulary, readPredicate }, path) => {
+  make: ({ rules, otherwise }, { vocabulary, readPredicate, slot }, path) => {
     const read = rules.map((source, i) => ({
+      name: source.name ?? `rules[${i}]`,
       holds: readPredicate(source, [...path, "rules", i], vocabulary),
       grade: gradeOf(source),
     }));
-    return (facts) => {
-      for (const { holds, grade } of read) if (holds(facts)) return grade;
-      return otherwise;
+    const reason = slot("reason");
+    return {
+      grade: (facts) => {
+        for (const { holds, grade } of read) if (holds(facts)) return grade;
+        if (otherwise === undefined) facts.values[reason] = "no-rule";
+        return otherwise;
+      },
+      explain: (facts) => {
+        const found = read.find(({ holds }) => holds(facts));
+        return [{ name: found?.name ?? "otherwise", value: found?.grade ?? otherwise }];
+      },
     };
   },
 };

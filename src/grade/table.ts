@@ -2,11 +2,12 @@ import * as z from "zod";
 import type { Predicate } from "../conditions/facts.js";
 import { tests } from "../model/condition.js";
 import type { Path, Report } from "../model/errors.js";
+import type { FactValue } from "../model/lead.js";
 import { name, strict } from "../model/strict.js";
 import { unknownName } from "../model/unknown-name.js";
+import { label } from "./band.js";
 import type { GraderType } from "./grader.js";
 
-const label = z.union([z.string(), z.number()]);
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 const cell = z.union([scalar, z.array(scalar), tests]);
 
@@ -32,12 +33,12 @@ export const table: GraderType<z.infer<typeof params>> = {
     ...rows.map((row) => row[row.length - 1]).filter((one) => typeof one === "string" || typeof one === "number"),
     ...(otherwise === undefined ? [] : [otherwise]),
   ],
-  make: ({ by, rows, otherwise }, { vocabulary, report, readPredicate }, path) => {
+  make: ({ by, rows, otherwise }, { vocabulary, report, readPredicate, slot }, path) => {
     by.forEach((fact, i) => {
       if (vocabulary.find(fact) === undefined)
         report(unknownName("fact", fact, vocabulary.names(), [...path, "by", i]));
     });
-    const read = rows.flatMap((row, r): { cells: Predicate[]; grade: string | number }[] => {
+    const fitting = rows.flatMap((row, r): { cells: Predicate[]; grade: string | number }[] => {
       const at = [...path, "rows", r];
       const grade = row[row.length - 1];
       if (row.length !== by.length + 1) {
@@ -66,9 +67,15 @@ export const table: GraderType<z.infer<typeof params>> = {
       });
       return [{ cells, grade }];
     });
-    return (facts) => {
-      for (const { cells, grade } of read) if (cells.every((holds) => holds(facts))) return grade;
-      return otherwise;
+    const reason = slot("reason");
+    const read = by.map((fact) => vocabulary.find(fact)?.read);
+    return {
+      grade: (facts) => {
+        for (const { cells, grade } of fitting) if (cells.every((holds) => holds(facts))) return grade;
+        if (otherwise === undefined) facts.values[reason] = "no-row";
+        return otherwise;
+      },
+      explain: (facts) => by.map((name, i) => ({ name, value: read[i]?.(facts) as FactValue | undefined })),
     };
   },
 };

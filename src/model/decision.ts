@@ -1,8 +1,8 @@
 import type { LeadProblem } from "./lead.js";
 import type { Outcome, Reason, RepReason } from "./reason.js";
 
-/** The grades that a lead has, by name. */
-export type Grades = { readonly [fact: string]: string | number };
+/** The grades that a lead has, by name, and what the graders add: scores, reasons. */
+export type Grades = { readonly [fact: string]: string | number | readonly string[] };
 
 /** Which rule set decided: its name, its version and the hash of its meaning. */
 export interface RuleSetStamp {

@@ -7,7 +7,11 @@ const instant = z.iso.datetime({ offset: true });
 const leadId = z.string().min(1);
 const rep = z.string().min(1);
 const about = { leadId, at: instant, reason: z.string().optional() };
-export const grades = plainRecord((value) => typeof value === "string" || typeof value === "number");
+const isGrade = (value: unknown): value is string | number | readonly string[] =>
+  typeof value === "string" ||
+  typeof value === "number" ||
+  (Array.isArray(value) && value.every((item) => typeof item === "string"));
+export const grades = plainRecord(isGrade);
 const ruleSet = z.object({ name: z.string(), version: z.string(), hash: z.string() });
 const decided = {
   leadId,

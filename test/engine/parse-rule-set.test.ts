@@ -175,11 +175,6 @@ describe("parseRuleSet", () => {
     ],
     ["a later section", { calendars: {} }, 'calendars: "calendars" is not built yet in this version of fairlead'],
     [
-      "a later grader",
-      { grades: { size: { type: "rfm" } } },
-      'grades.size.type: "rfm" is not built yet in this version of fairlead',
-    ],
-    [
       "a later option of a pool",
       { pools: { open: { holding: 3 } } },
       'pools.open.holding: "holding" is not built yet in this version of fairlead',

@@ -1,0 +1,50 @@
+/** A number as its shortest decimal writing says it: `digits` times ten to the power of −`places`. */
+export interface Decimal {
+  readonly digits: bigint;
+  readonly places: number;
+}
+
+const written = /^(-?)(\d+)(?:\.(\d+))?(?:e([-+]\d+))?$/;
+
+/** The decimal that a finite number is written as: 0.1 is one tenth. */
+export const decimalOf = (value: number): Decimal => {
+  const [, sign = "", whole = "", fraction = "", exponent = "0"] = written.exec(String(value)) ?? [];
+  const places = fraction.length - Number(exponent);
+  const digits = BigInt(`${sign}${whole}${fraction}`);
+  return places >= 0 ? { digits, places } : { digits: digits * 10n ** BigInt(-places), places: 0 };
+};
+
+/** The digits with more places behind the point. */
+const widen = ({ digits, places }: Decimal, to: number): bigint =>
+  to === places ? digits : digits * 10n ** BigInt(to - places);
+
+export const addDecimals = (a: Decimal, b: Decimal): Decimal => {
+  const places = Math.max(a.places, b.places);
+  return { digits: widen(a, places) + widen(b, places), places };
+};
+
+export const multiplyDecimals = (a: Decimal, b: Decimal): Decimal => ({
+  digits: a.digits * b.digits,
+  places: a.places + b.places,
+});
+
+/** Less than 0, 0, or greater than 0, as the first is less than, equal to, or greater than the second. */
+export const compareDecimals = (a: Decimal, b: Decimal): number => {
+  const places = Math.max(a.places, b.places);
+  const difference = widen(a, places) - widen(b, places);
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+};
+
+/** The double nearest to a decimal. */
+export const numberOf = ({ digits, places }: Decimal): number => Number(`${digits}e-${places}`);
+
+/** The sum of numbers as people write them: 0.1 and 0.2 make 0.3, in any order. */
+export const sumExactly = (values: readonly number[]): number => {
+  let sum = 0;
+  for (const value of values) {
+    sum += value;
+    if (!Number.isSafeInteger(value) || !Number.isSafeInteger(sum))
+      return numberOf(values.map(decimalOf).reduce(addDecimals, { digits: 0n, places: 0 }));
+  }
+  return sum;
+};
