@@ -3,7 +3,7 @@ import { type Kinds, readSteps } from "../assign/read-step.js";
 import { readTerritories } from "../assign/read-territories.js";
 import type { Team } from "../assign/team.js";
 import { compileConditions } from "../conditions/compile-conditions.js";
-import type { Vocabulary } from "../conditions/facts.js";
+import type { TableName, Vocabulary } from "../conditions/facts.js";
 import { readNamedConditions } from "../conditions/named-conditions.js";
 import { readConditions } from "../conditions/read-conditions.js";
 import { makeDerived } from "../grade/derived.js";
@@ -82,7 +82,8 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
   const { fields, id } = readFields(tree.fields, report);
   const repFields = (tree.repFields ?? {}) as { readonly [column: string]: RepFieldSource };
   const fieldNames = new Set(fields.map(({ name }) => name));
-  const derivedSources = listDerived(tree.derived as never, fieldNames, report);
+  const tableSources = { orders: tree.orders, interactions: tree.interactions };
+  const derivedSources = listDerived(tree.derived as never, tableSources, fieldNames, report);
   const taken = new Set([...fieldNames, ...derivedSources.map(({ name }) => name)]);
   const listed = listGrades(tree.grades, catalogue.graders, taken, report);
   const used = new Set<string>();
@@ -111,12 +112,12 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
   const teams = readTeams(tree.teams, { ...bare, territories });
   const place: Place = { ...bare, territories, teams };
 
-  const tables = readTables({ orders: tree.orders, interactions: tree.interactions }, fields, timeZone, report);
+  const tables = readTables(tableSources, fields, timeZone, report);
   const grading = { timeZone, report, readPredicate, table: tables.table };
-  const derived = derivedSources.map(({ name, source }, i) => ({
+  const derived = derivedSources.map(({ name, source, type }, i) => ({
     name,
     slot: facts.slotOf(name),
-    read: makeDerived(source, { ...grading, vocabulary: facts.underived(i) }, ["derived", name]),
+    read: makeDerived(source, type, { ...grading, vocabulary: facts.underived(i) }, ["derived", name]),
   }));
   const grades = listed.map((source, i) => {
     const uses = new Set<string>();
@@ -145,7 +146,8 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
 
   const version = tree.version ?? "";
   const silent: Report = () => undefined;
-  const readSilently = (source: Guarded) => readTree(source, [], facts.withRep, silent);
+  const readSilently = (source: Guarded, table?: TableName) =>
+    readTree(source, [], table === undefined ? facts.withRep : tables.table(table).vocabulary, silent);
   const hash = hashMeaning(meaningOf(tree, { timeZone, fields, id, repFields, jsonRules, kinds }, readSilently));
   const modelHash = hashMeaning(learnedFrom(tree, { timeZone, fields, grades }, readSilently));
   return Object.freeze({
