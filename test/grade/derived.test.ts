@@ -80,6 +80,14 @@ describe("measures", () => {
     expect(derive({ of: "orders", max: "paid" }, { now, orders }, rules)).toBe("2026-02-08T10:00:00.000Z");
   });
 
+  it("takes a day without a time for one before its first instant", () => {
+    const orders = [order("2026-01-01", 1), order("2026-01-01T00:00:00Z", 1)];
+    for (const rows of [orders, orders.toReversed()]) {
+      expect(derive({ of: "orders", min: "date" }, { now, orders: rows })).toBe("2026-01-01");
+      expect(derive({ of: "orders", max: "date" }, { now, orders: rows })).toBe("2026-01-01T00:00:00.000Z");
+    }
+  });
+
   it("lets the latest row decide between equally frequent values, then the smaller text", () => {
     const rows = [order("2026-01-01", 1, { product: "b" }), order("2026-01-02", 1, { product: "a" })];
     const later = [...rows, order("2026-01-03", 1, { product: "b" }), order("2026-01-03", 1, { product: "a" })];

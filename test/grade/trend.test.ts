@@ -44,14 +44,14 @@ describe("the order of decisions", () => {
   });
 
   it("multiplies gaps as they are written", () => {
-    // 1.1 × 30 days are 33 days, and in doubles a little more; 2.3 × 10 are 23, and in doubles a little less.
+    // 1.1 × 30 days are 33 days, and in doubles a little more; 0.29 × 100 are 29, and in doubles a little less.
     const every = (gap: number) =>
       [0, 1, 2].map((i) => order(new Date(i * gap * 86_400_000).toISOString().slice(0, 10)));
     const at = (gap: number, silence: number) => new Date((2 * gap + silence) * 86_400_000).toISOString().slice(0, 10);
     const grade = (gap: number, gaps: number, silence: number) =>
       trend({ window: "P1D", lapsed: { gaps, grade: "lapsed" }, asOf: at(gap, silence) }, every(gap)).grade;
-    expect(grade(10, 2.3, 23)).toBeUndefined();
-    expect(grade(10, 2.3, 24)).toBe("lapsed");
+    expect(grade(100, 0.29, 29)).toBeUndefined();
+    expect(grade(100, 0.29, 30)).toBe("lapsed");
     expect(grade(30, 1.1, 33)).toBeUndefined();
     expect(grade(30, 1.1, 34)).toBe("lapsed");
   });
