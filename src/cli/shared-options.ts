@@ -18,6 +18,6 @@ export const languageOption = () =>
 export const encodingOption = () =>
   new Option("--encoding <name>", "the encoding of CSV files: auto, utf-8, gb18030, …").default("auto");
 export const pluginOption = () =>
-  new Option("--plugin <module>", "a module with criteria and picks of one's own; may be given several times")
+  new Option("--plugin <module>", "a module with criteria, picks and graders of one's own; may be given several times")
     .argParser(collect)
     .default([], "none");
