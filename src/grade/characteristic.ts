@@ -3,7 +3,14 @@ import type { Facts } from "../conditions/facts.js";
 import type { Path } from "../model/errors.js";
 import { name, strict } from "../model/strict.js";
 import { unknownName } from "../model/unknown-name.js";
-import { type Attribute, type AttributeSource, attributeSource, hasEdges, isPossible, readAttribute } from "./attribute.js";
+import {
+  type Attribute,
+  type AttributeSource,
+  attributeSource,
+  hasEdges,
+  isPossible,
+  readAttribute,
+} from "./attribute.js";
 import { checkEdges, edgesOf } from "./band.js";
 import type { GradePlace } from "./grader.js";
 import { numberFact } from "./number-fact.js";

@@ -4,7 +4,12 @@ import type { Path, Report } from "../model/errors.js";
 import type { FactValue } from "../model/lead.js";
 import type { ReceiptLine } from "../model/receipt.js";
 import { strict } from "../model/strict.js";
-import { type Characteristic, type CharacteristicSource, characteristicSource, readCharacteristic } from "./characteristic.js";
+import {
+  type Characteristic,
+  type CharacteristicSource,
+  characteristicSource,
+  readCharacteristic,
+} from "./characteristic.js";
 import { cutoffLabels, cutoffs, cutoffType, makeCutoffs } from "./cutoffs.js";
 import type { GraderType } from "./grader.js";
 import { openReasonCodes } from "./reason-codes.js";
@@ -77,8 +82,7 @@ export const scorecard: GraderType<z.infer<typeof params>> = {
           }
           const found = attribute.points(facts);
           points[i + 1] = found;
-          if (attribute.reason !== undefined)
-            codes.add(attribute.reason, sumExactly([sign * found, -sign * baseline]));
+          if (attribute.reason !== undefined) codes.add(attribute.reason, sumExactly([sign * found, -sign * baseline]));
         }
         facts.values[reasonsSlot] = codes.ranked();
         return gradeOf(facts, sumExactly(points));
