@@ -43,9 +43,10 @@ export const isPossible = ({ from, above, below, upTo }: Edges): boolean => {
 
 /** `value` times `times` plus `plus`, as the numbers are written: 0.1 times 3 is 0.3. */
 const multiplyAndAdd = (value: number, times: number, plus: number): number => {
+  const whole = Number.isSafeInteger(value) && Number.isSafeInteger(times) && Number.isSafeInteger(plus);
   const product = value * times;
   const sum = product + plus;
-  if ([value, times, plus, product, sum].every(Number.isSafeInteger)) return sum;
+  if (whole && Number.isSafeInteger(product) && Number.isSafeInteger(sum)) return sum;
   return numberOf(addDecimals(multiplyDecimals(decimalOf(value), decimalOf(times)), decimalOf(plus)));
 };
 

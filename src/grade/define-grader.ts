@@ -19,14 +19,18 @@ const placeOf = (value: unknown, name: string): Path | undefined => {
   return undefined;
 };
 
-/** Finds the facts that a grader names. `at` tells where the value of one stands in what `values` gives. */
+/** Finds the facts that a grader names. `at` tells the place of one in what `all` gives. */
 const readFacts = (
   type: string,
   params: unknown,
   names: readonly string[],
   { vocabulary, report }: GradePlace,
   path: Path,
-): { readonly at: (name: string) => number; readonly values: (facts: Facts) => unknown[] } => {
+): {
+  readonly at: (name: string) => number;
+  readonly one: (name: string, facts: Facts) => unknown;
+  readonly all: (facts: Facts) => unknown[];
+} => {
   const readers = names.map((name) => {
     const found = vocabulary.find(name);
     if (found === undefined) {
@@ -36,13 +40,15 @@ const readFacts = (
     return found?.read ?? (() => undefined);
   });
   const places = new Map(names.map((name, i) => [name, i]));
+  const at = (name: string): number => {
+    const place = places.get(name);
+    if (place !== undefined) return place;
+    throw new RangeError(`grader ${type}: ${unknownName("fact", name, names, []).message} (of those in \`facts\`)`);
+  };
   return {
-    at: (name) => {
-      const place = places.get(name);
-      if (place !== undefined) return place;
-      throw new RangeError(`grader ${type}: ${unknownName("fact", name, names, []).message} (of those in \`facts\`)`);
-    },
-    values: (facts) => readers.map((read) => read(facts)),
+    at,
+    one: (name, facts) => readers[at(name)]?.(facts),
+    all: (facts) => readers.map((read) => read(facts)),
   };
 };
 
@@ -93,7 +99,7 @@ export const defineGrader = <Params, Model = undefined>(
           },
         };
         return {
-          observe: (facts) => rows.push(read.values(facts)),
+          observe: (facts) => rows.push(read.all(facts)),
           finish: () => {
             const model: unknown = JSON.parse(JSON.stringify(fit({ params, leads, now: new Date(now) })) ?? "null");
             if (plainObject(model)) return model;
@@ -114,15 +120,12 @@ export const defineGrader = <Params, Model = undefined>(
       const read = readFacts(type, params, definition.facts?.(params) ?? [], place, path);
       const reason = place.slot("reason");
       const slots = new Map([...Object.keys(adds), "reason"].map((fact) => [fact, place.slot(fact)]));
-      const contextOf = (facts: Facts, model: unknown): GraderContext<Params, Model> => {
-        const values = read.values(facts);
-        return {
-          params,
-          model: model as Model,
-          now: new Date(facts.now),
-          fact: (name) => values[read.at(name)] as FactValue | undefined,
-        };
-      };
+      const contextOf = (facts: Facts, model: unknown): GraderContext<Params, Model> => ({
+        params,
+        model: model as Model,
+        now: new Date(facts.now),
+        fact: (name) => read.one(name, facts) as FactValue | undefined,
+      });
       const put = (facts: Facts, found: GradeFound): void => {
         for (const [fact, value] of Object.entries(found)) {
           if (fact === "grade" || (fact === "reason" && found.grade !== undefined)) continue;

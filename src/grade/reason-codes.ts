@@ -1,4 +1,4 @@
-import { sumExactly } from "../kit/decimal.js";
+import { addPoints } from "./points.js";
 
 /** Ranks the reason codes of one lead after the other; it is used again for each. */
 export interface ReasonCodes {
@@ -8,26 +8,28 @@ export interface ReasonCodes {
   readonly ranked: () => string | undefined;
 }
 
-export const openReasonCodes = (): ReasonCodes => {
-  const codes: string[] = [];
-  const sums = new Map<string, number>();
-  const byPoints = (a: string, b: string): number => (sums.get(b) as number) - (sums.get(a) as number);
+export const openReasonCodes = (codes: readonly string[]): ReasonCodes => {
+  const places = new Map(codes.map((code, i) => [code, i]));
+  const sums = new Float64Array(codes.length);
+  const given: number[] = [];
   return {
     clear: () => {
-      codes.length = 0;
-      sums.clear();
+      given.length = 0;
     },
     add: (code, points) => {
-      const before = sums.get(code);
-      if (before === undefined) codes.push(code);
-      sums.set(code, before === undefined ? points : sumExactly([before, points]));
+      const place = places.get(code) as number;
+      if (given.includes(place)) sums[place] = addPoints(sums[place] as number, points);
+      else {
+        given.push(place);
+        sums[place] = points;
+      }
     },
     ranked: () => {
-      codes.sort(byPoints);
+      given.sort((a, b) => (sums[b] as number) - (sums[a] as number));
       let text: string | undefined;
-      for (const code of codes) {
-        if ((sums.get(code) as number) < 0) break;
-        text = text === undefined ? code : `${text}|${code}`;
+      for (const place of given) {
+        if ((sums[place] as number) < 0) break;
+        text = text === undefined ? codes[place] : `${text}|${codes[place]}`;
       }
       return text;
     },

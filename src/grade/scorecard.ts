@@ -1,5 +1,4 @@
 import * as z from "zod";
-import { sumExactly } from "../kit/decimal.js";
 import type { Path, Report } from "../model/errors.js";
 import type { FactValue } from "../model/lead.js";
 import type { ReceiptLine } from "../model/receipt.js";
@@ -12,6 +11,7 @@ import {
 } from "./characteristic.js";
 import { cutoffLabels, cutoffs, cutoffType, makeCutoffs } from "./cutoffs.js";
 import type { GraderType } from "./grader.js";
+import { addPoints, sumPoints } from "./points.js";
 import { openReasonCodes } from "./reason-codes.js";
 
 const params = strict({
@@ -69,7 +69,7 @@ export const scorecard: GraderType<z.infer<typeof params>> = {
     const gradeOf = makeCutoffs(source, place, path);
     const [reasonSlot, reasonsSlot] = [place.slot("reason"), place.slot("reasons")];
     const points = [base, ...characteristics.map(() => 0)];
-    const codes = openReasonCodes();
+    const codes = openReasonCodes([...new Set(characteristics.flatMap(({ codes }) => codes))]);
     return {
       grade: (facts) => {
         codes.clear();
@@ -82,10 +82,10 @@ export const scorecard: GraderType<z.infer<typeof params>> = {
           }
           const found = attribute.points(facts);
           points[i + 1] = found;
-          if (attribute.reason !== undefined) codes.add(attribute.reason, sumExactly([sign * found, -sign * baseline]));
+          if (attribute.reason !== undefined) codes.add(attribute.reason, addPoints(sign * found, -sign * baseline));
         }
         facts.values[reasonsSlot] = codes.ranked();
-        return gradeOf(facts, sumExactly(points));
+        return gradeOf(facts, sumPoints(points));
       },
       explain: (facts) => [
         ...(base === 0 ? [] : [{ name: "base", points: base }]),

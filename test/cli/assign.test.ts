@@ -384,7 +384,7 @@ describe("fairlead assign", () => {
       expect(header.endsWith(",first,first.score")).toBe(true);
       expect(rows.map((row) => row.split(",").slice(-2))).toEqual(rows.map(() => ["xL", "2"]));
     }
-    await enter({ "nothing.mjs": "export const graders = [];", "wrong.mjs": "export const graders = [1];" });
+    await enter({ ...demo, "nothing.mjs": "export const graders = [];", "wrong.mjs": "export const graders = [1];" });
     expect((await cli(["assign", "--plugin", "./nothing.mjs"])).err).toContain(
       "./nothing.mjs: exports none of `criteria`, `picks` and `graders`, lists of what defineCriterion, definePick and defineGrader make",
     );

@@ -137,6 +137,9 @@ describe("a scorecard", () => {
     const characteristics = ["a", "b", "c"].map((name) => ({ name, attributes }));
     const engine = engineOf(fields, { score: { type: "scorecard", base: 0.7, characteristics } });
     expect(gradesOf(engine, {}).grades.score).toBe(1);
+    const score = (base: number) => ({ type: "scorecard", base, characteristics });
+    const large = engineOf(fields, { large: score(123456789012345), small: score(1e-9) });
+    expect(gradesOf(large, {}).grades).toMatchObject({ large: 123456789012345.3, small: 0.300000001 });
   });
 
   it("works only where its `when` holds", () => {
