@@ -1,4 +1,5 @@
 import type { Evidence } from "../conditions/facts.js";
+import type { Book } from "../ledger/open-book.js";
 import type { Decision, Grades } from "../model/decision.js";
 import type { Intake, LeadProblem } from "../model/lead.js";
 import type { Receipt } from "../model/receipt.js";
@@ -8,6 +9,7 @@ import type { Model } from "./evidence/model.js";
 import type { LeftOut } from "./evidence/open-evidence.js";
 import type { NextUp, NextUpOptions } from "./next-up.js";
 import type { AssignOptions, EvidenceOptions, ExplainOptions, GradeOptions, Instant } from "./options.js";
+import type { GradedRep } from "./rep-grades.js";
 import type { RuleSet } from "./rule-set.js";
 
 /** The grades of one lead, or why it cannot be read. */
@@ -45,6 +47,8 @@ export interface Engine {
   ) => Model;
   /** The grades of one lead; with `receipts`, how each came about. */
   readonly grade: (row: unknown, options: GradeOptions & { readonly receipts?: boolean }) => Graded;
+  /** The grades of every rep with their receipts, in roster order; with a book, what it has seen closed counts. */
+  readonly repGrades: (options: { readonly now: Instant; readonly book?: Book }) => readonly GradedRep[];
   /** Decides and touches nothing. */
   readonly decide: (row: unknown, options: AssignOptions) => Decided;
   /** Decides and records the events in the book. */

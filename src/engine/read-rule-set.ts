@@ -19,10 +19,12 @@ import { hashMeaning } from "./hash-meaning.js";
 import { learnedFrom, meaningOf } from "./meaning-of.js";
 import { listDerived } from "./read-derived.js";
 import { readFields } from "./read-fields.js";
-import { listGrades, makeGrade } from "./read-grades.js";
+import { listGrades, makeGrade, ofReps } from "./read-grades.js";
 import { readIntake } from "./read-intake.js";
+import { readRepGrades } from "./read-rep-grades.js";
 import { type RouteSource, readRoute } from "./read-routes.js";
 import { readTeams } from "./read-teams.js";
+import { knownColumns, repVocabulary } from "./rep-vocabulary.js";
 import type { RuleSet } from "./rule-set.js";
 import type { Catalogue, RuleSetTree } from "./rule-set-schema.js";
 
@@ -86,7 +88,9 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
   const taken = new Set([...fieldNames, ...derivedSources.map(({ name }) => name)]);
   const listed = listGrades(tree.grades, catalogue.graders, taken, report);
   const used = new Set<string>();
-  const facts = tableFacts(fields, derivedSources, listed, repFields, timeZone, used);
+  const listedOfReps = listGrades(tree.repGrades, catalogue.graders, new Set(knownColumns(repFields)), report, ofReps);
+  const repFacts = repVocabulary(repFields, listedOfReps, timeZone);
+  const facts = tableFacts(fields, derivedSources, listed, repFacts, timeZone, used);
   const named = readNamedConditions(
     (tree.conditions ?? {}) as { [name: string]: NamedSource },
     { vocabulary: facts.withRep, timeZone, report },
@@ -123,6 +127,7 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
     const slots = { grade: facts.slotOf(source.name), of: (fact: string) => facts.slotOf(`${source.name}.${fact}`) };
     return makeGrade(source, i, slots, { ...grading, vocabulary: facts.before(i, uses) }, uses, tree.regradeEvery);
   });
+  const repGrades = readRepGrades(listedOfReps, repFacts, { timeZone, report, readPredicate });
   const intake = readIntake({ fields, id, timeZone, vocabulary: facts.fields, readTree, report });
 
   const sources = (tree.routes ?? []) as RouteSource[];
@@ -161,6 +166,7 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
     derived,
     grades,
     width: facts.width,
+    repGrades,
     modelHash,
     teams,
     pools: place.pools,
