@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
+import { graders } from "../../src/grade/index.js";
 import {
   checkRuleSet,
   createEngine,
@@ -12,6 +13,8 @@ import {
   toJsonRules,
 } from "../../src/index.js";
 import { now } from "../support/team.js";
+
+const types = graders.map(({ type }) => JSON.stringify(type));
 
 const good = {
   name: "sales",
@@ -146,7 +149,7 @@ describe("parseRuleSet", () => {
     [
       "a grader that is not named",
       { grades: { size: { rules: [] } } },
-      'grades.size.type: missing; expected one of "bands", "rules" or "table"',
+      `grades.size.type: missing; expected one of ${types.slice(0, -1).join(", ")} or ${types.at(-1)}`,
     ],
     [
       "a grader",
