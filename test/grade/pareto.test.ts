@@ -55,8 +55,9 @@ describe("pareto over a fact", () => {
     // The same with 9 places, where whole numbers in doubles are given up.
     const small = [...tenths, 0.08, 0.07, 0.05].map((value) => Number((value * 1e-9).toPrecision(2)));
     expect(gradesOf(small).slice(8)).toEqual(["B", "B", "C"]);
-    // And with sums beyond the safe integers: 4 × 2e15 of 1e16 before.
-    expect(gradesOf([2e15, 2e15, 2e15, 2e15, 1.5e15, 5e14])).toEqual(["A", "A", "A", "A", "B", "C"]);
+    // And beyond the safe integers: 9500000000000056 of 10000000000000060 before, one less than 95 %.
+    expect(gradesOf([8500000000000054, 1000000000000002, 500000000000004])).toEqual(["A", "B", "B"]);
+    expect(gradesOf([8500000000000054, 1000000000000003, 500000000000003])).toEqual(["A", "B", "C"]);
   });
 
   it("gives equal values the class of the first of them", () => {
