@@ -9,10 +9,11 @@ export interface ShareClass {
   readonly sum: number;
 }
 
-/** Whole numbers of units, ten to the power of −`places` each, that add up exactly. */
+/** Values as whole numbers of units, ten to the power of −`places` each, that add up exactly. */
 interface Units<Unit extends number | bigint> {
   readonly places: number;
-  readonly of: (value: number) => Unit;
+  /** The value at a place of the list. */
+  readonly at: (index: number) => Unit;
   readonly zero: Unit;
   readonly add: (a: Unit, b: Unit) => Unit;
   readonly from: (whole: bigint) => Unit;
@@ -42,11 +43,11 @@ const placesOf = (values: Float64Array): number | undefined => {
   return places;
 };
 
-const plainUnits = (places: number): Units<number> => {
+const plainUnits = (values: Float64Array, places: number): Units<number> => {
   const factor = 10 ** places;
   return {
     places,
-    of: (value) => Math.round(value * factor),
+    at: (index) => Math.round((values[index] as number) * factor),
     zero: 0,
     add: (a, b) => a + b,
     from: Number,
@@ -54,14 +55,22 @@ const plainUnits = (places: number): Units<number> => {
 };
 
 const bigUnits = (values: Float64Array): Units<bigint> => {
-  let places = 0;
-  for (const value of values) places = Math.max(places, decimalOf(value).places);
+  const own = new Int16Array(values.length);
+  const digits = Array.from(values, (value, i) => {
+    const decimal = decimalOf(value);
+    own[i] = decimal.places;
+    return decimal.digits;
+  });
+  const places = own.reduce((most, one) => Math.max(most, one), 0);
+  const powers: bigint[] = [];
+  const units = digits.map((one, i) => {
+    const missing = places - (own[i] as number);
+    powers[missing] ??= 10n ** BigInt(missing);
+    return one * (powers[missing] as bigint);
+  });
   return {
     places,
-    of: (value) => {
-      const decimal = decimalOf(value);
-      return decimal.digits * 10n ** BigInt(places - decimal.places);
-    },
+    at: (index) => units[index] as bigint,
     zero: 0n,
     add: (a, b) => a + b,
     from: (whole) => whole,
@@ -77,22 +86,23 @@ const limitOf = (cut: Decimal, total: bigint): bigint => {
 
 const divide = <Unit extends number | bigint>(
   positive: Float64Array,
-  { places, of, zero, add, from }: Units<Unit>,
+  { places, at, zero, add, from }: Units<Unit>,
   cuts: readonly number[],
 ) => {
-  const total = positive.reduce((sum, value) => add(sum, of(value)), zero);
+  let total = zero;
+  for (let i = 0; i < positive.length; i++) total = add(total, at(i));
   const limits = cuts.map((cut) => from(limitOf(decimalOf(cut), BigInt(total))));
   const found: { least: number | undefined; count: number; sum: Unit }[] = Array.from(
     { length: cuts.length + 1 },
     () => ({ least: undefined, count: 0, sum: zero }),
   );
   let before = zero;
-  let at = 0;
+  let rank = 0;
   for (let i = positive.length - 1; i >= 0; i--) {
     const value = positive[i] as number;
-    if (value !== positive[i + 1]) while (at < cuts.length && before >= (limits[at] as Unit)) at += 1;
-    const one = found[at] as (typeof found)[number];
-    const units = of(value);
+    if (value !== positive[i + 1]) while (rank < cuts.length && before >= (limits[rank] as Unit)) rank += 1;
+    const one = found[rank] as (typeof found)[number];
+    const units = at(i);
     one.least = value;
     one.count += 1;
     one.sum = add(one.sum, units);
@@ -119,7 +129,9 @@ export const divideByShare = (
   const positive = rest < 0 ? values.subarray(values.length) : values.subarray(rest);
   const places = placesOf(positive);
   const { classes, total } =
-    places === undefined ? divide(positive, bigUnits(positive), cuts) : divide(positive, plainUnits(places), cuts);
+    places === undefined
+      ? divide(positive, bigUnits(positive), cuts)
+      : divide(positive, plainUnits(positive, places), cuts);
   const others = values.length - positive.length;
   if (others === 0) return { classes, total };
   const last = classes[cuts.length] as ShareClass;
