@@ -20,9 +20,10 @@ export interface Choosing {
   readonly members: readonly Rep[];
 }
 
-/** A rep's column, spelled as in the rule file or as in the roster; what the book has seen closed is added to `won` and `deals`. */
-export const readColumn = (rep: Rep, column: string, book: BookState | undefined): FactValue | undefined => {
-  if (column === "won" || column === "deals") return rep[column] + (book?.reps.get(rep.id)?.[column] ?? 0);
+/** A rep's column, spelled as in the rule file or as in the roster, or a grade; what the book has seen closed is added to `won` and `deals`. */
+export const readColumn = (rep: Rep, column: string, facts: Facts): FactValue | undefined => {
+  if (column === "won" || column === "deals") return rep[column] + (facts.book?.reps.get(rep.id)?.[column] ?? 0);
+  if (facts.repGrades?.names.has(column)) return facts.repGrades.read(rep, column, facts);
   return rep.columns.get(column) ?? rep.columns.get(cleanText(column));
 };
 

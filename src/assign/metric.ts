@@ -21,8 +21,8 @@ type Single = Exclude<MetricSource, { mix: unknown }>;
 /** The figure of each of `reps`; `undefined` where a rep has none. */
 export type Metric = (reps: readonly Rep[], choosing: Choosing) => (number | undefined)[];
 
-const figure = (rep: Rep, name: string, { book }: Choosing): number | undefined => {
-  const value = readColumn(rep, name, book);
+const figure = (rep: Rep, name: string, { facts }: Choosing): number | undefined => {
+  const value = readColumn(rep, name, facts);
   const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
   return typeof number === "number" && Number.isFinite(number) ? number : undefined;
 };

@@ -1,3 +1,4 @@
+import type { RepGrades } from "../conditions/facts.js";
 import { cleanText } from "../kit/clean-text.js";
 import type { Rep } from "../model/rep.js";
 import type { Limits } from "../turns/caps.js";
@@ -18,6 +19,8 @@ export interface Roster {
   /** The members of each team in roster order. */
   readonly seats: ReadonlyMap<string, readonly Seat[]>;
   readonly members: ReadonlyMap<string, readonly Rep[]>;
+  /** Where the rule set grades reps. */
+  readonly grades?: RepGrades | undefined;
 }
 
 const least = (a: number | undefined, b: number | undefined): number | undefined =>

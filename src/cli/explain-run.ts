@@ -1,8 +1,8 @@
-import { seatReps } from "../assign/roster.js";
 import { InputError } from "../csv/input-error.js";
 import { readEvidence } from "../csv/read-evidence.js";
 import { readLeads } from "../csv/read-leads.js";
 import { decide } from "../engine/decide.js";
+import { openRoster } from "../engine/open-roster.js";
 import { cleanText } from "../kit/clean-text.js";
 import { openBook } from "../ledger/open-book.js";
 import type { ExplainCommandOptions } from "./explain-options.js";
@@ -15,7 +15,7 @@ import { repCalled } from "./rep-called.js";
 export const explainRun = async (options: ExplainCommandOptions, io: Io): Promise<string> => {
   const { engine } = await loadEngine(options, io);
   const { ruleSet, reps } = engine;
-  const roster = seatReps(reps, ruleSet.teams.values(), ruleSet.timeZone);
+  const roster = openRoster(ruleSet, reps);
   const rep =
     options.rep === undefined ? undefined : repCalled(options.rep, reps, options.language ?? ruleSet.language);
   const now = readNow(options.now, ruleSet.timeZone, io).getTime();

@@ -1,5 +1,6 @@
 import type { BookState } from "../model/book.js";
 import type { FieldType } from "../model/field.js";
+import type { FactValue } from "../model/lead.js";
 import type { Rep } from "../model/rep.js";
 
 /** What a table says of each lead, in one form or another; leads have numbers, from 0. */
@@ -27,6 +28,14 @@ export interface Evidence {
   readonly models: readonly unknown[];
 }
 
+/** The grades of the reps, found out when they are asked for. */
+export interface RepGrades {
+  /** The names of the grades and of what they add. */
+  readonly names: ReadonlySet<string>;
+  /** One of them, with what the facts know of the clock and the book. */
+  readonly read: (rep: Rep, name: string, facts: Facts) => FactValue | undefined;
+}
+
 /** What conditions look at while one lead is decided. `values` has one slot for each field, grade and derived fact; a missing fact is `undefined`. */
 export interface Facts {
   readonly values: unknown[];
@@ -36,18 +45,21 @@ export interface Facts {
   /** The rep in question, while conditions over `rep.<column>` run. */
   rep: Rep | undefined;
   readonly evidence?: Evidence | undefined;
+  /** Where the rule set grades reps. */
+  readonly repGrades?: RepGrades | undefined;
   /** The lead's number in each table, -1 where the table has no row of it. */
   orders?: number;
   interactions?: number;
 }
 
 /** Facts of one lead, before anything is known of it. */
-export const openFacts = (now: number, book?: BookState, evidence?: Evidence): Facts => ({
+export const openFacts = (now: number, book?: BookState, evidence?: Evidence, repGrades?: RepGrades): Facts => ({
   values: [],
   now,
   book,
   rep: undefined,
   evidence,
+  repGrades,
   orders: -1,
   interactions: -1,
 });

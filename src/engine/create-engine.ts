@@ -1,4 +1,3 @@
-import { seatReps } from "../assign/roster.js";
 import { type Evidence, openFacts } from "../conditions/facts.js";
 import { readRoster } from "../intake/roster.js";
 import { issue } from "../ledger/open-book.js";
@@ -15,9 +14,11 @@ import { explain } from "./explain.js";
 import { gradeLead, receiptsOf } from "./grade-lead.js";
 import { instantOf } from "./instant-of.js";
 import { nextUp } from "./next-up.js";
+import { openRoster } from "./open-roster.js";
 import type { AssignOptions, EvidenceOptions, GradeOptions, Instant } from "./options.js";
 import { placeReps } from "./place-reps.js";
 import { regrade } from "./regrade.js";
+import { gradeReps } from "./rep-grades.js";
 import type { RuleSet } from "./rule-set.js";
 import { whyNot } from "./why-not.js";
 
@@ -38,7 +39,7 @@ export const createEngine = (ruleSet: RuleSet, { reps: rows }: { readonly reps: 
   const { reps: read, problems } = readRoster(rows, { repFields: ruleSet.repFields, timeZone: ruleSet.timeZone });
   if (problems.length > 0) throw new RosterError(problems);
   const reps = placeReps(read, ruleSet.territories);
-  const roster = seatReps(reps, ruleSet.teams.values(), ruleSet.timeZone);
+  const roster = openRoster(ruleSet, reps);
   const { intake } = ruleSet;
 
   const evidence = ({
@@ -86,6 +87,7 @@ export const createEngine = (ruleSet: RuleSet, { reps: rows }: { readonly reps: 
       return { ok: true, leadId: read.lead.id, grades, ...(due && { due }), ...receipts };
     },
     regrade: (before, after) => regrade(ruleSet, before, after),
+    repGrades: ({ now, book }) => gradeReps(ruleSet, reps, instantOf(now), book?.state),
     decide: decideRow,
     assign,
     reassign: (row, { reason, ...options }) => {

@@ -119,7 +119,7 @@ export const decide = (
   const holding = book.open.get(lead.id);
   if (holding !== undefined) return { decision: standing(ruleSet.stamp, lead.id, holding), events: nothing };
 
-  const facts = openFacts(now, book, evidence);
+  const facts = openFacts(now, book, evidence, roster.grades);
   const grades = gradeLead(ruleSet, lead, facts);
   const route = firstMatch(ruleSet.routes, facts);
   const choosingIn = (team: Team): Choosing => ({

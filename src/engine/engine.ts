@@ -1,4 +1,5 @@
 import type { Evidence } from "../conditions/facts.js";
+import type { Book } from "../ledger/open-book.js";
 import type { Decision, Grades } from "../model/decision.js";
 import type { Intake, LeadProblem } from "../model/lead.js";
 import type { Receipt } from "../model/receipt.js";
@@ -9,6 +10,7 @@ import type { LeftOut } from "./evidence/open-evidence.js";
 import type { NextUp, NextUpOptions } from "./next-up.js";
 import type { AssignOptions, EvidenceOptions, ExplainOptions, GradeOptions, Instant } from "./options.js";
 import type { GradedLead, OwnerChanges } from "./regrade.js";
+import type { GradedRep } from "./rep-grades.js";
 import type { RuleSet } from "./rule-set.js";
 
 /** The grades of one lead, or why it cannot be read. */
@@ -56,6 +58,8 @@ export interface Engine {
    * @param after what it gives now
    */
   readonly regrade: (before: Iterable<GradedLead>, after: Iterable<GradedLead>) => readonly OwnerChanges[];
+  /** The grades of every rep with their receipts, in roster order; with a book, what it has seen closed counts. */
+  readonly repGrades: (options: { readonly now: Instant; readonly book?: Book }) => readonly GradedRep[];
   /** Decides and touches nothing. */
   readonly decide: (row: unknown, options: AssignOptions) => Decided;
   /** Decides and records the events in the book. */

@@ -1,9 +1,9 @@
-import { readColumn } from "../assign/choosing.js";
 import type { Fact, Facts, Vocabulary } from "../conditions/facts.js";
 import { reservedFacts } from "../conditions/reserved-facts.js";
 import { compileCell } from "../intake/read-cell.js";
 import { cleanText } from "../kit/clean-text.js";
-import type { Field, FieldType, RepFieldSource } from "../model/field.js";
+import type { Field, FieldType } from "../model/field.js";
+import { factsOfGrade, type GradeFacts, type RepVocabulary } from "./rep-vocabulary.js";
 
 /** The facts of a rule set and their slots: the lead's id first, then its fields, what is derived, and its grades, in file order. */
 export interface FactTable {
@@ -15,7 +15,7 @@ export interface FactTable {
   readonly before: (count: number, uses?: Set<string>) => Vocabulary;
   /** All facts of a lead. */
   readonly all: Vocabulary;
-  /** All facts of a lead, and `rep.<column>`. */
+  /** All facts of a lead, and those of a rep. */
   readonly withRep: Vocabulary;
   /** Where a derived fact, a grade, or what a grade adds stands, by its name. */
   readonly slotOf: (fact: string) => number;
@@ -23,29 +23,7 @@ export interface FactTable {
   readonly width: number;
 }
 
-/** A grade as other facts see it. */
-interface GradeFacts {
-  readonly name: string;
-  readonly type: FieldType;
-  readonly adds: readonly (readonly [fact: string, type: FieldType])[];
-}
-
 const slot = (index: number, type: FieldType): Fact => ({ type, read: ({ values }: Facts) => values[index] });
-
-const repTypes: ReadonlyMap<string, FieldType> = new Map<string, FieldType>([
-  ["teams", "list"],
-  ["territories", "list"],
-  ["skills", "list"],
-  ["weight", "number"],
-  ["joined", "date"],
-  ["openCap", "number"],
-  ["dayCap", "number"],
-  ["weekCap", "number"],
-  ["monthCap", "number"],
-  ["open", "number"],
-  ["won", "number"],
-  ["deals", "number"],
-]);
 
 /** A text of the rule file as a cell of the field would be read. */
 const spellingOf = (field: Field, timeZone: string): ((text: string) => string) | undefined => {
@@ -57,25 +35,11 @@ const spellingOf = (field: Field, timeZone: string): ((text: string) => string) 
   };
 };
 
-type RepFields = { readonly [column: string]: RepFieldSource };
-
-const repFact = (name: string, repFields: RepFields): Fact | undefined => {
-  if (!name.startsWith("rep.") || name.length === 4) return undefined;
-  const column = name.slice(4);
-  const type =
-    repTypes.get(column) ?? (Object.hasOwn(repFields, column) ? repFields[column]?.type : undefined) ?? "string";
-  return {
-    type,
-    spell: cleanText,
-    read: ({ rep, book }) => (rep === undefined ? undefined : readColumn(rep, column, book)),
-  };
-};
-
 export const tableFacts = (
   fields: readonly Field[],
   derived: readonly { readonly name: string; readonly type: FieldType }[],
   grades: readonly GradeFacts[],
-  repFields: RepFields,
+  reps: Pick<RepVocabulary, "all">,
   timeZone: string,
   /** Takes the names of the facts that are asked for beyond the grades. */
   used: Set<string>,
@@ -92,10 +56,7 @@ export const tableFacts = (
     return [name, slot(width++, type)];
   };
   const ofDerived = derived.map(({ name, type }) => place(name, type));
-  const ofGrades = grades.map(({ name, type, adds }) => [
-    place(name, type),
-    ...[...adds, ["reason", "string"] as const].map(([fact, of]) => place(`${name}.${fact}`, of)),
-  ]);
+  const ofGrades = grades.map((grade) => factsOfGrade(grade).map(([name, type]) => place(name, type)));
   /** The grade that a fact belongs to. */
   const owners = new Map(ofGrades.flatMap((facts, i) => facts.map(([name]) => [name, grades[i]?.name ?? name])));
   const over = (...maps: readonly ReadonlyMap<string, Fact>[]): Vocabulary => ({
@@ -113,15 +74,14 @@ export const tableFacts = (
     return { ...known, find };
   };
   const all = before(grades.length, used);
-  const builtIn = [...repTypes.keys(), "id", "name", "level", "status", "calendar", "timeZone", "manager"];
   return {
     fields: over(ofLead),
     underived,
     before,
     all,
     withRep: {
-      find: (name) => all.find(name) ?? repFact(name, repFields),
-      names: () => [...all.names(), ...[...builtIn, ...Object.keys(repFields)].map((name) => `rep.${name}`)],
+      find: (name) => all.find(name) ?? reps.all.find(name),
+      names: () => [...all.names(), ...reps.all.names()],
     },
     slotOf: (fact) => slots.get(fact) ?? -1,
     width,

@@ -15,7 +15,10 @@ const put = (found: Found, name: string, value: unknown): void => {
 };
 
 /** Fills the facts that are derived and graded, each in sight of those before it, and returns what the grades add. */
-export const gradeFacts = ({ tables, derived, grades, width }: RuleSet, facts: Facts): Grades => {
+export const gradeFacts = (
+  { tables, derived, grades, width }: Pick<RuleSet, "tables" | "derived" | "grades" | "width">,
+  facts: Facts,
+): Grades => {
   const { values } = facts;
   while (values.length < width) values.push(undefined);
   if (facts.evidence !== undefined) {

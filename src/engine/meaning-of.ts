@@ -17,12 +17,22 @@ type Plain = { readonly [key: string]: unknown };
 const isObject = (value: unknown): value is Plain =>
   typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Map);
 
+/** Conditions in the short form that the grader `likelihood` has under names of their own. */
+const outcomes = new Set(["won", "lost"]);
+
 /** Conditions in either form in their one long form, wherever they stand. */
 const expandGuards = (value: unknown, read: (source: Guarded) => ConditionTree): unknown => {
   if (Array.isArray(value)) return value.map((item) => expandGuards(item, read));
   if (!isObject(value)) return value;
   const { when, conditions, ...rest } = value;
-  const inner = Object.fromEntries(Object.entries(rest).map(([key, item]) => [key, expandGuards(item, read)]));
+  const inner = Object.fromEntries(
+    Object.entries(rest).map(([key, item]) => [
+      key,
+      value.type === "likelihood" && outcomes.has(key)
+        ? toConditions(read({ when: item } as Guarded))
+        : expandGuards(item, read),
+    ]),
+  );
   if (isObject(when) || isObject(conditions)) return { ...inner, conditions: toConditions(read(value as Guarded)) };
   return { ...inner, ...(when !== undefined && { when }), ...(conditions !== undefined && { conditions }) };
 };

@@ -75,10 +75,15 @@ export const nextUp = (
   const team = ruleSet.teams.get(name);
   if (team === undefined) throw new RangeError(unknownName("team", name, ruleSet.teams.keys(), []).message);
   const seats = roster.seats.get(name) ?? [];
-  const reps = seats.map(({ rep }) => rep.id);
-  const state = excerpt(book.state, name, reps);
+  // Grades of reps may stand on the figures of everybody.
+  const reps = roster.grades === undefined ? seats.map(({ rep }) => rep) : roster.reps;
+  const state = excerpt(
+    book.state,
+    name,
+    reps.map(({ id }) => id),
+  );
   const instant = now === undefined ? book.state.latest : instantOf(now);
-  const facts = openFacts(instant, state);
+  const facts = openFacts(instant, state, undefined, roster.grades);
   const lead = { id: "" } as Lead;
   const choosing: Choosing = {
     facts,

@@ -41,20 +41,32 @@ const validate = (kind: GraderType, own: object, path: Path, report: Report): un
   return undefined;
 };
 
+/** A section of grades: of leads or of reps. */
+interface Section {
+  readonly name: "grades" | "repGrades";
+  /** Who has the names that a grade may not have. */
+  readonly owner: string;
+  /** The names that `decisions.csv` has for itself. */
+  readonly columns: readonly string[];
+}
+
+const ofLeads: Section = { name: "grades", owner: "a field", columns: decisionColumns };
+export const ofReps: Section = { name: "repGrades", owner: "a column of the roster", columns: [] };
+
 /** Finds out what grades there are, before anything refers to them. */
 export const listGrades = (
   sections: { readonly [name: string]: unknown } | undefined,
   kinds: readonly GraderType[],
   taken: ReadonlySet<string>,
   report: Report,
-  section: "grades" | "repGrades" = "grades",
+  { name: section, owner, columns }: Section = ofLeads,
 ): readonly GradeSource[] =>
   Object.entries(sections ?? {}).flatMap(([name, source]): GradeSource[] => {
     const path: Path = [section, name];
     checkFactName(name, path, report);
     if (taken.has(name) || name === "id")
-      report({ path, message: `a field has the name ${JSON.stringify(name)} already`, found: name });
-    if ((decisionColumns as readonly string[]).includes(name)) {
+      report({ path, message: `${owner} has the name ${JSON.stringify(name)} already`, found: name });
+    if (columns.includes(name)) {
       report({
         path,
         message: `a grade cannot be named ${JSON.stringify(name)}: the list of decisions has a column of that name`,
@@ -73,7 +85,7 @@ export const listGrades = (
     for (const [fact] of adds) {
       const full = `${name}.${fact}`;
       if (taken.has(full))
-        report({ path, message: `a field has the name ${JSON.stringify(full)}, which this grade adds`, found: full });
+        report({ path, message: `${owner} has the name ${JSON.stringify(full)}, which this grade adds`, found: full });
     }
     if (common.override !== undefined) adds.push(["computed", type]);
     return [{ name, kind, common, params, labels, type, adds, path }];

@@ -19,10 +19,12 @@ import { hashMeaning } from "./hash-meaning.js";
 import { learnedFrom, meaningOf } from "./meaning-of.js";
 import { listDerived } from "./read-derived.js";
 import { readFields } from "./read-fields.js";
-import { listGrades, makeGrade } from "./read-grades.js";
+import { listGrades, makeGrade, ofReps } from "./read-grades.js";
 import { readIntake } from "./read-intake.js";
+import { readRepGrades } from "./read-rep-grades.js";
 import { type RouteSource, readRoute } from "./read-routes.js";
 import { readTeams } from "./read-teams.js";
+import { knownColumns, repVocabulary } from "./rep-vocabulary.js";
 import type { RuleSet } from "./rule-set.js";
 import type { Catalogue, RuleSetTree } from "./rule-set-schema.js";
 
@@ -87,7 +89,9 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
   const taken = new Set([...fieldNames, ...derivedSources.map(({ name }) => name)]);
   const listed = listGrades(tree.grades, catalogue.graders, taken, report);
   const used = new Set<string>();
-  const facts = tableFacts(fields, derivedSources, listed, repFields, timeZone, used);
+  const listedOfReps = listGrades(tree.repGrades, catalogue.graders, new Set(knownColumns(repFields)), report, ofReps);
+  const repFacts = repVocabulary(repFields, listedOfReps, timeZone);
+  const facts = tableFacts(fields, derivedSources, listed, repFacts, timeZone, used);
   const named = readNamedConditions(
     (tree.conditions ?? {}) as { [name: string]: NamedSource },
     { vocabulary: facts.withRep, timeZone, report },
@@ -137,6 +141,7 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
     for (const fact of uses) for (const one of tablesOf.get(fact) ?? []) asked.add(one);
     return made;
   });
+  const repGrades = readRepGrades(listedOfReps, repFacts, { timeZone, report, readPredicate });
   const intake = readIntake({ fields, id, timeZone, vocabulary: facts.fields, readTree, report });
 
   const sources = (tree.routes ?? []) as RouteSource[];
@@ -176,6 +181,7 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
     derived,
     grades,
     width: facts.width,
+    repGrades,
     modelHash,
     vocabulary: facts.all,
     teams,

@@ -66,6 +66,14 @@ export interface GradeRules {
   readonly review: (place: ReviewPlace) => readonly Problem[];
 }
 
+/** The grades of reps, ready to run. */
+export interface RepGradeRules {
+  readonly grades: readonly GradeRules[];
+  /** Where in the facts of a rep each grade, and what it adds, stands. */
+  readonly slots: ReadonlyMap<string, number>;
+  readonly width: number;
+}
+
 /** A rule file that was read, checked and compiled: hand it to `createEngine`. It is frozen. */
 export interface RuleSet {
   readonly name: string;
@@ -84,6 +92,7 @@ export interface RuleSet {
   readonly grades: readonly GradeRules[];
   /** How many facts a lead has. */
   readonly width: number;
+  readonly repGrades: RepGradeRules;
   /** The hash of what grades learn by: a model of another one is refused. */
   readonly modelHash: string;
   readonly teams: ReadonlyMap<string, Team>;

@@ -36,7 +36,7 @@ export const kindAt = (path: Path): string => {
   const key = path.findLast((one) => typeof one === "string" && one !== "type");
   if (key === "require" || key === "prefer") return "criterion ";
   if (key === "pick") return "pick ";
-  return path[0] === "grades" && path[path.length - 1] === "type" ? "grader " : "";
+  return (path[0] === "grades" || path[0] === "repGrades") && path[path.length - 1] === "type" ? "grader " : "";
 };
 
 export const oneOf = (path: Path, found: unknown, values: readonly unknown[]): Problem => {

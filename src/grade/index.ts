@@ -1,6 +1,8 @@
 import { bands } from "./bands.js";
 import { decay } from "./decay.js";
 import type { GraderType } from "./grader.js";
+import { likelihood } from "./likelihood.js";
+import { pareto } from "./pareto.js";
 import { rfm } from "./rfm.js";
 import { rules } from "./rules.js";
 import { scorecard } from "./scorecard.js";
@@ -8,4 +10,15 @@ import { table } from "./table.js";
 import { tags } from "./tags.js";
 import { trend } from "./trend.js";
 
-export const graders: readonly GraderType[] = [bands, decay, rfm, rules, scorecard, table, tags, trend];
+export const graders: readonly GraderType[] = [
+  bands,
+  decay,
+  likelihood,
+  pareto,
+  rfm,
+  rules,
+  scorecard,
+  table,
+  tags,
+  trend,
+];

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
-import { cli, demo, enter, leads, leave, lines, reps, rules, text } from "./of-fields.js";
+import { cli, demo, enter, leads, leave, lines, reps, rules, text } from "./support.js";
 
 afterAll(leave);
 

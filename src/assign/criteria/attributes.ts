@@ -33,19 +33,19 @@ export const attributes: CriterionType<z.infer<typeof params>> = {
       value: unknown,
       own: string | { from?: string | undefined; below?: string | undefined },
       rep: Rep,
-      { book }: Choosing,
+      { facts }: Choosing,
     ): boolean => {
       if (typeof own === "string") {
-        const mine = new Set(readList(readColumn(rep, own, book)).map(String));
-        const column = readColumn(rep, own, book);
+        const mine = new Set(readList(readColumn(rep, own, facts)).map(String));
+        const column = readColumn(rep, own, facts);
         return (
           (column !== undefined && String(column) === String(value)) ||
           readList(value).some((item) => mine.has(String(item)))
         );
       }
       if (typeof value !== "number") return false;
-      const from = own.from === undefined ? Number.NEGATIVE_INFINITY : bound(readColumn(rep, own.from, book));
-      const below = own.below === undefined ? Number.POSITIVE_INFINITY : bound(readColumn(rep, own.below, book));
+      const from = own.from === undefined ? Number.NEGATIVE_INFINITY : bound(readColumn(rep, own.from, facts));
+      const below = own.below === undefined ? Number.POSITIVE_INFINITY : bound(readColumn(rep, own.below, facts));
       return from !== undefined && below !== undefined && from <= value && value < below;
     };
     const score = (rep: Rep, choosing: Choosing): number => {

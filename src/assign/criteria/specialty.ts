@@ -21,8 +21,8 @@ const readSkills = (list: readonly unknown[]): Map<string, number> => {
   return found;
 };
 
-const skillsOf = (rep: Rep, column: string, { book }: Choosing): ReadonlyMap<string, number> => {
-  const value = readColumn(rep, column, book);
+const skillsOf = (rep: Rep, column: string, { facts }: Choosing): ReadonlyMap<string, number> => {
+  const value = readColumn(rep, column, facts);
   if (typeof value !== "object") return readSkills(readList(value));
   let known = skills.get(value);
   if (known === undefined) {
