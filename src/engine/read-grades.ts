@@ -1,7 +1,9 @@
-import type { Facts, Predicate } from "../conditions/facts.js";
+import type { ConditionTree } from "../conditions/condition-tree.js";
+import type { Facts, Predicate, Vocabulary } from "../conditions/facts.js";
 import { type CommonSource, splitCommon } from "../grade/common.js";
 import type { GradePlace, Grader, GraderType } from "../grade/grader.js";
 import { readOverride } from "../grade/override.js";
+import type { Guarded } from "../model/condition.js";
 import type { Path, Report } from "../model/errors.js";
 import type { FieldType } from "../model/field.js";
 import type { Label, Receipt } from "../model/receipt.js";
@@ -91,6 +93,9 @@ const checkOrder = (order: readonly Label[] | undefined, labels: readonly Label[
   });
 
 const always: Predicate = () => true;
+const silent: Report = () => undefined;
+
+type ReadTree = (source: Guarded, path: Path, vocabulary: Vocabulary, report: Report) => ConditionTree;
 
 /** Where the facts of a grade stand. */
 export interface GradeSlots {
@@ -103,7 +108,7 @@ export const makeGrade = (
   { name, kind, common, params, labels, adds, path }: GradeSource,
   index: number,
   slots: GradeSlots,
-  place: Omit<GradePlace, "slot" | "guarded">,
+  place: Omit<GradePlace, "slot" | "guarded"> & { readonly readTree: ReadTree },
   uses: ReadonlySet<string>,
   regradeEvery: string | undefined,
 ): GradeRules => {
@@ -156,6 +161,9 @@ export const makeGrade = (
       const computed = at(computedSlot) as Receipt["grade"];
       return { ...found, lines, override: { computed, ...given.explain(facts) } };
     },
-    review: (reviewing) => kind.review?.(params, reviewing, path) ?? [],
+    review: (valuesOf) => {
+      const readTree = (source: Guarded) => place.readTree(source, path, place.vocabulary, silent);
+      return kind.review?.(params, { valuesOf, timeZone: place.timeZone, readTree }, path) ?? [];
+    },
   };
 };

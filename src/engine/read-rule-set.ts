@@ -112,7 +112,7 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
   const place: Place = { ...bare, territories, teams };
 
   const tables = readTables({ orders: tree.orders, interactions: tree.interactions }, fields, timeZone, report);
-  const grading = { timeZone, report, readPredicate, table: tables.table };
+  const grading = { timeZone, report, readTree, readPredicate, table: tables.table };
   const derived = derivedSources.map(({ name, source }, i) => ({
     name,
     slot: facts.slotOf(name),
@@ -143,6 +143,8 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
   const jsonRules = routes.map(({ json }) => json);
   const fallback = readSteps(tree.fallback as StepSource | StepSource[] | undefined, kinds, place, ["fallback"]);
 
+  const usedGrades = new Set(grades.map(({ name }) => name).filter((name) => used.has(name)));
+
   const version = tree.version ?? "";
   const silent: Report = () => undefined;
   const readSilently = (source: Guarded) => readTree(source, [], facts.withRep, silent);
@@ -160,6 +162,7 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
     tables: tables.used(),
     derived,
     grades,
+    usedGrades,
     width: facts.width,
     modelHash,
     teams,

@@ -57,7 +57,7 @@ export interface GradeRules {
   readonly explain: (facts: Facts) => Receipt;
   readonly fit: Grader["fit"];
   /** What is doubtful about it. */
-  readonly review: (place: ReviewPlace) => readonly Problem[];
+  readonly review: (valuesOf: ReviewPlace["valuesOf"]) => readonly Problem[];
 }
 
 /** A rule file that was read, checked and compiled: hand it to `createEngine`. It is frozen. */
@@ -76,6 +76,8 @@ export interface RuleSet {
   readonly tables: readonly LeadTable[];
   readonly derived: readonly DerivedFact[];
   readonly grades: readonly GradeRules[];
+  /** The grades that routes, teams and territories ask for; what those stand on is in their `uses`. */
+  readonly usedGrades: ReadonlySet<string>;
   /** How many facts a lead has. */
   readonly width: number;
   /** The hash of what grades learn by: a model of another one is refused. */
