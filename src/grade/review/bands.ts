@@ -19,11 +19,14 @@ export interface BandsReview {
   readonly complete?: boolean;
 }
 
-/** Numbers from one to another, both of which may occur. */
-export const within = (least: number, greatest: number, what: string): Possible => ({
-  test: ({ low, high }) => (low === high ? low >= least && low <= greatest : high > least && low < greatest),
-  words: Number.isFinite(greatest) ? `${what} is from ${least} to ${greatest}` : `${what} is from ${least} on`,
-});
+/** Numbers from one to another, both of which may occur; either may be infinite. */
+export const within = (least: number, greatest: number, what: string): Possible => {
+  const [from, upTo] = [Number.isFinite(least), Number.isFinite(greatest)];
+  return {
+    test: ({ low, high }) => (low === high ? low >= least && low <= greatest : high > least && low < greatest),
+    words: `${what} is ${from && upTo ? `from ${least} to ${greatest}` : from ? `${least} or more` : `at most ${greatest}`}`,
+  };
+};
 
 const hasLower = ({ from, above }: Edges): boolean => from !== undefined || above !== undefined;
 const hasUpper = ({ below, upTo }: Edges): boolean => below !== undefined || upTo !== undefined;
@@ -43,6 +46,7 @@ export const reviewBands = (
   path: Path,
   { noun = "band", possible, complete = possible !== undefined }: BandsReview = {},
 ): Problem[] => {
+  if (bands.length === 0) return [];
   const stretches = stretchesOf(edgesOf(bands));
   const last = stretches.length - 1;
   const positions = stretches.map((_, i) => i);

@@ -53,6 +53,10 @@ const openName = ({ fact, operator, operand }: Leaf): string =>
 const leavesOf = (tree: ConditionTree): readonly Leaf[] =>
   tree.type === "test" ? [tree] : tree.type === "not" ? leavesOf(tree.of) : tree.of.flatMap(leavesOf);
 
+/** The facts that an entry tests. */
+export const factsOf = (entry: Entry, { readTree }: ReviewPlace): readonly string[] =>
+  entry.flatMap((source) => leavesOf(readTree(source)).map(({ fact }) => fact.name));
+
 /** The facts that conditions test, each with what it can be. */
 const axesOf = (
   leaves: readonly Leaf[],

@@ -7,11 +7,11 @@ import type { ReviewPlace } from "../grader.js";
 import { type Possible, reviewBands, within } from "./bands.js";
 import { boxesOf, boxWords } from "./boxes.js";
 import { type Entry, type Grid, openGrid } from "./grid.js";
-import { isOpen, isUsual, reachIn, reviewReach } from "./reached.js";
+import { isOpen, isUsual, reachIn, reviewList } from "./reached.js";
 import { firstOf } from "./words.js";
 
-/** Points, or points that are computed from a fact. */
-type Points = number | object;
+/** Points, or points that grow with a fact. */
+type Points = number | { readonly fact: string };
 
 export interface AttributeShape extends Edges, Guarded {
   readonly points: Points;
@@ -19,7 +19,7 @@ export interface AttributeShape extends Edges, Guarded {
 
 export interface CharacteristicShape {
   readonly fact?: string | undefined;
-  readonly missing?: Points | undefined;
+  readonly missing?: number | undefined;
   readonly attributes: readonly AttributeShape[];
 }
 
@@ -37,18 +37,24 @@ const operators = {
 } as const;
 const sides = Object.keys(operators) as (keyof typeof operators)[];
 
+const hasEdges = (attribute: Edges): boolean => sides.some((side) => attribute[side] !== undefined);
+
+/** What must hold for an attribute: its edges and conditions, and that a fact with which its points grow is there. */
 const entryOf = (attribute: AttributeShape, fact: string | undefined): Entry => {
-  const { when, conditions } = attribute;
-  const edges = sides.flatMap((side) =>
+  const { when, conditions, points } = attribute;
+  const tests = sides.flatMap((side) =>
     attribute[side] === undefined || fact === undefined
       ? []
       : [{ fact, operator: operators[side], value: attribute[side] }],
   );
+  if (typeof points === "object") tests.push({ fact: points.fact, operator: "isPresent", value: true } as never);
   const guards = when === undefined && conditions === undefined ? [] : [{ when, conditions }];
-  return edges.length === 0 ? guards : [...guards, { conditions: { all: edges } }];
+  return tests.length === 0 ? guards : [...guards, { conditions: { all: tests } }];
 };
 
-const isGuarded = ({ when, conditions }: Guarded): boolean => when !== undefined || conditions !== undefined;
+/** Whether more than its edges decides about an attribute. */
+const isGuarded = ({ when, conditions, points }: AttributeShape): boolean =>
+  when !== undefined || conditions !== undefined || typeof points === "object";
 
 /** Whether conditions say of every number that they test where it begins and where it ends: the list is then no staircase of edges. */
 const isClosed = (entry: Entry, { readTree }: ReviewPlace): boolean => {
@@ -60,7 +66,7 @@ const isClosed = (entry: Entry, { readTree }: ReviewPlace): boolean => {
     const sides = operator === "between" ? ["less", "greater"] : [/^(less|greater)Than/.exec(operator)?.[1]];
     for (const side of sides)
       if (side !== undefined) sidesOf.set(fact.name, (sidesOf.get(fact.name) ?? new Set()).add(side));
-    return sides[0] !== undefined || operator === "equal" || operator === "in";
+    return sides[0] !== undefined || ["equal", "in", "isPresent"].includes(operator);
   };
   return (
     entry.every((one) => visit(readTree(one))) &&
@@ -138,15 +144,23 @@ export const reviewPoints = (
 ): Problem[] => {
   const parts: (readonly number[] | undefined)[] = [];
   const problems = characteristics.flatMap((characteristic, i): Problem[] => {
-    const { attributes, fact } = characteristic;
+    const { attributes, fact, missing } = characteristic;
     const at = [...path, "characteristics", i, "attributes"];
     const entries = attributes.map((attribute) => entryOf(attribute, fact));
     const grid = openGrid(entries, place);
     parts.push(pointsOf(characteristic, grid));
-    if (!attributes.some(isGuarded)) return reviewBands(attributes, at, { noun: "attribute", complete: true });
-    if (grid === undefined) return [];
-    const found = reviewReach(grid, at, "attribute");
-    if (!grid.isExact) return found;
+    if (!attributes.some(isGuarded)) {
+      const ofBands = reviewBands(attributes, at, { noun: "attribute", complete: true });
+      // An attribute without edges is there for a missing fact, too.
+      const isForMissing = (i: unknown): boolean =>
+        missing === undefined &&
+        grid !== undefined &&
+        !hasEdges(attributes[Number(i)] ?? {}) &&
+        reachIn(grid)[Number(i)] === "reached";
+      return ofBands.filter(({ path }) => path.length === at.length || !isForMissing(path[at.length]));
+    }
+    const found = reviewList(entries, place, at, "attribute", grid);
+    if (!grid?.isExact) return found;
     const holes = boxesOf(grid, (cell) => isOpen(grid, cell)).map((box) => boxWords(grid, box));
     return [
       ...found,

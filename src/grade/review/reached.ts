@@ -1,6 +1,6 @@
 import type { Path, Problem } from "../../model/errors.js";
 import type { ReviewPlace } from "../grader.js";
-import { type Entry, type Grid, openGrid, positionOf } from "./grid.js";
+import { type Entry, factsOf, type Grid, openGrid, positionOf } from "./grid.js";
 import { listed } from "./words.js";
 
 type Reach = "reached" | "never holds" | readonly number[];
@@ -26,9 +26,29 @@ export const reachIn = ({ holds, size }: Grid): readonly Reach[] =>
     return sorted.length === 0 ? "never holds" : neededOf(sorted, own, holds);
   });
 
-/** Rows that are never reached. */
-export const reviewReach = (grid: Grid, path: Path, noun: string): Problem[] =>
-  reachIn(grid).flatMap((reach, i): Problem[] => {
+/** The same, where the grid of all entries would be too large: against the earlier ones that test no further fact. */
+const reachOneByOne = (entries: readonly Entry[], place: ReviewPlace): readonly Reach[] => {
+  const facts = entries.map((entry) => factsOf(entry, place));
+  return entries.map((entry, i) => {
+    const earlier = entries.flatMap((_, k) =>
+      k < i && facts[k]?.every((fact) => facts[i]?.includes(fact)) ? [k] : [],
+    );
+    const grid = openGrid([...earlier.map((k) => entries[k] as Entry), entry], place);
+    const reach = grid === undefined ? "reached" : (reachIn(grid)[earlier.length] as Reach);
+    return typeof reach === "string" ? reach : reach.map((k) => earlier[k] as number);
+  });
+};
+
+/** What is doubtful about a list of which the first that holds counts: entries that are never reached. */
+export const reviewList = (
+  entries: readonly Entry[],
+  place: ReviewPlace,
+  path: Path,
+  noun: string,
+  grid: Grid | undefined = openGrid(entries, place),
+): Problem[] => {
+  const found = grid === undefined ? reachOneByOne(entries, place) : reachIn(grid);
+  return found.flatMap((reach, i): Problem[] => {
     if (reach === "reached") return [];
     const at = [...path, i];
     if (reach === "never holds") return [{ path: at, message: `this ${noun} holds for nothing at all` }];
@@ -36,11 +56,6 @@ export const reviewReach = (grid: Grid, path: Path, noun: string): Problem[] =>
     const verb = reach.length > 1 ? "hold" : "holds";
     return [{ path: at, message: `this ${noun} is never reached: ${by} ${verb} wherever it does` }];
   });
-
-/** What is doubtful about a list of which the first that holds counts: entries that are never reached. */
-export const reviewList = (entries: readonly Entry[], place: ReviewPlace, path: Path, noun: string): Problem[] => {
-  const grid = openGrid(entries, place);
-  return grid === undefined ? [] : reviewReach(grid, path, noun);
 };
 
 /** Whether nothing is missing in a combination, nor spared for another reason. */

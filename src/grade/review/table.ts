@@ -2,7 +2,7 @@ import type { Path, Problem } from "../../model/errors.js";
 import type { ReviewPlace } from "../grader.js";
 import { boxesOf, boxWords } from "./boxes.js";
 import { type Entry, openGrid } from "./grid.js";
-import { isOpen, reviewReach } from "./reached.js";
+import { isOpen, reviewList } from "./reached.js";
 import { firstOf } from "./words.js";
 
 export interface TableShape {
@@ -21,10 +21,9 @@ export const reviewTable = ({ by, rows, otherwise }: TableShape, place: ReviewPl
     (row): Entry => by.flatMap((fact, i) => (row[i] === "*" ? [] : [{ when: { [fact]: row[i] } } as Entry[number]])),
   );
   const grid = openGrid(entries, place, true);
-  if (grid === undefined) return [];
   const at = [...path, "rows"];
-  const problems = reviewReach(grid, at, "row");
-  if (otherwise !== undefined || !grid.isExact) return problems;
+  const problems = reviewList(entries, place, at, "row", grid);
+  if (otherwise !== undefined || !grid?.isExact) return problems;
   const boxes = boxesOf(grid, (cell) => isOpen(grid, cell));
   if (boxes.length === 0) return problems;
   const words = firstOf(

@@ -119,6 +119,18 @@ describe("a characteristic", () => {
     ]);
   });
 
+  it("may have an attribute without edges for a missing fact, and one where points cannot grow with a missing one", () => {
+    const attributes = [{ from: 5, points: 2 }, { below: 5, points: 1 }, { points: 0 }];
+    expect(review({ characteristics: [{ fact: "rate", attributes }] })).toEqual([]);
+    expect(review({ characteristics: [{ fact: "rate", missing: 0, attributes }] })).toEqual([
+      "characteristics[0].attributes[2]: this attribute is never reached: attribute 1 and attribute 2 hold all of it already",
+    ]);
+    expect(ofOne({ points: { fact: "rate" } }, { points: 0 })).toEqual([]);
+    expect(ofOne({ points: 1 }, { points: { fact: "rate" } })).toEqual([
+      "characteristics[0].attributes[1]: this attribute is never reached: attribute 1 holds wherever it does",
+    ]);
+  });
+
   it("of what cannot be enumerated has no holes told, but what is never reached all the same", () => {
     expect(ofOne({ when: { since: { olderThan: "P6M" } }, points: 1 })).toEqual([]);
     expect(ofOne({ when: { tags: "a" }, points: 1 }, { when: { tags: "b" }, points: 2 })).toEqual([]);
@@ -176,7 +188,7 @@ describe("cutoffs", () => {
   });
 
   it("are not held against totals where points are computed from a fact", () => {
-    const characteristics = [{ fact: "rate", attributes: [{ points: { fact: "rate", times: 2 } }] }];
+    const characteristics = [{ fact: "rate", attributes: [{ points: { fact: "rate" } }] }];
     expect(review({ characteristics, cutoffs: [{ from: 50 }, {}] })).toEqual([]);
   });
 });

@@ -35,6 +35,9 @@ describe("a table", () => {
         ),
       ),
     ).toEqual(["grades.level.rows: no row covers size small and need B"]);
+    expect(review(table(["size", "need"], [["large", { present: true }, "x"]]))).toEqual([
+      "grades.level.rows: no row covers size small",
+    ]);
     const rows = [["large", "A", "x"]];
     expect(review(table(["size", "need"], rows))).toEqual(["grades.level.rows: no row covers size small"]);
     expect(review(table(["size", "need"], rows, { otherwise: "rest" }))).toEqual([]);
@@ -98,15 +101,18 @@ describe("rules", () => {
     ]);
   });
 
-  it("of very many combinations are passed over", () => {
+  it("of very many combinations are held against the earlier ones that test nothing else", () => {
     const facts = Array.from({ length: 12 }, (_, i) => `f${i}`);
+    const rule = (fact: string, from: number) => ({ when: { [fact]: { from } }, grade: fact });
     const wide = parseRuleSet({
       name: "a",
       fields: Object.fromEntries(facts.map((fact) => [fact, { type: "number" }])),
       grades: {
-        level: { type: "rules", rules: facts.map((fact) => ({ when: { [fact]: { from: 1 } }, grade: fact })) },
+        level: { type: "rules", rules: [...facts.map((fact) => rule(fact, 5)), rule("f3", 4), rule("f3", 6)] },
       },
     });
-    expect(lintRuleSet(wide)).toEqual([]);
+    expect(lintRuleSet(wide).map(({ path, message }) => [showPath(path), message])).toEqual([
+      ["grades.level.rules[13]", "this rule is never reached: rule 4 holds wherever it does"],
+    ]);
   });
 });
