@@ -49,3 +49,23 @@ describe("a grade that nothing uses", () => {
     expect(doubts(rules({ table } as never))).toEqual([]);
   });
 });
+
+describe("a grade that learns", () => {
+  /** A rule set whose grade `size` is learned. */
+  const learned = (needsLeads: boolean, routes: readonly object[] | undefined): RuleSet => {
+    const ruleSet = rules(routes);
+    const fit = { needsLeads, open: () => ({ observe: () => undefined, finish: () => ({}) }), load: () => undefined };
+    return { ...ruleSet, grades: ruleSet.grades.map((grade) => (grade.name === "size" ? { ...grade, fit } : grade)) };
+  };
+  const needed = (ruleSet: RuleSet): string[] => doubts(ruleSet).filter((text) => text.includes("needs a model"));
+
+  it("needs a model where a route uses it, be it by way of another grade", () => {
+    const routes = [route({ when: { level: "A" } })];
+    const asked =
+      'grades.size: the grade "size" needs a model: fit one with `fairlead grade` and give it to `assign` by --model';
+    expect(needed(learned(true, routes))).toEqual([asked]);
+    expect(needed(learned(false, routes))).toEqual([`${asked}; without one it is fitted from --orders`]);
+    expect(needed(learned(true, [route({})]))).toEqual([]);
+    expect(needed(learned(true, undefined))).toEqual([]);
+  });
+});
