@@ -1,6 +1,7 @@
 import { bands } from "./bands.js";
 import type { GraderType } from "./grader.js";
+import { rfm } from "./rfm.js";
 import { rules } from "./rules.js";
 import { table } from "./table.js";
 
-export const graders: readonly GraderType[] = [bands, rules, table];
+export const graders: readonly GraderType[] = [bands, rules, table, rfm];

@@ -69,3 +69,13 @@ describe("a grade that learns", () => {
     expect(needed(learned(true, undefined))).toEqual([]);
   });
 });
+
+it("looks at the segments of rfm, by the scores that its thresholds have", () => {
+  const segments = [
+    { grade: "best", r: [2, 3], f: 2 },
+    { grade: "rest", f: 1 },
+  ];
+  const thresholds = { recency: { upTo: [30, 90] }, frequency: { from: [5] }, monetary: { from: [100] } };
+  const ruleSet = parseRuleSet({ name: "a", orders: {}, grades: { loyalty: { type: "rfm", thresholds, segments } } });
+  expect(doubts(ruleSet)).toEqual(["grades.loyalty.segments: 1 of 6 cells have no segment: 12"]);
+});

@@ -1,43 +1,20 @@
 import type { Path, Problem } from "../../model/errors.js";
+import type { Segment } from "../rfm/rfm-params.js";
+import { holdsCell } from "../rfm/segments.js";
 import { firstOf, most } from "./words.js";
-
-type Range = number | readonly [least: number, greatest: number];
-
-/** A segment of scores; a key that is absent takes any. */
-export interface SegmentShape {
-  readonly grade: string | number;
-  readonly r?: Range | undefined;
-  readonly f?: Range | undefined;
-  readonly m?: Range | undefined;
-  /** The sum of both. */
-  readonly fm?: Range | undefined;
-  readonly rfm?: Range | undefined;
-}
 
 const dimensions = ["r", "f", "m"] as const;
 type Scores = { readonly [dimension in (typeof dimensions)[number]]: number };
 
 export interface SegmentsReview {
-  /** How many scores each dimension has. */
-  readonly quantiles: number | Scores;
+  /** How many scores each dimension has, or those of R, F and M. */
+  readonly quantiles: number | readonly [r: number, f: number, m: number];
   readonly otherwise?: string | number | undefined;
 }
 
-const isIn = (range: Range | undefined, score: number): boolean =>
-  range === undefined ||
-  (typeof range === "number" ? range === score : (range[0] as number) <= score && score <= (range[1] as number));
+const takesAny = ({ r, f, m, fm, rfm }: Segment): boolean => [r, f, m, fm, rfm].every((range) => range === undefined);
 
-const holds = (segment: SegmentShape, { r, f, m }: Scores): boolean =>
-  isIn(segment.r, r) &&
-  isIn(segment.f, f) &&
-  isIn(segment.m, m) &&
-  isIn(segment.fm, f + m) &&
-  isIn(segment.rfm, r + f + m);
-
-const takesAny = ({ r, f, m, fm, rfm }: SegmentShape): boolean =>
-  [r, f, m, fm, rfm].every((range) => range === undefined);
-
-const tested = (dimension: (typeof dimensions)[number], segments: readonly SegmentShape[]): boolean =>
+const tested = (dimension: (typeof dimensions)[number], segments: readonly Segment[]): boolean =>
   segments.some((segment) =>
     (["r", "f", "m", "fm", "rfm"] as const).some((key) => key.includes(dimension) && segment[key] !== undefined),
   );
@@ -55,11 +32,13 @@ const grouped = (shared: readonly (readonly [grades: string, cell: string])[]): 
  * first counts, and segments that are never reached. A segment without ranges at the end is the rest, and overlaps with none.
  */
 export const reviewSegments = (
-  segments: readonly SegmentShape[],
+  segments: readonly Segment[],
   { quantiles, otherwise }: SegmentsReview,
   path: Path,
 ): Problem[] => {
-  const many = typeof quantiles === "number" ? { r: quantiles, f: quantiles, m: quantiles } : quantiles;
+  if (segments.length === 0) return [];
+  const [r, f, m] = typeof quantiles === "number" ? [quantiles, quantiles, quantiles] : quantiles;
+  const many: Scores = { r, f, m };
   const used = dimensions.filter((dimension) => tested(dimension, segments));
   const scoresOf = (dimension: (typeof dimensions)[number]): readonly number[] =>
     used.includes(dimension) ? Array.from({ length: many[dimension] }, (_, i) => i + 1) : [1];
@@ -71,12 +50,12 @@ export const reviewSegments = (
   const empty: string[] = [];
   const shared: (readonly [grades: string, cell: string])[] = [];
   for (const cell of cells) {
-    const found = segments.flatMap((segment, i) => (holds(segment, cell) ? [i] : []));
+    const found = segments.flatMap((segment, i) => (holdsCell(segment, cell.r, cell.f, cell.m) ? [i] : []));
     const [first] = found;
     if (first === undefined) empty.push(nameOf(cell));
     else reached.add(first);
     for (const i of found) holders[i]?.add(first as number);
-    const narrow = found.map((i) => segments[i] as SegmentShape).filter((segment) => !takesAny(segment));
+    const narrow = found.map((i) => segments[i] as Segment).filter((segment) => !takesAny(segment));
     const grades = [...new Set(narrow.map(({ grade }) => grade))];
     if (grades.length > 1) shared.push([grades.join(", "), nameOf(cell)]);
   }

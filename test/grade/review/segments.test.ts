@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
-import { reviewSegments, type SegmentShape } from "../../../src/grade/review/segments.js";
+import { reviewSegments } from "../../../src/grade/review/segments.js";
+import type { Segment } from "../../../src/grade/rfm/rfm-params.js";
 
 /** Published maps, beside the project and not in it: cells or ranges, each with its segment. */
 const folder = new URL("../../../../shared/data/segment_maps/", import.meta.url);
@@ -10,17 +11,17 @@ const isThere = existsSync(folder);
 type Row = Readonly<Record<string, string>>;
 const read = (file: string): readonly Row[] => parse(readFileSync(new URL(file, folder)), { columns: true });
 
-const ranges = (file: string): SegmentShape[] =>
+const ranges = (file: string): Segment[] =>
   read(file).map((row) => {
     const range = (key: string): [number, number] => [Number(row[`${key}_min`]), Number(row[`${key}_max`])];
     return { grade: row.segment as string, r: range("r"), f: range("f"), m: range("m") };
   });
 
-const messages = (...[segments, settings]: [readonly SegmentShape[], Parameters<typeof reviewSegments>[1]]): string[] =>
+const messages = (...[segments, settings]: [readonly Segment[], Parameters<typeof reviewSegments>[1]]): string[] =>
   reviewSegments(segments, settings, ["segments"]).map(({ message }) => message);
 
 describe.skipIf(!isThere)("published maps (of ../shared, where it is there)", () => {
-  const ofCells = (): SegmentShape[] =>
+  const ofCells = (): Segment[] =>
     read("rfm_11_segments_125_cells.csv").map(({ cell = "", segment = "" }) => {
       const [r, f, m] = [...cell].map(Number);
       return { grade: segment, r, f, m };
@@ -63,7 +64,7 @@ describe.skipIf(!isThere)("published maps (of ../shared, where it is there)", ()
 
 describe("a segment map", () => {
   it("may leave the rest to `otherwise`, or to a last segment without ranges", () => {
-    const one: SegmentShape = { grade: "best", r: [2, 3], f: 3 };
+    const one: Segment = { grade: "best", r: [2, 3], f: 3 };
     expect(messages([one], { quantiles: 3 })).toEqual(["7 of 9 cells have no segment: 11, 12, 13, 21, 22, 31, 32"]);
     expect(messages([one], { quantiles: 3, otherwise: "rest" })).toEqual([]);
     expect(messages([one, { grade: "rest" }], { quantiles: 3 })).toEqual([]);
@@ -99,7 +100,7 @@ describe("a segment map", () => {
     const never = 'the segment "b" is never reached: no score is in its ranges';
     expect(messages([{ grade: "b", r: [4, 5] }, { grade: "a" }], { quantiles: 3 })).toEqual([never]);
     expect(messages([{ grade: "b", r: [3, 2] }, { grade: "a" }], { quantiles: 3 })).toEqual([never]);
-    expect(messages([{ grade: "b", r: [4, 5] }, { grade: "a" }], { quantiles: { r: 5, f: 2, m: 2 } })).toEqual([]);
+    expect(messages([{ grade: "b", r: [4, 5] }, { grade: "a" }], { quantiles: [5, 2, 2] })).toEqual([]);
   });
 
   it("lists cells of two segments with both, but not where both give the same grade", () => {
