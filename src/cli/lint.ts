@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { locate, readRepRows } from "../csv/read-reps.js";
-import { readRuleSet } from "../csv/read-rule-set.js";
+import { readRuleFiles } from "../csv/read-rule-set.js";
+import { lintRuleSet } from "../engine/lint-rule-set.js";
 import { placeReps } from "../engine/place-reps.js";
 import type { RuleSet } from "../engine/rule-set.js";
 import { readRoster } from "../intake/roster.js";
@@ -54,8 +55,10 @@ const lintRoster = async (reps: string, ruleSet: RuleSet, { encoding }: Options,
 
 const lint = async (file: string, options: Options, io: Io): Promise<readonly Finding[]> => {
   try {
-    const ruleSet = await readRuleSet(file, await loadPlugins(options.plugin));
-    return options.reps === undefined ? [] : await lintRoster(options.reps, ruleSet, options, io);
+    const { ruleSet, placeOf } = await readRuleFiles(file, await loadPlugins(options.plugin));
+    const doubts = lintRuleSet(ruleSet).map((problem) => ({ ...problem, ...placeOf(problem.path) }));
+    const ofRoster = options.reps === undefined ? [] : await lintRoster(options.reps, ruleSet, options, io);
+    return [...as("warning", "rule-set", doubts), ...ofRoster];
   } catch (error) {
     if (error instanceof RuleSetError) return as("error", "rule-set", error.problems);
     throw error;

@@ -1,20 +1,20 @@
 import { checkRuleSet, type ParseOptions } from "../engine/parse-rule-set.js";
 import type { RuleSet } from "../engine/rule-set.js";
 import { RuleSetError } from "../model/errors.js";
-import { mergeIncludes } from "./merge-includes.js";
+import { type Merged, mergeIncludes } from "./merge-includes.js";
 
-/** A rule set and the files that it was read from. */
+/** A rule set, the files that it was read from, and where in them a path leads. */
 export const readRuleFiles = async (
   file: string,
   options: ParseOptions = {},
-): Promise<{ readonly ruleSet: RuleSet; readonly files: readonly string[] }> => {
+): Promise<{ readonly ruleSet: RuleSet } & Pick<Merged, "files" | "placeOf">> => {
   const { value, problems, placeOf, files } = await mergeIncludes(file);
   const unreadable = problems.some(({ path }) => path.length === 0);
   if (unreadable) throw new RuleSetError(problems);
   const result = checkRuleSet(value, options);
   const located = result.ok ? [] : result.problems.map((problem) => ({ ...problem, ...placeOf(problem.path) }));
   if (!result.ok || problems.length > 0) throw new RuleSetError([...problems, ...located]);
-  return { ruleSet: result.ruleSet, files };
+  return { ruleSet: result.ruleSet, files, placeOf };
 };
 
 /**

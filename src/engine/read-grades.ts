@@ -1,7 +1,9 @@
+import type { ConditionTree } from "../conditions/condition-tree.js";
 import type { Facts, Predicate, Vocabulary } from "../conditions/facts.js";
 import { type CommonSource, splitCommon } from "../grade/common.js";
 import type { GradePlace, Grader, GraderType } from "../grade/grader.js";
 import { readOverride } from "../grade/override.js";
+import type { Guarded } from "../model/condition.js";
 import type { Path, Report } from "../model/errors.js";
 import type { FieldType } from "../model/field.js";
 import type { Label, Receipt } from "../model/receipt.js";
@@ -114,6 +116,12 @@ const figureOf = (params: unknown, vocabulary: Vocabulary, slot: number): GradeR
 };
 
 const always: Predicate = () => true;
+const silent: Report = () => undefined;
+
+/** What a grade may refer to while the rule file is read. */
+export type GradingPlace = Omit<GradePlace, "slot" | "guarded"> & {
+  readonly readTree: (source: Guarded, path: Path, vocabulary: Vocabulary, report: Report) => ConditionTree;
+};
 
 /** Where the facts of a grade stand. */
 export interface GradeSlots {
@@ -126,7 +134,7 @@ export const makeGrade = (
   { name, kind, common, params, labels, type, adds, path }: GradeSource,
   index: number,
   slots: GradeSlots,
-  place: Omit<GradePlace, "slot" | "guarded">,
+  place: GradingPlace,
   { uses, tables, regradeEvery }: Pick<GradeRules, "uses" | "tables" | "regradeEvery">,
 ): GradeRules => {
   const { when, conditions, override, order } = common;
@@ -185,6 +193,9 @@ export const makeGrade = (
       const computed = at(computedSlot) as Receipt["grade"];
       return { ...found, lines, override: { computed, ...given.explain(facts) } };
     },
-    review: (reviewing) => kind.review?.(params, reviewing, path) ?? [],
+    review: (valuesOf) => {
+      const readTree = (source: Guarded) => place.readTree(source, path, place.vocabulary, silent);
+      return kind.review?.(params, { valuesOf, timeZone: place.timeZone, readTree }, path) ?? [];
+    },
   };
 };

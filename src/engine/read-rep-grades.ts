@@ -2,7 +2,7 @@ import type { TableName } from "../conditions/facts.js";
 import type { Table } from "../grade/fold.js";
 import type { GradePlace } from "../grade/grader.js";
 import type { FieldType } from "../model/field.js";
-import { type GradeSource, makeGrade } from "./read-grades.js";
+import { type GradeSource, type GradingPlace, makeGrade } from "./read-grades.js";
 import type { RepVocabulary } from "./rep-vocabulary.js";
 import type { RepGradeRules } from "./rule-set.js";
 
@@ -33,9 +33,10 @@ const noTable = (timeZone: string): Table => ({
 export const readRepGrades = (
   listed: readonly GradeSource[],
   vocabulary: RepVocabulary,
-  { timeZone, report, readPredicate }: Pick<GradePlace, "timeZone" | "report" | "readPredicate">,
+  reading: Omit<GradingPlace, "table" | "vocabulary">,
 ): RepGradeRules => {
   const { slots } = vocabulary;
+  const { timeZone, report } = reading;
   const table: GradePlace["table"] = (name: TableName, path) => {
     const message = `${name} are of leads; a grade of reps stands on the columns of the roster, \`rep.<column>\``;
     report({ path, message, found: name, expected: "rep.<column>" });
@@ -44,7 +45,7 @@ export const readRepGrades = (
   const slotOf = (fact: string): number => slots.get(fact) ?? -1;
   const grades = listed.map((source, i) => {
     const uses = new Set<string>();
-    const place = { timeZone, report, readPredicate, table, vocabulary: vocabulary.before(i, uses) };
+    const place = { ...reading, table, vocabulary: vocabulary.before(i, uses) };
     const at = { grade: slotOf(source.name), of: (fact: string) => slotOf(`${source.name}.${fact}`) };
     return makeGrade(source, i, at, place, { uses, tables: new Set(), regradeEvery: undefined });
   });

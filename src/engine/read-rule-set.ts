@@ -123,7 +123,7 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
     const asked = new Set<TableName>();
     tablesOf.set(name, asked);
     const table = (one: TableName) => tables.table(one, asked);
-    return { timeZone, report, readPredicate, table, asked };
+    return { timeZone, report, readTree, readPredicate, table, asked };
   };
   const derived = derivedSources.map(({ name, source, type }, i) => {
     const grading = gradingOf(name);
@@ -141,7 +141,7 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
     for (const fact of uses) for (const one of tablesOf.get(fact) ?? []) asked.add(one);
     return made;
   });
-  const repGrades = readRepGrades(listedOfReps, repFacts, { timeZone, report, readPredicate });
+  const repGrades = readRepGrades(listedOfReps, repFacts, { timeZone, report, readTree, readPredicate });
   const intake = readIntake({ fields, id, timeZone, vocabulary: facts.fields, readTree, report });
 
   const sources = (tree.routes ?? []) as RouteSource[];
@@ -162,6 +162,8 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
   const jsonRules = routes.map(({ json }) => json);
   const fallback = readSteps(tree.fallback as StepSource | StepSource[] | undefined, kinds, place, ["fallback"]);
 
+  const usedGrades = new Set(grades.map(({ name }) => name).filter((name) => used.has(name)));
+
   const version = tree.version ?? "";
   const silent: Report = () => undefined;
   const readSilently = (source: Guarded, table?: TableName) =>
@@ -180,6 +182,7 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
     tables: tables.all(),
     derived,
     grades,
+    usedGrades,
     width: facts.width,
     repGrades,
     modelHash,

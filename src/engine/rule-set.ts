@@ -63,7 +63,7 @@ export interface GradeRules {
   readonly explain: (facts: Facts) => Receipt;
   readonly fit: Grader["fit"];
   /** What is doubtful about it. */
-  readonly review: (place: ReviewPlace) => readonly Problem[];
+  readonly review: (valuesOf: ReviewPlace["valuesOf"]) => readonly Problem[];
 }
 
 /** The grades of reps, ready to run. */
@@ -90,6 +90,8 @@ export interface RuleSet {
   readonly tables: readonly LeadTable[];
   readonly derived: readonly DerivedFact[];
   readonly grades: readonly GradeRules[];
+  /** The grades that routes, teams and territories ask for; what those stand on is in their `uses`. */
+  readonly usedGrades: ReadonlySet<string>;
   /** How many facts a lead has. */
   readonly width: number;
   readonly repGrades: RepGradeRules;

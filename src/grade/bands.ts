@@ -4,6 +4,7 @@ import { name, strict } from "../model/strict.js";
 import { bandList, bandOf, checkEdges, edgesOf, label } from "./band.js";
 import type { GraderType } from "./grader.js";
 import { numberFact } from "./number-fact.js";
+import { reviewBands } from "./review/bands.js";
 
 const params = strict({ type: z.literal("bands"), fact: name, bands: bandList, missing: label.optional() });
 
@@ -31,4 +32,5 @@ export const bands: GraderType<z.infer<typeof params>> = {
       explain: (facts) => [{ name: fact, value: read(facts) as FactValue | undefined, edges }],
     };
   },
+  review: ({ bands }, _, path) => reviewBands(bands, [...path, "bands"]),
 };

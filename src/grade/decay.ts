@@ -12,6 +12,7 @@ import type { Fold } from "./fold.js";
 import type { GraderType } from "./grader.js";
 import { type Heat, openHeat } from "./heat.js";
 import { fromMillionths, inMillionths, roundHalfOut } from "./millionths.js";
+import { reviewCutoffs } from "./review/cutoffs.js";
 
 /** Sums of whole millionths up to this many points for each of 9,000 interactions are exact. */
 const most = 1_000_000;
@@ -58,6 +59,11 @@ export const decay: GraderType<Params> = {
   labels: cutoffLabels,
   gradeType: cutoffType,
   adds: () => ({ score: "number" }),
+  review: ({ cutoffs, points, caps }, _, path) =>
+    reviewCutoffs(cutoffs, path, {
+      ...(Object.values(points).every((one) => one >= 0) && { least: 0 }),
+      ...(caps?.total !== undefined && { greatest: caps.total }),
+    }),
   make: (source, place, path) => {
     const { report, timeZone, slot } = place;
     const table = place.table("interactions", [...path, "type"]);

@@ -1,4 +1,5 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
+import type { ConditionTree } from "../conditions/condition-tree.js";
 import type { Evidence, Facts, Predicate, Vocabulary } from "../conditions/facts.js";
 import type { Guarded } from "../model/condition.js";
 import type { Path, Problem, Report } from "../model/errors.js";
@@ -48,6 +49,9 @@ export interface GradePlace {
 
 /** What `review` may know of the facts. */
 export interface ReviewPlace {
+  readonly timeZone: string;
+  /** Conditions over the facts that the grade may use. */
+  readonly readTree: (source: Guarded) => ConditionTree;
   /** Every value that a fact can have, where they are few and known: the labels of a grade, the values of `oneOf`. */
   readonly valuesOf: (fact: string) => readonly (string | number | boolean)[] | undefined;
 }

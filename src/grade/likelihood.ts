@@ -7,6 +7,7 @@ import { unknownName } from "../model/unknown-name.js";
 import { cutoffLabels, cutoffs, cutoffType, makeCutoffs } from "./cutoffs.js";
 import type { GradePlace, GraderType } from "./grader.js";
 import { type Category, type Learned, learnedModel, type Odds, oddsOf, openCounts } from "./outcomes.js";
+import { reviewCutoffs } from "./review/cutoffs.js";
 
 const outcome = guarded.when.unwrap();
 
@@ -79,6 +80,7 @@ export const likelihood: GraderType<Params> = {
   labels: cutoffLabels,
   gradeType: cutoffType,
   adds: () => ({ score: "number" }),
+  review: ({ cutoffs }, _, path) => reviewCutoffs(cutoffs, path, { least, greatest: most }),
   make: (source, place, path) => {
     const { facts: names, minimum = 40 } = source;
     const readers = names.map((fact, i) => categoryFact(fact, place, [...path, "facts", i]));

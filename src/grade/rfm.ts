@@ -4,6 +4,7 @@ import { offsetAt } from "../kit/zone.js";
 import type { Path, Report } from "../model/errors.js";
 import type { Label, ReceiptLine } from "../model/receipt.js";
 import type { GraderType } from "./grader.js";
+import { reviewSegments } from "./review/segments.js";
 import { rfmFold } from "./rfm/rfm-fold.js";
 import { edgesIn, fitRfm, loadRfm, type RfmModel, scoreF, scoreM, scoreR } from "./rfm/rfm-model.js";
 import { type RfmParams, rfmParams, types } from "./rfm/rfm-params.js";
@@ -194,6 +195,11 @@ export const rfm: GraderType<RfmParams, RfmModel> = {
         : undefined,
     };
   },
+  review: (params, _, path) =>
+    reviewSegments(params.segments ?? [], { quantiles: highest(params), otherwise: params.otherwise }, [
+      ...path,
+      "segments",
+    ]),
 };
 
 const nobody = {

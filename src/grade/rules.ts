@@ -3,6 +3,7 @@ import { guarded } from "../model/condition.js";
 import { strict } from "../model/strict.js";
 import { label } from "./band.js";
 import type { GraderType } from "./grader.js";
+import { reviewList } from "./review/reached.js";
 
 const rule = { name: z.string().optional(), ...guarded };
 
@@ -41,4 +42,11 @@ export const rules: GraderType<z.infer<typeof params>> = {
       },
     };
   },
+  review: ({ rules }, place, path) =>
+    reviewList(
+      rules.map(({ when, conditions }) => [{ when, conditions }]),
+      place,
+      [...path, "rules"],
+      "rule",
+    ),
 };

@@ -13,6 +13,7 @@ import { cutoffLabels, cutoffs, cutoffType, makeCutoffs } from "./cutoffs.js";
 import type { GraderType } from "./grader.js";
 import { addPoints, sumPoints } from "./points.js";
 import { openReasonCodes } from "./reason-codes.js";
+import { reviewPoints } from "./review/points.js";
 
 const params = strict({
   type: z.literal("scorecard"),
@@ -57,6 +58,7 @@ export const scorecard: GraderType<z.infer<typeof params>> = {
   labels: cutoffLabels,
   gradeType: cutoffType,
   adds: () => ({ score: "number", reasons: "string" }),
+  review: reviewPoints,
   make: (source, place, path) => {
     const { base = 0, reasons = "points-below", characteristics: sources } = source;
     checkNames(sources, path, place.report);

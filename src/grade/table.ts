@@ -7,6 +7,7 @@ import { name, strict } from "../model/strict.js";
 import { unknownName } from "../model/unknown-name.js";
 import { label } from "./band.js";
 import type { GraderType } from "./grader.js";
+import { reviewTable } from "./review/table.js";
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 const cell = z.union([scalar, z.array(scalar), tests]);
@@ -78,4 +79,5 @@ export const table: GraderType<z.infer<typeof params>> = {
       explain: (facts) => by.map((name, i) => ({ name, value: read[i]?.(facts) as FactValue | undefined })),
     };
   },
+  review: reviewTable,
 };

@@ -8,6 +8,7 @@ import { bandList, bandOf, checkEdges, edgesOf, label } from "./band.js";
 import type { Fold } from "./fold.js";
 import type { GraderType } from "./grader.js";
 import { type Movement, openMovements } from "./movement.js";
+import { reviewBands } from "./review/bands.js";
 import { readWindow } from "./window.js";
 
 const params = strict({
@@ -43,6 +44,8 @@ export const trend: GraderType<Params> = {
     ...(lapsed === undefined ? [] : [lapsed.grade]),
   ],
   adds: () => ({ score: "number" }),
+  lapsed: ({ lapsed }) => lapsed?.grade,
+  review: ({ bands }, _, path) => reviewBands(bands, [...path, "bands"]),
   make: (source, place, path) => {
     const { measure = "sum", fact = "amount", bands, new: fresh = "new", young = "young", lapsed } = source;
     const { report, timeZone, slot } = place;

@@ -153,4 +153,59 @@ describe("fairlead lint", () => {
       "0 errors, 3 warnings\n",
     ]);
   });
+
+  it("lists what is doubtful about the grades, in the file and line where it stands", async () => {
+    const graded = `{
+  "grades": {
+    "size": {
+      "type": "bands", "fact": "sales",
+      "bands": [{ "from": 500000, "grade": "large" }, { "from": 0, "below": 400000, "grade": "small" },
+        { "from": 600000, "grade": "huge" }]
+    },
+    "spare": { "type": "bands", "fact": "sales", "bands": [{ "from": 1, "grade": "x" }] }
+  }
+}`;
+    await enter({
+      "rules.json": rules({ grades: undefined, include: ["grades.json"], routes: { table: "routes.csv" } }),
+      "grades.json": graded,
+      "routes.csv": "name,size,team\nlarge,large,key\n",
+    });
+    expect(await cli(["lint", "rules.json"])).toEqual({
+      code: 0,
+      out: [
+        "warning: grades.json:6:9 grades.size.bands[2]: out of order: the greatest edge comes first; this band is never reached: band 1 holds all of it already",
+        "warning: grades.json:5:7 grades.size.bands: no band holds from 400000 to below 500000",
+        'warning: grades.json:8:5 grades.spare: nothing uses the grade "spare": no route and no grade that a route uses asks for it',
+        "",
+      ].join("\n"),
+      err: "0 errors, 3 warnings\n",
+    });
+    const { code, out } = await cli(["lint", "rules.json", "--json"]);
+    expect(code).toBe(0);
+    expect((JSON.parse(out) as { problems: object[] }).problems[1]).toEqual({
+      severity: "warning",
+      of: "rule-set",
+      file: "grades.json",
+      line: 5,
+      column: 7,
+      path: "grades.size.bands",
+      message: "no band holds from 400000 to below 500000",
+    });
+  });
+
+  it("tells doubts of the rule file and errors of the roster together", async () => {
+    const grades = { size: { type: "bands", fact: "sales", bands: [{ grade: "large" }, { grade: "small" }] } };
+    const file = rules({ grades });
+    const column = file.indexOf('{"grade":"small"}') + 1;
+    await enter({ "rules.json": file, "reps.csv": "id,name,teams,weight\n1,a,sales,many\n" });
+    const { code, out, err } = await cli(["lint", "rules.json", "--reps", "reps.csv"]);
+    expect([code, out.trimEnd().split("\n"), err]).toEqual([
+      1,
+      [
+        `warning: rules.json:1:${column} grades.size.bands[1]: this band is never reached: band 1 holds all of it already`,
+        'error: reps.csv:2 weight: found "many", expected a number',
+      ],
+      "1 error, 1 warning\n",
+    ]);
+  });
 });
