@@ -65,8 +65,8 @@ describe("rules/company-size.jsonc", () => {
     expect(grade(lead)).toMatchObject({ "评价.score": score, 评价: level });
   });
 
-  it("评价写明差在哪里，差得多的在前", () => {
-    expect(grade({ ...best, 我方占比: "30%", 参加活动次数: 0 })["评价.reasons"]).toBe("活动|依赖");
+  it("评价的各项按扣分多少排", () => {
+    expect(grade({ ...best, 我方占比: "30%", 参加活动次数: 0 })["评价.reasons"]).toBe("活动|依赖|销售额|增长|信用");
   });
 
   it("没有年销售额，不评", () => {
