@@ -65,8 +65,8 @@ describe("rules/core-customers.jsonc", () => {
   it("样例客户的名单", () => {
     const { rejects, grades } = run();
     expect(rejects).toEqual([]);
-    // 利润一共80万，八成是64万：海天40、云帆60、金桥75为止。
-    expect(only("利润等级", grades)).toMatchObject({ "H-01": "主要", "H-02": "主要", "H-03": "主要", "H-04": "其余" });
+    // 赚钱的一共100万：海天前面是0，云帆前面四成，金桥前面六成，银滩前面七成五，青松前面八成三。
+    expect(only("利润等级", grades)).toMatchObject({ "H-01": "主要", "H-02": "主要", "H-03": "主要", "H-04": "主要", "H-05": "其余" });
     expect(only("名单", grades)).toEqual({
       "H-01": "核心客户",
       "H-02": "核心客户",
