@@ -16,6 +16,7 @@ import { instantOf } from "./instant-of.js";
 import { nextUp } from "./next-up.js";
 import type { AssignOptions, EvidenceOptions, GradeOptions, Instant } from "./options.js";
 import { placeReps } from "./place-reps.js";
+import { regrade } from "./regrade.js";
 import type { RuleSet } from "./rule-set.js";
 import { whyNot } from "./why-not.js";
 
@@ -77,6 +78,7 @@ export const createEngine = (ruleSet: RuleSet, { reps: rows }: { readonly reps: 
       const receipts = options.receipts && { receipts: receiptsOf(ruleSet, facts) };
       return { ok: true, leadId: read.lead.id, grades, ...receipts };
     },
+    regrade: (before, after) => regrade(ruleSet, before, after),
     decide: decideRow,
     assign,
     reassign: (row, { reason, ...options }) => {

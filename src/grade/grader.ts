@@ -58,6 +58,8 @@ export interface GraderType<Params = unknown, Model = unknown> {
   readonly params: StandardSchemaV1<unknown, Params>;
   /** Every label that it can give, best first. */
   labels(params: Params): readonly Label[];
+  /** The grade of customers who are gone, where there is one. */
+  lapsed?(params: Params): Label | undefined;
   /** The type of the grade, where the labels do not say it: a list of them, or any number. */
   gradeType?(params: Params): FieldType | undefined;
   /** The further facts that it adds, each `<name>.<fact>`, besides `reason`. */

@@ -8,7 +8,7 @@ import type { TableSource } from "../../model/tables.js";
 import { unknownName } from "../../model/unknown-name.js";
 import { makeTable, type TableRules } from "./make-table.js";
 
-/** A table that something of the rule set is made of. */
+/** A table, and how a lead is found in it. */
 export interface LeadTable extends TableRules {
   /** The field that is looked up in the table. */
   readonly of: string;
@@ -18,8 +18,7 @@ export interface LeadTable extends TableRules {
 
 export interface Tables {
   readonly table: (name: TableName) => Table;
-  /** Those that were asked for. */
-  readonly used: () => readonly LeadTable[];
+  readonly all: () => readonly LeadTable[];
 }
 
 const idColumn: Pick<Field, "name" | "type" | "formats" | "normalize"> = { name: "id", type: "string", formats: [] };
@@ -63,6 +62,6 @@ export const readTables = (
 
   return {
     table: (name) => (made.get(name) ?? make(name)).table,
-    used: () => [...made.values()].map(({ rules }) => rules).filter(({ folds }) => folds.length > 0),
+    all: () => (["orders", "interactions"] as const).map((name) => (made.get(name) ?? make(name)).rules),
   };
 };
