@@ -20,8 +20,8 @@ describe("rules/core-customers.jsonc", () => {
     expect(classes([79, 21])).toBe("主主");
     expect(classes([50, 30, 20])).toBe("主主其");
     expect(classes([50, 29, 21])).toBe("主主主");
-    // 0.1 + 0.7 不是 0.8 的地方也照样算得准。
-    expect(classes([0.7, 0.1, 0.1, 0.1])).toBe("主主主其");
+    // 25.4 + 25.1 + 15.1 正好是82的八成，用浮点数加就差一点。
+    expect(classes([25.4, 25.1, 15.1, 8.9, 7.5])).toBe("主主主其其");
     expect(classes(["7万", "1万", "2万"])).toBe("主其主");
   });
 
