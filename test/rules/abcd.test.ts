@@ -6,7 +6,13 @@ const { engine, grade, run } = await openGrades("abcd", now);
 
 const clear = { 需求明确: "是" };
 const close = { ...clear, 关系良好: "是", 合作意向: "是" };
-const person = { 客户名称: "示例公司", 联系人: "周立", 联系人职务: "经理", 联系电话: "13800000201", 客户状态: "跟进中" };
+const person = {
+  客户名称: "示例公司",
+  联系人: "周立",
+  联系人职务: "经理",
+  联系电话: "13800000201",
+  客户状态: "跟进中",
+};
 
 describe("rules/abcd.jsonc", () => {
   it.each([
@@ -62,6 +68,10 @@ describe("rules/abcd.jsonc", () => {
   it("样例客户", () => {
     const { rejects, grades } = run();
     expect(rejects).toEqual([]);
-    expect(Object.values(only("等级", grades)).map((level) => level ?? "-").join("")).toBe("AABBDDCC-D--");
+    expect(
+      Object.values(only("等级", grades))
+        .map((level) => level ?? "-")
+        .join(""),
+    ).toBe("AABBDDCC-D--");
   });
 });

@@ -5,7 +5,15 @@ const now = "2026-03-02T09:00:00+08:00";
 const { ruleSet, engine, grade, run } = await openGrades("company-size", now);
 
 /** 各项都满分的大客户。 */
-const best = { 年销售额: "600万", 增长率: "10%", 需求: "强", 消费能力: "高", 最长逾期天数: 0, 我方占比: "50%", 参加活动次数: 3 };
+const best = {
+  年销售额: "600万",
+  增长率: "10%",
+  需求: "强",
+  消费能力: "高",
+  最长逾期天数: 0,
+  我方占比: "50%",
+  参加活动次数: 3,
+};
 
 describe("rules/company-size.jsonc", () => {
   it.each([
@@ -116,7 +124,12 @@ describe("rules/company-size.jsonc", () => {
   it("样例客户", () => {
     const { rejects, grades } = run();
     expect(rejects).toEqual([]);
-    expect(only("规模", grades)).toMatchObject({ "G-02": "大客户", "G-03": "中客户", "G-06": "中客户", "G-07": "小客户" });
+    expect(only("规模", grades)).toMatchObject({
+      "G-02": "大客户",
+      "G-03": "中客户",
+      "G-06": "中客户",
+      "G-07": "小客户",
+    });
     expect(only("综合", grades)).toEqual({
       "G-01": "一级",
       "G-02": "一级",

@@ -12,7 +12,9 @@ const gradesOf = (rows: readonly object[]) =>
     {},
   ).map((one) => (one.ok ? one.grades : {}));
 const classes = (profits: readonly (number | string)[]): string =>
-  gradesOf(profits.map((利润) => ({ 利润 }))).map((grades) => String(grades.利润等级 ?? "-")[0]).join("");
+  gradesOf(profits.map((利润) => ({ 利润 })))
+    .map((grades) => String(grades.利润等级 ?? "-")[0])
+    .join("");
 
 describe("rules/core-customers.jsonc", () => {
   it("前面的占到八成为止是主要：正好八成的后一个不是，不到八成的是", () => {
@@ -66,7 +68,13 @@ describe("rules/core-customers.jsonc", () => {
     const { rejects, grades } = run();
     expect(rejects).toEqual([]);
     // 赚钱的一共100万：海天前面是0，云帆前面四成，金桥前面六成，银滩前面七成五，青松前面八成三。
-    expect(only("利润等级", grades)).toMatchObject({ "H-01": "主要", "H-02": "主要", "H-03": "主要", "H-04": "主要", "H-05": "其余" });
+    expect(only("利润等级", grades)).toMatchObject({
+      "H-01": "主要",
+      "H-02": "主要",
+      "H-03": "主要",
+      "H-04": "主要",
+      "H-05": "其余",
+    });
     expect(only("名单", grades)).toEqual({
       "H-01": "核心客户",
       "H-02": "核心客户",

@@ -108,6 +108,10 @@ describe("rules/distributor.jsonc", () => {
       "P-11": undefined,
       "P-12": undefined,
     });
-    expect(Object.values(only("经销商等级", grades)).map((level) => level ?? "-").join("")).toBe("AAABBCCCA---");
+    expect(
+      Object.values(only("经销商等级", grades))
+        .map((level) => level ?? "-")
+        .join(""),
+    ).toBe("AAABBCCCA---");
   });
 });

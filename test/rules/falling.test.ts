@@ -16,17 +16,36 @@ const gradesOf = (customers: { readonly [id: string]: readonly Order[] }) => {
 };
 
 /** 共这么多，近90天比再前90天这样：不变、少一成、少不到一成、沉默。 */
-const steady = (sum: number): Order[] => [[10, sum / 4], [100, sum / 4], [200, sum / 2]];
-const falling = (sum: number): Order[] => [[10, sum * 0.27], [100, sum * 0.3], [200, sum * 0.43]];
-const slightly = (sum: number): Order[] => [[10, sum * 0.28], [100, sum * 0.3], [200, sum * 0.42]];
-const silent = (sum: number): Order[] => [[91, sum / 2], [121, sum / 4], [151, 0], [181, sum / 4]];
+const steady = (sum: number): Order[] => [
+  [10, sum / 4],
+  [100, sum / 4],
+  [200, sum / 2],
+];
+const falling = (sum: number): Order[] => [
+  [10, sum * 0.27],
+  [100, sum * 0.3],
+  [200, sum * 0.43],
+];
+const slightly = (sum: number): Order[] => [
+  [10, sum * 0.28],
+  [100, sum * 0.3],
+  [200, sum * 0.42],
+];
+const silent = (sum: number): Order[] => [
+  [91, sum / 2],
+  [121, sum / 4],
+  [151, 0],
+  [181, sum / 4],
+];
+
+const off = "不在名单";
 
 describe("rules/falling.jsonc", () => {
   it.each([
-    ["下降", falling, "重点挽回", "尽快联系", undefined],
-    ["沉默", silent, "重点挽回", "尽快联系", undefined],
-    ["平稳", steady, undefined, undefined, undefined],
-    ["平稳", slightly, undefined, undefined, undefined],
+    ["下降", falling, "重点挽回", "尽快联系", off],
+    ["沉默", silent, "重点挽回", "尽快联系", off],
+    ["平稳", steady, off, off, off],
+    ["平稳", slightly, off, off, off],
   ])("%s（%#）：A、B、C 各是 %3$s、%4$s、%5$s", (trend, of, a, b, c) => {
     // 八成为止是A，九成五为止是B：正好在线上的是下一级。
     const found = gradesOf({ a: of(8000), b: of(1500), c: of(500) });
@@ -44,8 +63,12 @@ describe("rules/falling.jsonc", () => {
   it("样例客户的名单", () => {
     const { rejects, grades } = run();
     expect(rejects).toEqual([]);
-    const listed = Object.entries(only("名单", grades)).filter(([, found]) => found !== undefined);
+    const listed = Object.entries(only("名单", grades)).filter(([, found]) => found !== off);
     expect(Object.fromEntries(listed)).toEqual({ "F-01": "重点挽回", "F-03": "重点挽回", "F-04": "尽快联系" });
-    expect(Object.values(only("重要", grades)).map((found) => found ?? "-").join("")).toBe("AAABBCCC-C");
+    expect(
+      Object.values(only("重要", grades))
+        .map((found) => found ?? "-")
+        .join(""),
+    ).toBe("AAABBCCC-C");
   });
 });

@@ -58,8 +58,10 @@ describe("rules/habits.jsonc", () => {
       "Q-08": -0.5,
       "Q-09": undefined,
     });
-    expect(Object.values(only("常买品类", grades)).map((kind) => kind ?? "-").join(" ")).toBe(
-      "咖啡 茶 器具 咖啡 其他 茶 咖啡 茶 -",
-    );
+    expect(
+      Object.values(only("常买品类", grades))
+        .map((kind) => kind ?? "-")
+        .join(" "),
+    ).toBe("咖啡 茶 器具 咖啡 其他 茶 咖啡 茶 -");
   });
 });

@@ -4,7 +4,14 @@ import { only, openGrades } from "./open-grades.js";
 const now = "2026-03-02T09:00:00+08:00";
 const { grade, run } = await openGrades("qualification", now);
 
-const all = { 决策人: "王处长", 预算: "5万", 需要日期: "2026-05-01", 需求: "投影仪", 竞争对手: "甲牌", 电话: "13800000300" };
+const all = {
+  决策人: "王处长",
+  预算: "5万",
+  需要日期: "2026-05-01",
+  需求: "投影仪",
+  竞争对手: "甲牌",
+  电话: "13800000300",
+};
 const without = (...fields: readonly (keyof typeof all)[]) => ({
   ...all,
   ...Object.fromEntries(fields.map((field) => [field, ""])),

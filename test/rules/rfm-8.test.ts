@@ -30,14 +30,19 @@ describe("rules/rfm-8.jsonc", () => {
   const low = { r: 30, f: 2, m: 200 };
   const combinations = [0, 1, 2, 3, 4, 5, 6, 7].map((n) => [n & 4, n & 2, n & 1].map(Boolean) as boolean[]);
   const eight = Object.fromEntries(
-    combinations.map(([r, f, m], i) => [`c${i}`, [(r ? high : low).r, (f ? high : low).f, (m ? high : low).m] as const]),
+    combinations.map(([r, f, m], i) => [
+      `c${i}`,
+      [(r ? high : low).r, (f ? high : low).f, (m ? high : low).m] as const,
+    ]),
   );
 
   it.skipIf(!isThere)("八种高低，各是一类（没有 ../shared 就跳过）", () => {
     const types: Record<string, string>[] = parse(readFileSync(map), { columns: true });
     const expected = combinations.map((flags) => {
       const [r, f, m] = flags.map((flag) => String(Number(flag)));
-      return types.find((one) => one.r_high === r && one.f_high === f && one.m_high === m)?.type_zh?.replace("客户", "");
+      return types
+        .find((one) => one.r_high === r && one.f_high === f && one.m_high === m)
+        ?.type_zh?.replace("客户", "");
     });
     expect(new Set(expected).size).toBe(8);
     expect(typesOf(eight)).toEqual(expected);
