@@ -59,6 +59,27 @@ describe("rules/churn.jsonc", () => {
     expect(grade(lead, { orders: steady })).toMatchObject({ "流失风险.score": score, 流失风险: level });
   });
 
+  it.each([
+    ["升一成", 100, 120, "上升", "平稳"],
+    ["升不到一成", 100, 119.99, "平稳", "平稳"],
+    ["降不到一成", 90, 90.01, "平稳", "平稳"],
+    ["降一成", 90, 90, "下降", "平稳"],
+  ])("%s", (_, first, second, amount, count) => {
+    const given = orders([10, first], [40, second], [100, 100], [130, 100], [300, 100]);
+    expect(grade({}, { orders: given })).toMatchObject({ 金额走势: amount, 次数走势: count });
+  });
+
+  it.each([
+    [10, 11, "上升"],
+    [11, 12, "平稳"],
+    [11, 10, "平稳"],
+    [10, 9, "下降"],
+  ])("以前 %s 次，近来 %s 次：次数%s", (before, now, trend) => {
+    const times = (count: number, from: number) => Array.from({ length: count }, (_, i) => [from + i, 100] as const);
+    const given = orders(...times(now, 10), ...times(before, 100), [300, 100]);
+    expect(grade({}, { orders: given }).次数走势).toBe(trend);
+  });
+
   it("从哪天起没有再买，风险金额是多少：低的没有风险金额", () => {
     expect(grade({}, { orders: less })).toMatchObject({ 沉默天数: 10, 风险金额: 480 });
     const cents = orders([91, 0.1], [121, 0.2], [151, 100], [366, 5000]);

@@ -54,6 +54,22 @@ describe("rules/falling.jsonc", () => {
     expect(only("名单", found)).toEqual({ a, b, c });
   });
 
+  it("升一成是上升，升不到一成是平稳", () => {
+    const found = gradesOf({
+      up: [
+        [10, 110],
+        [100, 100],
+        [200, 9],
+      ],
+      flat: [
+        [10, 109.99],
+        [100, 100],
+        [200, 9],
+      ],
+    });
+    expect(only("走势", found)).toEqual({ up: "上升", flat: "平稳" });
+  });
+
   it("差一点不到线的，还在上一级", () => {
     const found = gradesOf({ a: falling(7900), b: falling(1500), c: falling(600) });
     expect(only("重要", found)).toEqual({ a: "A", b: "A", c: "B" });

@@ -21,9 +21,11 @@ describe("rules/loyalty.jsonc", () => {
     expect(grade({ 满意度 }, { orders: given }).忠诚类型).toBe(type);
   });
 
-  it("退款不算买了一次", () => {
-    const refund = { ...orders(3)[0], 金额: -100 };
-    expect(grade({ 满意度: 5 }, { orders: [...orders(9), refund] }).忠诚类型).toBe("图利者");
+  it("退款、赠送不算买了一次", () => {
+    for (const 金额 of [-100, 0]) {
+      const other = { ...orders(3)[0], 金额 };
+      expect(grade({ 满意度: 5 }, { orders: [...orders(9), other] }).忠诚类型).toBe("图利者");
+    }
   });
 
   it("样例客户", () => {

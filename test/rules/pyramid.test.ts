@@ -41,7 +41,7 @@ describe("rules/pyramid.jsonc", () => {
   it("只看一年以内的：一年前的当天算，再早一天不算；退款减金额，不算次数", () => {
     expect(grade({}, { orders: orders([365, 200000]) })["层级.score"]).toBe(2);
     expect(grade({}, { orders: orders([366, 200000]) })["层级.score"]).toBe(0);
-    expect(grade({}, { orders: orders([9, 50000], [8, 1], [7, -2]) })["层级.score"]).toBe(0);
+    expect(grade({}, { orders: orders([9, 50000], [8, 1], [7, -2], [6, 0]) })["层级.score"]).toBe(0);
   });
 
   it.each([
