@@ -11,18 +11,18 @@ import { changeLines } from "./grades/change-lines.js";
 import { openComparison } from "./grades/compare-grades.js";
 import { customers } from "./grades/customers.js";
 import { type GradeCounts, openCounts } from "./grades/grade-counts.js";
-import { gradeLeads } from "./grades/grade-leads.js";
+import { type GradeSink, gradeLeads } from "./grades/grade-leads.js";
 import { type GradeColumn, gradeLines, receiptLines } from "./grades/grade-line.js";
 import { openSummary } from "./grades/group-summary.js";
 import { openTop } from "./grades/top-list.js";
 import { InputError } from "./input-error.js";
 import { keepColumns } from "./keep-columns.js";
 import type { Source } from "./open-input.js";
-import { checkOutputs, writeTogether } from "./output-files.js";
+import { checkOutputs, type OutputFile, writeTogether } from "./output-files.js";
 import { findOwnerColumn } from "./owner-column.js";
 import { problemLines } from "./problem-line.js";
-import { type EvidenceFiles, readEvidence } from "./read-evidence.js";
-import { readLeads } from "./read-leads.js";
+import { type EvidenceFiles, type RejectRow, readEvidence } from "./read-evidence.js";
+import { type Leads, readLeads } from "./read-leads.js";
 import type { ReadOptions } from "./read-rows.js";
 import { decisionTitles } from "./titles.js";
 import { quoted, wordsIn } from "./words.js";
@@ -70,11 +70,55 @@ export interface GradeFileResult {
   readonly warnings: readonly string[];
 }
 
-/** Tables that grades or derived facts are made of and no file was given for. */
-const missingTables = ({ tables, grades }: RuleSet, given: Evidence["tables"]) =>
-  tables
-    .filter(({ name, folds }) => folds.length > 0 && given[name] === undefined)
-    .map(({ name }) => ({ name, grades: grades.map((grade) => grade.name) }));
+/** The files of a run. @throws InputError where one of them is read in it */
+const gradeFiles = (ruleSet: RuleSet, options: GradeFileOptions) => {
+  const { out, leads, orders, interactions, model, previous, ledger, inputs = [] } = options;
+  const place = (name: string): string => join(out, name);
+  const learns = model === undefined && ruleSet.grades.some(({ fit }) => fit !== undefined);
+  const files = {
+    grades: place("grades.csv"),
+    receipts: place("receipts.csv"),
+    rejects: place("rejects.csv"),
+    warnings: place("warnings.csv"),
+    ...(learns && { model: place("model.json") }),
+    ...(options.by && { summary: place("summary.csv") }),
+    ...(options.top !== undefined && { top: place("top.csv") }),
+    ...(previous !== undefined && { changes: place("changes.csv") }),
+  };
+  const read = [leads, orders, interactions, model, previous, ledger].filter((one) => typeof one === "string");
+  checkOutputs(Object.values(files), [...read.filter((path) => path !== "-"), ...inputs]);
+  return files;
+};
+
+/** Each grade with what it adds, and the day on which it is due again. */
+const gradeColumnsOf = ({ grades }: RuleSet, due: ReadonlyMap<string, string>): GradeColumn[] =>
+  grades.flatMap(({ name, added }): GradeColumn[] => {
+    const day = due.get(name);
+    const facts = [name, ...added].map((fact) => ({ fact }));
+    return day === undefined ? facts : [...facts, { title: `${name}.due`, grade: name, text: day }];
+  });
+
+/** What is likely not as it was meant. */
+const doubts = (ruleSet: RuleSet, { tables }: Evidence, leads: Leads | undefined, language: Language): string[] => {
+  const words = wordsIn(language);
+  const absent = quoted(leads?.absent ?? [], words);
+  const missing = ruleSet.tables
+    .filter(({ name }) => tables[name] === undefined)
+    .map(({ name }) => ({ name, grades: ruleSet.grades.filter(({ tables }) => tables.has(name)) }))
+    .filter(({ grades }) => grades.length > 0);
+  return [
+    ...missing.map(({ name, grades }) =>
+      words.noTable(
+        name,
+        quoted(
+          grades.map((grade) => grade.name),
+          words,
+        ),
+      ),
+    ),
+    ...(absent === "" ? [] : [words.noColumns(absent)]),
+  ];
+};
 
 /**
  * Grades every lead of a file, or every customer of the orders, and writes what came of it. Orders and interactions are read as a stream:
@@ -91,135 +135,84 @@ const missingTables = ({ tables, grades }: RuleSet, given: Evidence["tables"]) =
  * ```
  */
 export const gradeFile = async (ruleSet: RuleSet, options: GradeFileOptions): Promise<GradeFileResult> => {
-  const { leads: source, out, excel, keep, by, sum, top: most, sort, previous, ledger, owner, inputs = [] } = options;
-  const { orders, interactions, model, names, encoding, onNote, onRead, signal } = options;
+  const { leads: source, excel, keep, by, sum, previous, ledger, names } = options;
+  const { orders, interactions, model, encoding, onNote, onRead, signal } = options;
   const language = options.language ?? ruleSet.language;
-  const words = wordsIn(language);
   const now = instantOf(options.now);
   if (source === undefined && orders === undefined && interactions === undefined)
     throw new InputError(["nobody to grade: expected --leads, or --orders"]);
-  const learns = ruleSet.grades.some(({ fit }) => fit !== undefined);
-  const place = (name: string): string => join(out, name);
-  const files = {
-    grades: place("grades.csv"),
-    receipts: place("receipts.csv"),
-    rejects: place("rejects.csv"),
-    warnings: place("warnings.csv"),
-    ...(learns && model === undefined && { model: place("model.json") }),
-    ...(by && { summary: place("summary.csv") }),
-    ...(most !== undefined && { top: place("top.csv") }),
-    ...(previous !== undefined && { changes: place("changes.csv") }),
-  };
-  const read = [source, orders, interactions, model, previous, ledger].filter((one) => typeof one === "string");
-  checkOutputs(Object.values(files), [...read.filter((path) => path !== "-"), ...inputs]);
-
+  const files = gradeFiles(ruleSet, options);
   const format = excel ? excelFormat : plainFormat;
   const reading: ReadOptions = { encoding, onNote, onRead, signal, language };
   const summary = by && openSummary(ruleSet, by, sum);
-  const top = most === undefined ? undefined : openTop<string>(ruleSet, most, sort);
+  const top = options.top === undefined ? undefined : openTop<string>(ruleSet, options.top, options.sort);
   const due = dueDays(ruleSet, now);
-  const columns = ruleSet.grades.flatMap(({ name, added }): GradeColumn[] => [
-    ...[name, ...added].map((fact) => ({ fact })),
-    ...(due.has(name) ? [{ title: `${name}.due`, grade: name, text: due.get(name) ?? "" }] : []),
-  ]);
+  const columns = gradeColumnsOf(ruleSet, due);
   const book = ledger === undefined ? undefined : await readBook(ledger);
   const ownerIn = (leadId: string): string | undefined => book?.state.open.get(leadId)?.rep;
   const comparison =
-    previous === undefined
-      ? undefined
-      : await openComparison(previous, ruleSet, { ...reading, encoding: undefined }, ownerIn);
-
+    previous === undefined ? undefined : await openComparison(previous, ruleSet, { language, signal }, ownerIn);
+  const counts = openCounts(ruleSet);
+  const warnings: string[] = [];
+  const changed = new Map<string, number>();
   let graded = 0;
   let rejected = 0;
-  const counts = openCounts(ruleSet);
-  const changed = new Map<string, number>();
-  const warnings: string[] = [];
+
   await writeTogether(async (outputs) => {
-    const [gradesFile, receipts, rejects, warned] = [
-      await outputs.create(files.grades),
-      await outputs.create(files.receipts),
-      await outputs.create(files.rejects),
-      await outputs.create(files.warnings),
-    ];
     const written = { language, titles: options.language, format };
     const [toReject, toWarning] = [problemLines("row", ruleSet, written), problemLines("cell", ruleSet, written)];
-    rejects.write(toReject.header);
-    warned.write(toWarning.header);
-
-    const population =
-      source === undefined ? { leads: (evidence: Evidence) => customers(ruleSet, evidence) } : { file: source };
-    const found = await readEvidence(
-      ruleSet,
-      now,
-      { orders, interactions, model },
-      population,
-      reading,
-      (line, leadId, problems) => {
-        rejected += 1;
-        rejects.write(toReject.lines(line, leadId, problems));
-      },
-      rejects.flush,
-    );
-    warnings.push(...(found.model?.warnings ?? []));
+    const create = async (path: string, header: string): Promise<OutputFile> => {
+      const file = await outputs.create(path);
+      file.write(header);
+      return file;
+    };
+    const rejects = await create(files.rejects, toReject.header);
+    const reject: RejectRow = (line, leadId, problems) => {
+      rejected += 1;
+      rejects.write(toReject.lines(line, leadId, problems));
+    };
+    const everybody = { leads: (evidence: Evidence) => customers(ruleSet, evidence) };
+    const population = source === undefined ? everybody : { file: source };
+    const tables = { orders, interactions, model };
+    const found = await readEvidence(ruleSet, now, tables, population, reading, reject, rejects.flush);
 
     const leads = source === undefined ? undefined : await readLeads(source, ruleSet, reading);
     const kept = keep && leads && keepColumns(keep, leads, ruleSet, format);
-    const ownerPlace = comparison && leads?.header ? findOwnerColumn(leads.name, leads.header, owner) : undefined;
-    const idTitle = decisionTitles[options.language ?? "en"][0] ?? "leadId";
-    const toLine = gradeLines(columns, idTitle, kept?.titles ?? [], format);
+    const owners = comparison && leads?.header ? findOwnerColumn(leads.name, leads.header, options.owner) : undefined;
+    const toLine = gradeLines(columns, decisionTitles[options.language ?? "en"][0] ?? "", kept?.titles ?? [], format);
     const toReceipt = receiptLines(format);
-    gradesFile.write(toLine.header);
-    receipts.write(toReceipt.header);
-    await gradeLeads(
-      ruleSet,
-      found.evidence,
-      leads,
-      {
-        graded: (row) => {
-          const { lead, facts, grades, line, raw } = row;
-          graded += 1;
-          const text = toLine.line(lead.id, grades, kept?.cells(raw) ?? []);
-          gradesFile.write(text);
-          receipts.write(
-            toReceipt.lines(
-              lead.id,
-              ruleSet.grades.map(({ name, explain }) => [name, explain(facts)]),
-            ),
-          );
-          if (row.warnings.length > 0) warned.write(toWarning.lines(line ?? 0, lead.id, row.warnings));
-          counts.add(facts.values);
-          summary?.add(facts);
-          top?.add(facts, () => text);
-          const said = ownerPlace === undefined ? undefined : (raw as readonly string[])[ownerPlace]?.trim();
-          comparison?.add(row, ownerIn(lead.id) ?? (said || undefined));
-        },
-        rejected: ({ intake, line }) => {
-          if (intake.ok) return;
-          rejected += 1;
-          rejects.write(toReject.lines(line, intake.id, intake.problems));
-          if (intake.id !== undefined) comparison?.passOver(intake.id);
-        },
-        flush: () => gradesFile.flush() ?? receipts.flush() ?? rejects.flush() ?? warned.flush(),
+    const grades = await create(files.grades, toLine.header);
+    const receipts = await create(files.receipts, toReceipt.header);
+    const warned = await create(files.warnings, toWarning.header);
+    const sink: GradeSink = {
+      graded: (row) => {
+        const { lead, facts, line, raw } = row;
+        graded += 1;
+        const text = toLine.line(lead.id, row.grades, kept?.cells(raw) ?? []);
+        grades.write(text);
+        receipts.write(toReceipt.lines(lead.id, ruleSet.grades, facts));
+        if (row.warnings.length > 0) warned.write(toWarning.lines(line ?? 0, lead.id, row.warnings));
+        counts.add(facts.values);
+        summary?.add(facts);
+        top?.add(facts, () => text);
+        const said = owners === undefined ? undefined : (raw as readonly string[])[owners]?.trim();
+        comparison?.add(row, ownerIn(lead.id) ?? (said || undefined));
       },
-      signal,
-    );
+      rejected: (line, { id, problems }) => {
+        reject(line, id, problems);
+        if (id !== undefined) comparison?.passOver(id);
+      },
+      flush: () => grades.flush() ?? receipts.flush() ?? rejects.flush() ?? warned.flush(),
+    };
+    await gradeLeads(ruleSet, found.evidence, leads, sink, signal);
 
-    for (const table of missingTables(ruleSet, found.evidence.tables))
-      warnings.push(words.noTable(table.name, quoted(table.grades, words)));
-    const absent = quoted(leads?.absent ?? [], words);
-    if (absent !== "") warnings.push(words.noColumns(absent));
-    if (files.model !== undefined && found.model !== undefined)
-      (await outputs.create(files.model)).write(`${JSON.stringify(found.model, undefined, 2)}\n`);
-    if (summary && files.summary !== undefined) (await outputs.create(files.summary)).write(summary.text());
-    if (top && files.top !== undefined) {
-      const file = await outputs.create(files.top);
-      file.write(toLine.header);
-      for (const line of top.items()) file.write(line);
-    }
-    if (comparison && files.changes !== undefined) {
+    warnings.push(...(found.model?.warnings ?? []), ...doubts(ruleSet, found.evidence, leads, language));
+    if (files.model && found.model) await create(files.model, `${JSON.stringify(found.model, undefined, 2)}\n`);
+    if (files.summary && summary) await create(files.summary, summary.text());
+    if (files.top && top) await create(files.top, toLine.header + top.items().join(""));
+    if (files.changes && comparison) {
       const toChange = changeLines(format, (rep) => names?.get(rep), options.language);
-      const file = await outputs.create(files.changes);
-      file.write(toChange.header);
+      const file = await create(files.changes, toChange.header);
       for (const changes of await comparison.changes()) {
         file.write(toChange.lines(changes));
         for (const { change } of changes.changes) changed.set(change, (changed.get(change) ?? 0) + 1);

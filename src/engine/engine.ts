@@ -17,6 +17,8 @@ export type Graded =
       readonly ok: true;
       readonly leadId: string;
       readonly grades: Grades;
+      /** The day on which each grade that says how long it stands is due again. */
+      readonly due?: { readonly [grade: string]: string };
       /** How each grade came about, where that was asked for. */
       readonly receipts?: { readonly [grade: string]: Receipt };
     }

@@ -114,8 +114,7 @@ export const makeGrade = (
   index: number,
   slots: GradeSlots,
   place: Omit<GradePlace, "slot" | "guarded">,
-  uses: ReadonlySet<string>,
-  regradeEvery: string | undefined,
+  { uses, tables, regradeEvery }: Pick<GradeRules, "uses" | "tables" | "regradeEvery">,
 ): GradeRules => {
   const { when, conditions, override, order } = common;
   const guarded = when !== undefined || conditions !== undefined;
@@ -148,6 +147,7 @@ export const makeGrade = (
     slots: [...adds.map(([fact]) => slots.of(fact)), reason],
     slot: slots.grade,
     uses,
+    tables,
     lapsed: kind.lapsed?.(params),
     figure: figureOf(
       params,

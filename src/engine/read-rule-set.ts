@@ -3,7 +3,7 @@ import { type Kinds, readSteps } from "../assign/read-step.js";
 import { readTerritories } from "../assign/read-territories.js";
 import type { Team } from "../assign/team.js";
 import { compileConditions } from "../conditions/compile-conditions.js";
-import type { Vocabulary } from "../conditions/facts.js";
+import type { TableName, Vocabulary } from "../conditions/facts.js";
 import { readNamedConditions } from "../conditions/named-conditions.js";
 import { readConditions } from "../conditions/read-conditions.js";
 import { makeDerived } from "../grade/derived.js";
@@ -112,16 +112,29 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
   const place: Place = { ...bare, territories, teams };
 
   const tables = readTables({ orders: tree.orders, interactions: tree.interactions }, fields, timeZone, report);
-  const grading = { timeZone, report, readPredicate, table: tables.table };
-  const derived = derivedSources.map(({ name, source }, i) => ({
-    name,
-    slot: facts.slotOf(name),
-    read: makeDerived(source, { ...grading, vocabulary: facts.underived(i) }, ["derived", name]),
-  }));
+  /** The tables that each derived fact and grade is made of. */
+  const tablesOf = new Map<string, Set<TableName>>();
+  const gradingOf = (name: string) => {
+    const asked = new Set<TableName>();
+    tablesOf.set(name, asked);
+    const table = (one: TableName) => tables.table(one, asked);
+    return { timeZone, report, readPredicate, table, asked };
+  };
+  const derived = derivedSources.map(({ name, source }, i) => {
+    const grading = gradingOf(name);
+    if ("ratio" in source)
+      for (const fact of source.ratio) for (const one of tablesOf.get(fact) ?? []) grading.asked.add(one);
+    const read = makeDerived(source, { ...grading, vocabulary: facts.underived(i) }, ["derived", name]);
+    return { name, slot: facts.slotOf(name), read };
+  });
   const grades = listed.map((source, i) => {
+    const { asked, ...grading } = gradingOf(source.name);
     const uses = new Set<string>();
     const slots = { grade: facts.slotOf(source.name), of: (fact: string) => facts.slotOf(`${source.name}.${fact}`) };
-    return makeGrade(source, i, slots, { ...grading, vocabulary: facts.before(i, uses) }, uses, tree.regradeEvery);
+    const about = { uses, tables: asked, regradeEvery: tree.regradeEvery };
+    const made = makeGrade(source, i, slots, { ...grading, vocabulary: facts.before(i, uses) }, about);
+    for (const fact of uses) for (const one of tablesOf.get(fact) ?? []) asked.add(one);
+    return made;
   });
   const intake = readIntake({ fields, id, timeZone, vocabulary: facts.fields, readTree, report });
 

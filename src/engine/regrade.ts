@@ -52,7 +52,7 @@ const same = (a: Value, b: Value): boolean =>
   a === b || (a !== undefined && b !== undefined && String(a) === String(b));
 
 /** What kind of change it is; `undefined` where there is none. */
-export const kindOf = (
+const kindOf = (
   { labels, lapsed }: Pick<GradeRules, "labels" | "lapsed">,
   before: Value,
   after: Value,
@@ -69,7 +69,7 @@ export const kindOf = (
 const pointsOf = ({ points, score }: ReceiptLine): number | undefined => points ?? score;
 
 /** The lines of two receipts that differ, in the order of the later one. */
-export const changedLines = (before: readonly ReceiptLine[], after: readonly ReceiptLine[]): LineChange[] => {
+const changedLines = (before: readonly ReceiptLine[], after: readonly ReceiptLine[]): LineChange[] => {
   const earlier = new Map(before.map((line) => [line.name, line]));
   const later = new Set(after.map(({ name }) => name));
   const shown = (line: ReceiptLine | undefined): LineChange["before"] =>
@@ -86,7 +86,7 @@ export const changedLines = (before: readonly ReceiptLine[], after: readonly Rec
 };
 
 /** The added facts that differ, where there is no receipt of before. */
-export const changedFacts = (
+const changedFacts = (
   { name, added }: Pick<GradeRules, "name" | "added">,
   before: Grades,
   after: Grades,
@@ -104,6 +104,12 @@ const numberOf = (value: Value): number | undefined => {
 
 const none: Grades = Object.freeze({});
 
+/** The lines of a lead's receipt: none of a lead that is not there; `undefined` where nobody kept them. */
+const linesOf = (lead: GradedLead | undefined, grade: string): readonly ReceiptLine[] | undefined => {
+  if (lead === undefined) return [];
+  return lead.receipts && (Object.hasOwn(lead.receipts, grade) ? lead.receipts[grade]?.lines : []);
+};
+
 /** What changed of one lead; `undefined` for a lead that was not there, or is not there any more. */
 export const changesOf = (
   grades: readonly GradeRules[],
@@ -115,7 +121,7 @@ export const changesOf = (
     const [old, now] = [own(before?.grades, name), own(after?.grades, name)];
     const change = kindOf(grade, old, now);
     if (change === undefined) return [];
-    const [oldLines, newLines] = [before?.receipts?.[name]?.lines, after?.receipts?.[name]?.lines];
+    const [oldLines, newLines] = [linesOf(before, name), linesOf(after, name)];
     const lines =
       oldLines && newLines
         ? changedLines(oldLines, newLines)

@@ -1,6 +1,6 @@
 import type { Step } from "../assign/step.js";
 import type { Team } from "../assign/team.js";
-import type { Facts, Predicate, Vocabulary } from "../conditions/facts.js";
+import type { Facts, Predicate, TableName, Vocabulary } from "../conditions/facts.js";
 import type { JsonConditions } from "../conditions/to-conditions.js";
 import type { Grade, Grader, ReviewPlace } from "../grade/grader.js";
 import type { LeadIntake } from "../intake/intake.js";
@@ -51,6 +51,8 @@ export interface GradeRules {
   readonly lapsed: Label | undefined;
   /** A number that the grade is made of, or its score: what is added up over the leads that have it. */
   readonly figure: (facts: Facts) => number | undefined;
+  /** The tables that it is made of, also by way of the facts that it stands on. */
+  readonly tables: ReadonlySet<TableName>;
   /** How long it stands, as an ISO 8601 duration. */
   readonly regradeEvery: string | undefined;
   /** Whether its `when` holds. */

@@ -2,8 +2,8 @@ import { type Evidence, type Facts, openFacts } from "../../conditions/facts.js"
 import { gradeLead } from "../../engine/grade-lead.js";
 import type { RuleSet } from "../../engine/rule-set.js";
 import type { Grades } from "../../model/decision.js";
-import type { Lead, LeadProblem } from "../../model/lead.js";
-import type { LeadRow, Leads } from "../read-leads.js";
+import type { Intake, Lead, LeadProblem } from "../../model/lead.js";
+import type { Leads } from "../read-leads.js";
 import { customers } from "./customers.js";
 
 /** A lead with its grades, and the row that it came from, where there is one. */
@@ -19,7 +19,7 @@ export interface GradedRow {
 /** What is done with each lead. */
 export interface GradeSink {
   readonly graded: (row: GradedRow) => void;
-  readonly rejected: (row: LeadRow) => void;
+  readonly rejected: (line: number, intake: Extract<Intake, { readonly ok: false }>) => void;
   readonly flush: () => Promise<void> | undefined;
 }
 
@@ -51,7 +51,7 @@ export const gradeLeads = async (
     signal?.throwIfAborted();
     const { intake, line, raw } = row;
     if (intake.ok) grade(intake.lead, { line, raw, warnings: intake.warnings });
-    else rejected(row);
+    else rejected(line, intake);
     const full = flush();
     if (full) await full;
   }

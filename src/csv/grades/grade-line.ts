@@ -1,5 +1,6 @@
+import type { Facts } from "../../conditions/facts.js";
+import type { GradeRules } from "../../engine/rule-set.js";
 import type { Grades } from "../../model/decision.js";
-import type { Receipt } from "../../model/receipt.js";
 import { type CsvFormat, csvCell, gradeText } from "../csv-line.js";
 
 /** A column of `grades.csv`: an added fact of the lead, or the same text for everybody who has the grade. */
@@ -24,7 +25,9 @@ export const gradeLines = (
         const name = "fact" in column ? column.fact : column.grade;
         const value = Object.hasOwn(grades, name) ? grades[name] : undefined;
         line += ",";
-        if (value !== undefined) line += "fact" in column ? csvCell(gradeText(value)) : column.text;
+        if (value === undefined) continue;
+        if ("text" in column) line += column.text;
+        else line += typeof value === "number" ? value : text(gradeText(value));
       }
       for (const cell of cells) line += `,${cell}`;
       return line + end;
@@ -42,9 +45,10 @@ const showValue = (value: unknown): string | number | undefined => {
 /** Writes receipts as lines of `receipts.csv`: what each grade is made of, and who gave it instead. */
 export const receiptLines = ({ text, end, mark }: CsvFormat) => ({
   header: `${mark}${receiptTitles.join(",")}${end}`,
-  lines: (leadId: string, receipts: Iterable<readonly [grade: string, receipt: Receipt]>): string => {
+  lines: (leadId: string, grades: readonly Pick<GradeRules, "name" | "explain">[], facts: Facts): string => {
     let all = "";
-    for (const [grade, { lines, override }] of receipts) {
+    for (const { name: grade, explain } of grades) {
+      const { lines, override } = explain(facts);
       const start = `${text(leadId)},${csvCell(grade)}`;
       for (const { name, value, points, score, reason } of lines)
         all += `${start},${csvCell(name)},${csvCell(showValue(value))},${points ?? score ?? ""},${csvCell(reason)}${end}`;

@@ -17,7 +17,8 @@ export interface LeadTable extends TableRules {
 }
 
 export interface Tables {
-  readonly table: (name: TableName) => Table;
+  /** A table; that it was asked for is noted. */
+  readonly table: (name: TableName, asked: Set<TableName>) => Table;
   readonly all: () => readonly LeadTable[];
 }
 
@@ -61,7 +62,10 @@ export const readTables = (
   for (const name of ["orders", "interactions"] as const) if (sources[name] !== undefined) make(name);
 
   return {
-    table: (name) => (made.get(name) ?? make(name)).table,
+    table: (name, asked) => {
+      asked.add(name);
+      return (made.get(name) ?? make(name)).table;
+    },
     all: () => (["orders", "interactions"] as const).map((name) => (made.get(name) ?? make(name)).rules),
   };
 };
