@@ -122,6 +122,9 @@ describe("rules/company-size.jsonc", () => {
 
   it("每季度重评", () => {
     for (const { regradeEvery } of ruleSet.grades) expect(regradeEvery).toBe("P3M");
+    const graded = engine.grade({ id: "L1", ...best }, { now });
+    const due = "2026-06-02";
+    expect(graded.ok && graded.due).toEqual({ 规模: due, 需求等级: due, 信用: due, 评价: due, 综合: due });
   });
 
   it("样例客户", () => {
