@@ -14,6 +14,9 @@ export type { AssignOptions, ExplainOptions, Instant } from "./engine/options.js
 export { checkRuleSet, type ParseOptions, parseRuleSet, type RuleSetCheck } from "./engine/parse-rule-set.js";
 export type { JsonRule, RuleSet } from "./engine/rule-set.js";
 export { toJsonRules } from "./engine/to-json-rules.js";
+export { defineGrader } from "./grade/define-grader.js";
+export type { Grade, GraderType } from "./grade/grader.js";
+export type { GradeFound, GraderContext, GraderDefinition, PopulationLead } from "./grade/grader-definition.js";
 export type { BookJson } from "./ledger/book-json.js";
 export { type Book, BookError, openBook } from "./ledger/open-book.js";
 export type { BookState } from "./model/book.js";
@@ -23,5 +26,6 @@ export type { LedgerEvent } from "./model/event.js";
 export type { Language } from "./model/language.js";
 export type { FactValue, Intake, Lead, LeadProblem, RowReason } from "./model/lead.js";
 export type { Outcome, Reason, RepReason } from "./model/reason.js";
+export type { Label, Receipt, ReceiptLine } from "./model/receipt.js";
 export type { Rep } from "./model/rep.js";
 export type { Turn } from "./model/turn.js";

@@ -1,31 +1,13 @@
-import type { WhenValue } from "../model/condition.js";
 import type { FieldSource, IdSource, RepFieldSource } from "../model/field.js";
 import type { PoolSource } from "../model/pool.js";
 import type { AssignSource, StepSource } from "../model/route.js";
+import type { TableSource } from "../model/tables.js";
 import type { TeamSource } from "../model/team.js";
 import type { TerritoriesSource } from "../model/territory.js";
+import type { ConditionsOf, GuardOf, Remarks, WhenOf } from "./condition-source.js";
+import type { Added, DerivedOf, GraderOf } from "./grader-source.js";
 
 type Reserved = "id" | "now" | "now.date" | "now.time" | "now.weekday";
-
-type Remarks = { description?: string; $comment?: unknown };
-
-/** The short form over known facts. */
-type WhenOf<Fact extends string> = { [fact in Fact]?: WhenValue } & {
-  any?: WhenOf<Fact>[];
-  all?: WhenOf<Fact>[];
-  not?: WhenOf<Fact>;
-  condition?: string;
-} & Remarks;
-
-/** The long form over known facts. */
-type ConditionsOf<Fact extends string> =
-  | { any: ConditionsOf<Fact>[] }
-  | { all: ConditionsOf<Fact>[] }
-  | { not: ConditionsOf<Fact> }
-  | { condition: string }
-  | { fact: Fact; operator: string; value: unknown; path?: string };
-
-type GuardOf<Fact extends string> = { when?: WhenOf<Fact>; conditions?: ConditionsOf<Fact> };
 
 type RouteOf<Fact extends string> = Remarks &
   GuardOf<Fact> & { name?: string; priority?: number; during?: string } & (
@@ -33,21 +15,14 @@ type RouteOf<Fact extends string> = Remarks &
     | { event: { type: "assign"; params: AssignSource } }
   );
 
-type Label = string | number;
-type BandOf = Remarks & { from?: number; above?: number; below?: number; upTo?: number; grade: Label };
-
-type GraderOf<Fact extends string> = Remarks &
-  (
-    | { type: "bands"; fact: Fact; bands: BandOf[]; missing?: Label }
-    | { type: "rules"; rules: (GuardOf<Fact> & Remarks & { name?: string; grade: Label })[]; otherwise?: Label }
-    | { type: "table"; by: Fact[]; rows: unknown[][]; otherwise?: Label }
-  );
-
 /** Rows of cells, the titles first. */
 type TableOf = Remarks & { table: string | string[][] };
 
-/** A rule file written in TypeScript: `Field` and `Grade` are the names that it declares. */
-export type RuleSetSource<Field extends string, Grade extends string> = Remarks & {
+/** The facts of a lead: those that are declared, what grades add to theirs, and the clock. */
+type FactOf<Declared extends string, Grade extends string> = Declared | Grade | `${Grade}.${Added}` | Reserved;
+
+/** A rule file written in TypeScript: `Field`, `Grade` and `Derived` are the names that it declares. */
+export type RuleSetSource<Field extends string, Grade extends string, Derived extends string = never> = Remarks & {
   $schema?: string;
   name: string;
   version?: string;
@@ -57,19 +32,26 @@ export type RuleSetSource<Field extends string, Grade extends string> = Remarks 
   repFields?: { [column: string]: RepFieldSource };
   conditions?: {
     [name: string]:
-      | ConditionsOf<NoInfer<Field | Grade> | Reserved>
-      | { when: WhenOf<NoInfer<Field | Grade> | Reserved> };
+      | ConditionsOf<FactOf<NoInfer<Field | Derived>, NoInfer<Grade>>>
+      | { when: WhenOf<FactOf<NoInfer<Field | Derived>, NoInfer<Grade>>> };
   };
-  grades?: { [name in Grade]: GraderOf<NoInfer<Field | Grade> | Reserved> };
+  orders?: Omit<TableSource, "type"> & { of?: NoInfer<Field> | "id" };
+  interactions?: Omit<TableSource, "amount"> & { of?: NoInfer<Field> | "id" };
+  derived?: { [name in Derived]: DerivedOf<NoInfer<Field | Derived> | Reserved> };
+  grades?: { [name in Grade]: GraderOf<FactOf<NoInfer<Field | Derived>, NoInfer<Grade>>> };
+  /** Grades of reps: their facts are columns of the roster, which need not be declared. */
+  repGrades?: { [name: string]: GraderOf<string> };
+  regradeEvery?: string;
   territories?: TerritoriesSource | TableOf;
   teams?: { [name: string]: TeamSource };
   pools?: { [name: string]: PoolSource };
-  routes: RouteOf<NoInfer<Field | Grade> | Reserved>[] | TableOf;
+  routes?: RouteOf<FactOf<NoInfer<Field | Derived>, NoInfer<Grade>>>[] | TableOf;
   fallback?: StepSource | StepSource[];
 };
 
 /**
- * Types a rule set that is written in TypeScript: a fact that is no declared field or grade is a compile error. Returns what it is given.
+ * Types a rule set that is written in TypeScript: a fact that is no declared field, derived fact or grade, nor what a grade adds, is a compile error.
+ * Returns what it is given.
  *
  * @example
  * ```ts
@@ -82,6 +64,10 @@ export type RuleSetSource<Field extends string, Grade extends string> = Remarks 
  * const ruleSet = parseRuleSet(source);
  * ```
  */
-export const defineRuleSet = <const Field extends string, const Grade extends string = never>(
-  source: RuleSetSource<Field, Grade>,
-): RuleSetSource<Field, Grade> => source;
+export const defineRuleSet = <
+  const Field extends string,
+  const Grade extends string = never,
+  const Derived extends string = never,
+>(
+  source: RuleSetSource<Field, Grade, Derived>,
+): RuleSetSource<Field, Grade, Derived> => source;

@@ -1,5 +1,6 @@
 import type { Kinds } from "../assign/read-step.js";
 import type { ConditionTree } from "../conditions/condition-tree.js";
+import type { TableName } from "../conditions/facts.js";
 import { toConditions } from "../conditions/to-conditions.js";
 import type { Guarded } from "../model/condition.js";
 import type { Field, IdSource, RepFieldSource } from "../model/field.js";
@@ -7,6 +8,9 @@ import type { StepSource } from "../model/route.js";
 import { expandStep } from "./read-routes.js";
 import type { GradeRules, JsonRule } from "./rule-set.js";
 import type { RuleSetTree } from "./rule-set-schema.js";
+
+/** Reads conditions over the facts of a lead, or over the columns of a table. */
+type ReadTree = (source: Guarded, table?: TableName) => ConditionTree;
 
 type Plain = { readonly [key: string]: unknown };
 
@@ -30,6 +34,13 @@ const ordered = (map: Plain | undefined): unknown =>
     isObject(node) && isObject(node.children) ? { ...node, children: ordered(node.children) } : node,
   ]);
 
+/** Derived facts in their order; their conditions are over the rows of a table. */
+const derivedMeaning = (section: Plain | undefined, read: ReadTree): unknown =>
+  Object.entries(section ?? {}).map(([name, source]) => {
+    const { of } = source as { readonly of?: TableName };
+    return [name, expandGuards(source, (guarded) => read(guarded, of))];
+  });
+
 /** What a rule file means, apart from how it is laid out: the input of its hash. */
 export const meaningOf = (
   tree: RuleSetTree,
@@ -41,16 +52,15 @@ export const meaningOf = (
     jsonRules: readonly JsonRule[];
     kinds: Kinds;
   },
-  readTree: (source: Guarded) => ConditionTree,
+  readTree: ReadTree,
 ): unknown => {
   const { kinds, jsonRules, ...settings } = read;
   const fallback = [(tree.fallback ?? []) as StepSource | StepSource[]].flat().map((step) => expandStep(step, kinds));
-  return expandGuards(
+  const meaning = expandGuards(
     {
       ...settings,
       ...(tree.orders && { orders: tree.orders }),
       ...(tree.interactions && { interactions: tree.interactions }),
-      ...(tree.derived && { derived: ordered(tree.derived) }),
       grades: ordered(tree.grades),
       ...(tree.repGrades && { repGrades: ordered(tree.repGrades) }),
       territories: ordered(tree.territories),
@@ -59,15 +69,16 @@ export const meaningOf = (
       fallback,
       routes: jsonRules.map(({ conditions, ...rule }) => ({ ...rule, holds: conditions })),
     },
-    readTree,
-  );
+    (guarded) => readTree(guarded),
+  ) as Plain;
+  return { ...meaning, ...(tree.derived && { derived: derivedMeaning(tree.derived, readTree) }) };
 };
 
 /** What the graders that learn stand on: a model of anything else is of no use to them. */
 export const learnedFrom = (
   tree: RuleSetTree,
   { timeZone, fields, grades }: { timeZone: string; fields: readonly Field[]; grades: readonly GradeRules[] },
-  readTree: (source: Guarded) => ConditionTree,
+  readTree: ReadTree,
 ): unknown => {
   const names = new Set<string>();
   const usesOf = new Map(grades.map(({ name, uses }) => [name, uses]));
@@ -82,15 +93,15 @@ export const learnedFrom = (
   for (const { of } of [tree.orders ?? {}, tree.interactions ?? {}]) if (of !== undefined) add(of);
   const among = (map: Plain | undefined): Plain =>
     Object.fromEntries(Object.entries(map ?? {}).filter(([name]) => names.has(name)));
-  return expandGuards(
+  const meaning = expandGuards(
     {
       timeZone,
       orders: tree.orders ?? {},
       interactions: tree.interactions ?? {},
       fields: fields.filter(({ name }) => names.has(name)),
-      derived: ordered(among(tree.derived)),
       grades: ordered(among(tree.grades)),
     },
-    readTree,
-  );
+    (guarded) => readTree(guarded),
+  ) as Plain;
+  return { ...meaning, derived: derivedMeaning(among(tree.derived), readTree) };
 };

@@ -2,7 +2,8 @@ import { criteria as builtInCriteria } from "../assign/criteria/index.js";
 import type { CriterionType } from "../assign/criterion.js";
 import type { PickType } from "../assign/pick.js";
 import { picks as builtInPicks } from "../assign/picks/index.js";
-import { graders } from "../grade/index.js";
+import type { GraderType } from "../grade/grader.js";
+import { graders as builtInGraders } from "../grade/index.js";
 import { type Problem, type Report, RuleSetError } from "../model/errors.js";
 import { checkShape } from "./check-shape.js";
 import { readRuleSet } from "./read-rule-set.js";
@@ -10,10 +11,11 @@ import type { RuleSet } from "./rule-set.js";
 import { type Catalogue, type RuleSetTree, ruleSetSchema } from "./rule-set-schema.js";
 import { expandTables } from "./table/expand-tables.js";
 
-/** Criteria and picks of one's own that a rule file may use. */
+/** Criteria, picks and graders of one's own that a rule file may use. */
 export interface ParseOptions {
   readonly criteria?: readonly CriterionType[];
   readonly picks?: readonly PickType[];
+  readonly graders?: readonly GraderType[];
 }
 
 /** A rule set, or everything that is wrong with the file. */
@@ -21,7 +23,7 @@ export type RuleSetCheck =
   | { readonly ok: true; readonly ruleSet: RuleSet }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-const builtIn: Catalogue = { criteria: builtInCriteria, picks: builtInPicks, graders };
+const builtIn: Catalogue = { criteria: builtInCriteria, picks: builtInPicks, graders: builtInGraders };
 export const builtInSchema = ruleSetSchema(builtIn);
 
 const standIns = { name: "unnamed", routes: [] };
@@ -29,11 +31,15 @@ const standIns = { name: "unnamed", routes: [] };
 const taken = (kinds: readonly { readonly type: string }[]): string | undefined =>
   kinds.find(({ type }, i) => kinds.findIndex((one) => one.type === type) !== i)?.type;
 
-const catalogueOf = ({ criteria = [], picks = [] }: ParseOptions): Catalogue => {
-  const catalogue = { criteria: [...builtInCriteria, ...criteria], picks: [...builtInPicks, ...picks], graders };
-  const twice = taken(catalogue.criteria) ?? taken(catalogue.picks);
+const catalogueOf = ({ criteria = [], picks = [], graders = [] }: ParseOptions): Catalogue => {
+  const catalogue = {
+    criteria: [...builtInCriteria, ...criteria],
+    picks: [...builtInPicks, ...picks],
+    graders: [...builtInGraders, ...graders],
+  };
+  const twice = taken(catalogue.criteria) ?? taken(catalogue.picks) ?? taken(catalogue.graders);
   if (twice !== undefined)
-    throw new RangeError(`there are two criteria or two picks of the type ${JSON.stringify(twice)}`);
+    throw new RangeError(`there are two criteria, two picks or two graders of the type ${JSON.stringify(twice)}`);
   return catalogue;
 };
 
@@ -59,9 +65,9 @@ const checkTree = (schema: ReturnType<typeof ruleSetSchema>, json: unknown, cata
  * Reads a rule file and lists everything that is wrong with it, as an admin page's save button needs it.
  *
  * @param json the parsed JSON of the file
- * @param options criteria and picks of one's own
+ * @param options criteria, picks and graders of one's own
  * @returns the rule set, or every problem with its path in the file
- * @throws RangeError when a criterion or pick of one's own has the type of another
+ * @throws RangeError when a criterion, pick or grader of one's own has the type of another
  * @example
  * ```ts
  * const result = checkRuleSet(JSON.parse("{}"));
@@ -69,7 +75,7 @@ const checkTree = (schema: ReturnType<typeof ruleSetSchema>, json: unknown, cata
  * ```
  */
 export const checkRuleSet = (json: unknown, options: ParseOptions = {}): RuleSetCheck => {
-  const own = options.criteria !== undefined || options.picks !== undefined;
+  const own = [options.criteria, options.picks, options.graders].some((kinds) => kinds !== undefined);
   const catalogue = own ? catalogueOf(options) : builtIn;
   const { problems, tree, origin } = checkTree(own ? ruleSetSchema(catalogue) : builtInSchema, json, catalogue);
   if (tree === undefined) return { ok: false, problems };
@@ -82,9 +88,9 @@ export const checkRuleSet = (json: unknown, options: ParseOptions = {}): RuleSet
  * Reads, checks and compiles a rule file.
  *
  * @param json the parsed JSON of the file
- * @param options criteria and picks of one's own
+ * @param options criteria, picks and graders of one's own
  * @throws RuleSetError listing every problem with its path in the file
- * @throws RangeError when a criterion or pick of one's own has the type of another
+ * @throws RangeError when a criterion, pick or grader of one's own has the type of another
  * @example
  * ```ts
  * const ruleSet = parseRuleSet({

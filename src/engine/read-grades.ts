@@ -7,6 +7,7 @@ import type { FieldType } from "../model/field.js";
 import type { Label, Receipt } from "../model/receipt.js";
 import { checkFactName, decisionColumns } from "./read-fields.js";
 import type { GradeRules } from "./rule-set.js";
+import { isChecked } from "./rule-set-schema.js";
 
 export interface GradeSource {
   readonly name: string;
@@ -24,7 +25,7 @@ export interface GradeSource {
 
 /** The parameters of a grader of one's own as its schema makes them. */
 const validate = (kind: GraderType, own: object, path: Path, report: Report): unknown => {
-  if ("_zod" in kind.params) return own;
+  if (isChecked(kind)) return own;
   const { type: _, description: _d, $comment: _c, ...params } = own as { [key: string]: unknown };
   const result = kind.params["~standard"].validate(params);
   if (result instanceof Promise) {
@@ -110,7 +111,7 @@ export interface GradeSlots {
 
 /** Makes a grade ready, with what any grader takes around it. */
 export const makeGrade = (
-  { name, kind, common, params, labels, adds, path }: GradeSource,
+  { name, kind, common, params, labels, type, adds, path }: GradeSource,
   index: number,
   slots: GradeSlots,
   place: Omit<GradePlace, "slot" | "guarded">,
@@ -120,7 +121,7 @@ export const makeGrade = (
   const guarded = when !== undefined || conditions !== undefined;
   const applies = guarded ? place.readPredicate({ when, conditions }, path, place.vocabulary) : always;
   const grader = kind.make(params, { ...place, slot: slots.of, guarded }, path) as Grader;
-  const given = override === undefined ? undefined : readOverride(override, labels, place, [...path, "override"]);
+  const given = override === undefined ? undefined : readOverride(override, labels, type, place, [...path, "override"]);
   checkOrder(order, labels, path, place.report);
   const reason = slots.of("reason");
   const computedSlot = override === undefined ? -1 : slots.of("computed");

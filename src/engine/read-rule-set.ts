@@ -82,7 +82,8 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
   const { fields, id } = readFields(tree.fields, report);
   const repFields = (tree.repFields ?? {}) as { readonly [column: string]: RepFieldSource };
   const fieldNames = new Set(fields.map(({ name }) => name));
-  const derivedSources = listDerived(tree.derived as never, fieldNames, report);
+  const tableSources = { orders: tree.orders, interactions: tree.interactions };
+  const derivedSources = listDerived(tree.derived as never, tableSources, fieldNames, report);
   const taken = new Set([...fieldNames, ...derivedSources.map(({ name }) => name)]);
   const listed = listGrades(tree.grades, catalogue.graders, taken, report);
   const used = new Set<string>();
@@ -111,7 +112,7 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
   const teams = readTeams(tree.teams, { ...bare, territories });
   const place: Place = { ...bare, territories, teams };
 
-  const tables = readTables({ orders: tree.orders, interactions: tree.interactions }, fields, timeZone, report);
+  const tables = readTables(tableSources, fields, timeZone, report);
   /** The tables that each derived fact and grade is made of. */
   const tablesOf = new Map<string, Set<TableName>>();
   const gradingOf = (name: string) => {
@@ -120,11 +121,11 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
     const table = (one: TableName) => tables.table(one, asked);
     return { timeZone, report, readPredicate, table, asked };
   };
-  const derived = derivedSources.map(({ name, source }, i) => {
+  const derived = derivedSources.map(({ name, source, type }, i) => {
     const grading = gradingOf(name);
     if ("ratio" in source)
       for (const fact of source.ratio) for (const one of tablesOf.get(fact) ?? []) grading.asked.add(one);
-    const read = makeDerived(source, { ...grading, vocabulary: facts.underived(i) }, ["derived", name]);
+    const read = makeDerived(source, type, { ...grading, vocabulary: facts.underived(i) }, ["derived", name]);
     return { name, slot: facts.slotOf(name), read };
   });
   const grades = listed.map((source, i) => {
@@ -158,7 +159,8 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
 
   const version = tree.version ?? "";
   const silent: Report = () => undefined;
-  const readSilently = (source: Guarded) => readTree(source, [], facts.withRep, silent);
+  const readSilently = (source: Guarded, table?: TableName) =>
+    readTree(source, [], table === undefined ? facts.withRep : tables.table(table).vocabulary, silent);
   const hash = hashMeaning(meaningOf(tree, { timeZone, fields, id, repFields, jsonRules, kinds }, readSilently));
   const modelHash = hashMeaning(learnedFrom(tree, { timeZone, fields, grades }, readSilently));
   return Object.freeze({

@@ -45,10 +45,13 @@ const typed = (kinds: readonly Kind[], extra: z.ZodRawShape): z.ZodType => {
   return z.union([z.enum(kinds.map(({ type }) => type)), ...options]);
 };
 
+/** Whether the schema of the whole rule file checks all that the parameters ask for. */
+export const isChecked = ({ params }: GraderType): boolean => isZodObject(params) && isLiteral(params.shape.type);
+
 /** A grader's own parameters, and what any grader takes. */
 const graded = ({ type, params }: GraderType): z.ZodType =>
-  isZodObject(params) && isLiteral(params.shape.type)
-    ? strict({ ...params.shape, ...common })
+  isZodObject(params)
+    ? strict({ type: z.literal(type), ...params.shape, ...common })
     : z.looseObject({ type: z.literal(type), ...common });
 
 /** The schema of a whole rule file, composed from the parts that are known. */

@@ -1,11 +1,16 @@
 import * as z from "zod";
-import type { Facts, Vocabulary } from "../conditions/facts.js";
+import type { Facts, TableName, Vocabulary } from "../conditions/facts.js";
+import { parseDuration } from "../kit/duration.js";
 import { guarded } from "../model/condition.js";
 import type { Path } from "../model/errors.js";
 import type { FieldType } from "../model/field.js";
 import { name, strict } from "../model/strict.js";
+import { columnType } from "../model/table-roles.js";
+import type { TableSource } from "../model/tables.js";
 import { duration } from "../model/team.js";
 import type { GradePlace } from "./grader.js";
+import { counting } from "./measures/counting.js";
+import { type MeasureSource, makeMeasure } from "./measures/make-measure.js";
 import { numberFact } from "./number-fact.js";
 
 const rows = { of: z.enum(["orders", "interactions"]), within: duration.optional(), ...guarded };
@@ -24,12 +29,21 @@ export const derivedSource = z.union([
 ]);
 export type DerivedSource = z.infer<typeof derivedSource>;
 
-/** The type of a derived fact. */
-export const derivedType = (source: DerivedSource): FieldType => ("mode" in source ? "string" : "number");
+type TableSources = { readonly [name in TableName]?: TableSource | undefined };
 
-/** Makes a derived fact ready. */
+/** The type of a derived fact; a mode, least or greatest value has that of its column. */
+export const derivedType = (source: DerivedSource, tables: TableSources): FieldType => {
+  const typeOf = (column: string): FieldType | undefined =>
+    "of" in source ? columnType(source.of, tables[source.of] ?? {}, column) : undefined;
+  if ("mode" in source) return typeOf(source.mode) ?? "string";
+  const column = "min" in source ? source.min : "max" in source ? source.max : undefined;
+  return column !== undefined && typeOf(column) === "date" ? "date" : "number";
+};
+
+/** Makes a derived fact of a type ready. */
 export const makeDerived = (
   source: DerivedSource,
+  type: FieldType,
   place: Pick<GradePlace, "report" | "timeZone" | "table" | "readPredicate"> & { readonly vocabulary: Vocabulary },
   path: Path,
 ): ((facts: Facts) => unknown) => {
@@ -41,5 +55,26 @@ export const makeDerived = (
       return dividend === undefined || divisor === undefined || divisor === 0 ? undefined : dividend / divisor;
     };
   }
-  return () => undefined;
+  const { of, within, when, conditions, description: _, $comment: _c, ...measured } = source;
+  const table = place.table(of, [...path, "of"]);
+  const { measure, empty } = makeMeasure(measured as MeasureSource, type, table, place.report, path);
+  const holds =
+    when === undefined && conditions === undefined
+      ? undefined
+      : place.readPredicate({ when, conditions }, path, table.vocabulary);
+  const countsAt = counting(within === undefined ? undefined : parseDuration(within), holds, table.timeZone);
+  const { read, isKnown } = table.fold({
+    key: JSON.stringify(["derived", measured, within, when, conditions]),
+    open: (now) => {
+      const counts = countsAt(now);
+      const { add, read } = measure();
+      return {
+        add: (slot, row) => {
+          if (counts(row)) add(slot, row);
+        },
+        read,
+      };
+    },
+  });
+  return (facts) => (isKnown(facts) ? (read(facts) ?? empty) : undefined);
 };

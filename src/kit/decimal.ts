@@ -28,6 +28,9 @@ export const multiplyDecimals = (a: Decimal, b: Decimal): Decimal => ({
   places: a.places + b.places,
 });
 
+export const subtractDecimals = (a: Decimal, { digits, places }: Decimal): Decimal =>
+  addDecimals(a, { digits: -digits, places });
+
 /** Less than 0, 0, or greater than 0, as the first is less than, equal to, or greater than the second. */
 export const compareDecimals = (a: Decimal, b: Decimal): number => {
   const places = Math.max(a.places, b.places);
@@ -37,6 +40,12 @@ export const compareDecimals = (a: Decimal, b: Decimal): number => {
 
 /** The double nearest to a decimal. */
 export const numberOf = ({ digits, places }: Decimal): number => Number(`${digits}e-${places}`);
+
+/** The double nearest to the quotient of two decimals. */
+export const divideDecimals = (a: Decimal, b: Decimal): number => {
+  const more = 40 + String(b.digits).length;
+  return Number(`${(a.digits * 10n ** BigInt(more)) / b.digits}e${b.places - a.places - more}`);
+};
 
 /** The sum of numbers as people write them: 0.1 and 0.2 make 0.3, in any order. */
 export const sumExactly = (values: readonly number[]): number => {

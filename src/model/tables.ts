@@ -18,7 +18,3 @@ export const ordersSource = strict({ ...common, amount: name.optional() });
 export const interactionsSource = strict({ ...common, type: name.optional() });
 
 export type TableSource = z.infer<typeof ordersSource> & z.infer<typeof interactionsSource>;
-
-/** Measures of a table's rows, or the ratio of two facts. */
-export const measures = ["sum", "average", "min", "max", "mode", "distinct", "medianGap"] as const;
-export type Measure = (typeof measures)[number];

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
-import { cli, demo, enter, leads, leave, lines, reps, rules, text } from "./support.js";
+import { cli, demo, enter, leads, leave, lines, reps, rules, text } from "./of-fields.js";
 
 afterAll(leave);
 
@@ -358,5 +358,38 @@ describe("fairlead assign", () => {
         .slice(1)
         .map((line) => line.split(",")[2]),
     ).toEqual(["bo", "bo", "bo"]);
+  });
+
+  it("takes graders of one's own from --plugin, in a list or one by one", async () => {
+    const single = `
+      const params = { "~standard": { version: 1, vendor: "test", validate: (value) => ({ value }) } };
+      export const initial = {
+        type: "initial",
+        params,
+        facts: () => ["id"],
+        adds: { score: "number" },
+        grade: ({ fact, params }) => ({ grade: params.prefix + fact("id")[0], score: fact("id").length }),
+        explain: () => [],
+      };
+    `;
+    const listed = `${single.replace("export const", "const")} export const graders = [initial];`;
+    const grades = { first: { type: "initial", prefix: "x" } };
+    const routes = [{ name: "all", when: { "first.score": { from: 1 } }, assign: { team: "sales" } }];
+    for (const plugin of [single, listed]) {
+      const file = plugin === single ? "single.mjs" : "listed.mjs";
+      await enter({ ...demo, "rules.json": rules({ grades, routes }), [file]: plugin });
+      expect((await cli(["assign"])).err).toContain('unknown grader "initial"');
+      expect((await cli(["assign", "--plugin", `./${file}`])).code).toBe(0);
+      const [header = "", ...rows] = lines("out/decisions.csv");
+      expect(header.endsWith(",first,first.score")).toBe(true);
+      expect(rows.map((row) => row.split(",").slice(-2))).toEqual(rows.map(() => ["xL", "2"]));
+    }
+    await enter({ ...demo, "nothing.mjs": "export const graders = [];", "wrong.mjs": "export const graders = [1];" });
+    expect((await cli(["assign", "--plugin", "./nothing.mjs"])).err).toContain(
+      "./nothing.mjs: exports none of `criteria`, `picks` and `graders`, lists of what defineCriterion, definePick and defineGrader make",
+    );
+    expect((await cli(["assign", "--plugin", "./wrong.mjs"])).err).toContain(
+      "./wrong.mjs: `graders` is no list of what defineCriterion, definePick and defineGrader make",
+    );
   });
 });

@@ -57,4 +57,157 @@ describe("defineRuleSet", () => {
       routes: [],
     });
   });
+
+  it("knows every grader, with what any of them takes", () => {
+    defineRuleSet({
+      name: "typed",
+      fields: {
+        customerId: {},
+        sales: { type: "number" },
+        debt: { type: "number" },
+        products: { type: "list" },
+        stage: {},
+        since: { type: "date" },
+        given: {},
+        until: { type: "date" },
+      },
+      orders: { of: "customerId", lead: "customer_id", date: "order_date", amount: "revenue" },
+      interactions: { lead: "leadId", type: "type", fields: { minutes: { type: "number" } } },
+      derived: {
+        yearSales: { of: "orders", sum: "amount", within: "P1Y" },
+        visits: { of: "interactions", count: true, when: { type: "visit" }, within: "P90D" },
+        usual: { of: "orders", mode: "product" },
+        collection: { ratio: ["sales", "yearSales"] },
+      },
+      regradeEvery: "P3M",
+      grades: {
+        size: {
+          type: "bands",
+          fact: "yearSales",
+          bands: [{ above: 5_000_000, grade: "large" }, { grade: "small" }],
+          when: { since: { olderThan: "P6M" } },
+          override: { field: "given", until: "until" },
+          order: ["large", "small"],
+          regradeEvery: "P1M",
+        },
+        need: {
+          type: "rules",
+          rules: [{ when: { visits: { from: 3 } }, grade: "A" }, { event: { type: "grade", params: { grade: "B" } } }],
+        },
+        level: { type: "table", by: ["size", "need"], rows: [["large", ["A", "B"], "VIP"]], otherwise: "plain" },
+        tags: {
+          type: "tags",
+          rules: [
+            { when: { usual: "crm" }, tag: "crm" },
+            { conditions: { all: [] }, event: { type: "tag", params: { tag: "any" } } },
+          ],
+        },
+        partner: {
+          type: "scorecard",
+          base: 1,
+          reasons: "points-above",
+          baseline: 0,
+          characteristics: [
+            { name: "debt", fact: "debt", reason: "debt", missing: 0, attributes: [{ upTo: 1, points: 1 }] },
+            { name: "more", attributes: [{ when: { size: "large" }, points: { fact: "sales", times: 0.1, plus: 1 } }] },
+          ],
+          cutoffs: [{ from: 24, grade: "A" }, { grade: "B" }],
+        },
+        loyalty: {
+          type: "rfm",
+          quantiles: 5,
+          monetary: "sum",
+          asOf: "2006-12-31",
+          segments: [{ grade: "Champions", r: [4, 5], fm: [8, 10] }],
+          otherwise: "Others",
+        },
+        fixed: {
+          type: "rfm",
+          thresholds: { recency: { upTo: [30] }, frequency: { from: [2] }, monetary: { from: [1000] } },
+        },
+        abc: { type: "pareto", fact: "sales", cuts: [0.8, 0.95], grades: ["A", "B", "C"] },
+        movement: {
+          type: "trend",
+          window: "P90D",
+          measure: "sum",
+          bands: [{ grade: "any" }],
+          lapsed: { gaps: 3, grade: "lapsed" },
+        },
+        heat: { type: "decay", points: { visit: 1 }, halfLife: "P14D", caps: { visit: 10, total: 100 } },
+        odds: {
+          type: "likelihood",
+          facts: ["need", "tags"],
+          won: { stage: "Won" },
+          lost: { stage: "Lost" },
+          minimum: 40,
+        },
+        last: {
+          type: "bands",
+          fact: "loyalty.r",
+          bands: [{ grade: "x" }],
+          when: { "partner.reasons": { includes: "debt" }, "odds.score": { from: 50 }, tags: "crm" },
+        },
+      },
+      repGrades: { fit: { type: "bands", fact: "rep.satisfaction", bands: [{ grade: "x" }] } },
+    });
+  });
+
+  it("refuses what a grade does not add, and what a grade adds that there is none of", () => {
+    const grades = { loyalty: { type: "rfm", quantiles: 5 } } as const;
+    const fields = { sales: { type: "number" } } as const;
+    defineRuleSet({ name: "typed", fields, grades, routes: [{ when: { "loyalty.r": 5 }, assign: { team: "sales" } }] });
+    // @ts-expect-error "loyality" is no grade
+    defineRuleSet({ name: "typed", fields, grades, routes: [{ when: { "loyality.r": 5 }, assign: { team: "a" } }] });
+    // @ts-expect-error no grade adds "s"
+    defineRuleSet({ name: "typed", fields, grades, routes: [{ when: { "loyalty.s": 5 }, assign: { team: "a" } }] });
+    // @ts-expect-error a field adds nothing
+    defineRuleSet({ name: "typed", fields, grades, routes: [{ when: { "sales.r": 5 }, assign: { team: "a" } }] });
+  });
+
+  it("refuses a fact that nobody declares in every place of a grade and of a derived fact", () => {
+    const fields = { sales: { type: "number" } } as const;
+    // @ts-expect-error "saels" is no fact
+    defineRuleSet({ name: "typed", fields, derived: { share: { ratio: ["saels", "sales"] } } });
+    defineRuleSet({
+      name: "typed",
+      fields,
+      // @ts-expect-error "saels" is no fact
+      grades: { a: { type: "scorecard", characteristics: [{ name: "b", fact: "saels", attributes: [] }] } },
+    });
+    defineRuleSet({
+      name: "typed",
+      fields,
+      grades: {
+        a: {
+          type: "scorecard",
+          // @ts-expect-error "saels" is no fact
+          characteristics: [{ name: "b", attributes: [{ points: { fact: "saels" } }] }],
+        },
+      },
+    });
+    defineRuleSet({
+      name: "typed",
+      fields,
+      // @ts-expect-error "saels" is no fact
+      grades: { abc: { type: "pareto", fact: "saels" } },
+    });
+    defineRuleSet({
+      name: "typed",
+      fields,
+      // @ts-expect-error "saels" is no fact
+      grades: { tags: { type: "tags", rules: [{ when: { saels: 1 }, tag: "x" }] } },
+    });
+    defineRuleSet({
+      name: "typed",
+      fields,
+      // @ts-expect-error "given" is no fact
+      grades: { size: { type: "bands", fact: "sales", bands: [{ grade: "x" }], override: "given" } },
+    });
+    defineRuleSet({
+      name: "typed",
+      fields,
+      // @ts-expect-error a pareto has no quantiles
+      grades: { abc: { type: "pareto", quantiles: 5 } },
+    });
+  });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
+import { graders } from "../../src/grade/index.js";
 import {
   checkRuleSet,
   createEngine,
@@ -25,6 +26,8 @@ const good = {
   teams: { sales: {}, key: {} },
   routes: [{ name: "large", when: { size: "large" }, assign: { team: "key" } }],
 };
+
+const types = graders.map(({ type }) => JSON.stringify(type));
 
 /** Problems as `path: message`. */
 const problemsOf = (changes: object): string[] => {
@@ -146,7 +149,7 @@ describe("parseRuleSet", () => {
     [
       "a grader that is not named",
       { grades: { size: { rules: [] } } },
-      'grades.size.type: missing; expected one of "bands", "rules" or "table"',
+      `grades.size.type: missing; expected one of ${types.slice(0, -1).join(", ")} or ${types.at(-1)}`,
     ],
     [
       "a grader",

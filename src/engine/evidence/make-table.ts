@@ -4,6 +4,7 @@ import { type Column, compileCell } from "../../intake/read-cell.js";
 import { cleanText } from "../../kit/clean-text.js";
 import type { Path, Report } from "../../model/errors.js";
 import type { FieldType, RepFieldSource } from "../../model/field.js";
+import { columnType, roleOf, rolesOf } from "../../model/table-roles.js";
 import type { TableSource } from "../../model/tables.js";
 
 /** A column that something is made of. `values` of a row have its value at the column's place in the list. */
@@ -32,9 +33,6 @@ const columnOf = (type: FieldType, source: RepFieldSource = {}): Column => ({
   country: source.country,
 });
 
-/** The column that makes up a table besides the lead and the date. */
-const ownRole = { orders: "amount", interactions: "type" } as const;
-
 /** Makes a table that graders and derived facts may read; its columns are those that they ask for. */
 export const makeTable = (
   name: TableName,
@@ -44,36 +42,28 @@ export const makeTable = (
   report: Report,
 ): { readonly table: Table; readonly rules: TableRules } => {
   const sources = (source.fields ?? {}) as { readonly [title: string]: RepFieldSource };
-  const role = ownRole[name];
-  const titles = new Map([
-    ["lead", source.lead ?? "leadId"],
-    ["date", source.date ?? "date"],
-    [role, source[role] ?? role],
-  ]);
-  const types = new Map<string, FieldType>([
-    ["lead", "string"],
-    ["date", "date"],
-    [role, name === "orders" ? "number" : "string"],
-  ]);
+  const roles = rolesOf(name, source);
   const columns: TableColumn[] = [];
   const folds: Fold<unknown>[] = [];
   /** By role, or by title. */
   const places = new Map<string, number>();
 
   /** The place of a column; `type` where nothing else says it. */
-  const placeOf = (column: string, type: FieldType): number => {
+  const placeOf = (asked: string, type: FieldType): number => {
+    const column = roleOf(roles, asked);
     const known = places.get(column);
     if (known !== undefined) return known;
-    const title = titles.get(column) ?? column;
+    const role = roles.get(column);
+    const title = role?.title ?? column;
     const own = Object.hasOwn(sources, title) ? sources[title] : undefined;
-    const found = types.get(column) ?? own?.type ?? type;
+    const found = columnType(name, source, column) ?? type;
     const place =
       columns.push({
         title,
         aliases: own?.aliases ?? [],
         type: found,
         read: column === "lead" ? readKey : compileCell(columnOf(found, own), timeZone),
-        required: titles.has(column),
+        required: role !== undefined,
       }) - 1;
     places.set(column, place);
     return place;
@@ -126,8 +116,8 @@ export const makeTable = (
   };
 
   for (const [title, { type }] of Object.entries(sources)) {
-    for (const [column, wanted] of types) {
-      if (titles.get(column) !== title || type === undefined || type === wanted) continue;
+    for (const [column, { title: own, type: wanted }] of roles) {
+      if (own !== title || type === undefined || type === wanted) continue;
       report({
         path: [name, "fields", title, "type"],
         message: `the ${column} of ${name} is a ${wanted}, not a ${type}`,
@@ -139,7 +129,7 @@ export const makeTable = (
   return {
     table: {
       timeZone,
-      vocabulary: { find: fact, names: () => [...titles.keys(), ...Object.keys(sources)] },
+      vocabulary: { find: fact, names: () => [...roles.keys(), ...Object.keys(sources)] },
       number,
       column: (column) => {
         const place = placeOf(column, "string");

@@ -18,7 +18,7 @@ export interface LeadTable extends TableRules {
 
 export interface Tables {
   /** A table; that it was asked for is noted. */
-  readonly table: (name: TableName, asked: Set<TableName>) => Table;
+  readonly table: (name: TableName, asked?: Set<TableName>) => Table;
   readonly all: () => readonly LeadTable[];
 }
 
@@ -63,7 +63,7 @@ export const readTables = (
 
   return {
     table: (name, asked) => {
-      asked.add(name);
+      asked?.add(name);
       return (made.get(name) ?? make(name)).table;
     },
     all: () => (["orders", "interactions"] as const).map((name) => (made.get(name) ?? make(name)).rules),
