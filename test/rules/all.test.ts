@@ -1,6 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Ajv } from "ajv";
+import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { Engine as JsonRulesEngine } from "json-rules-engine";
 import { findNodeAtLocation, parseTree } from "jsonc-parser";
@@ -17,6 +21,7 @@ import {
 } from "../../src/index.js";
 import { cli } from "../cli/support.js";
 import { rowOf } from "./lead-rows.js";
+import { openGrades } from "./open-grades.js";
 import { readRules } from "./read-rules.js";
 
 const folder = new URL("../../rules/", import.meta.url);
@@ -45,19 +50,31 @@ const factsOf = (engine: Engine, row: object): Record<string, unknown> => {
   return { ...read.lead, ...graded.grades };
 };
 
+const routesOf = (json: unknown): readonly object[] => (json as { routes?: object[] }).routes ?? [];
+
 /** Whether every route is written with `assign`, not as a rule of json-rules-engine. */
-const isShort = (json: unknown): boolean => (json as { routes: object[] }).routes.every((route) => "assign" in route);
+const isShort = (json: unknown): boolean => routesOf(json).every((route) => "assign" in route);
+
+/** The lines of some sections of a rule file, comments and descriptions left out. */
+const linesOf = (text: string, sections: readonly string[]): readonly string[] => {
+  const tree = parseTree(text)!;
+  return sections
+    .map((section) => findNodeAtLocation(tree, [section]))
+    .flatMap((node) => (node ? text.slice(node.parent!.offset, node.offset + node.length).split("\n") : []))
+    .filter((line) => !/^\s*(\/\/|"description":.*,$)/.test(line));
+};
 
 describe.each(files)("rules/%s", (file) => {
   const json = readRules(file);
   const text = readFileSync(new URL(file, folder), "utf8");
+  const grades = routesOf(json).length === 0;
 
   it("parses without a problem", () => {
     const check = checkRuleSet(json);
     expect(check.ok ? [] : check.problems).toEqual([]);
   });
 
-  it("routes every lead as json-rules-engine does with its expanded rules", async () => {
+  it.skipIf(grades)("routes every lead as json-rules-engine does with its expanded rules", async () => {
     const ruleSet = parseRuleSet(json);
     const engine = createEngine(ruleSet, { reps: [] });
     const rows = fc.sample(rowOf(ruleSet, json), { numRuns: 300, seed: 20260302 });
@@ -88,13 +105,13 @@ describe.each(files)("rules/%s", (file) => {
     const lines = text.split("\n");
     expect(lines.filter((line) => [...line].length > 120)).toEqual([]);
     const routes = findNodeAtLocation(parseTree(text)!, ["routes"])?.children ?? [];
-    expect(routes).toHaveLength((json as { routes: unknown[] }).routes.length);
+    expect(routes).toHaveLength(routesOf(json).length);
     const laidOut = routes.map(({ offset, length }) => text.slice(offset, offset + length));
     expect(laidOut.filter((route) => route.split("\n").length > 8)).toEqual([]);
   });
 
   // The leads and reps of maven-crm are other people's data and lie beside the project.
-  it.skipIf(file === "maven-crm.jsonc" || !isShort(json))("has leads and reps to try it with", async () => {
+  it.skipIf(grades || file === "maven-crm.jsonc" || !isShort(json))("has leads and reps to try it with", async () => {
     const [reps, leads] = ["reps", "leads"].map((kind) => new URL(file.replace(/\.jsonc?$/, `.${kind}.csv`), folder));
     const countRows = (url: URL): number => readFileSync(url, "utf8").trimEnd().split("\n").length - 1;
     expect(countRows(reps!)).toBeGreaterThanOrEqual(4);
@@ -104,8 +121,60 @@ describe.each(files)("rules/%s", (file) => {
     const lint = await cli(["lint", fileURLToPath(new URL(file, folder)), "--reps", fileURLToPath(reps!)]);
     expect(lint).toMatchObject({ code: 0, out: "" });
   });
+
+  describe.runIf(grades)("without routes", () => {
+    it("says what its source leaves open", () => {
+      expect((json as { description?: string }).description).toMatch(/\S/);
+    });
+
+    it("has fewer than 40 lines of rules", () => {
+      const lines = linesOf(text, ["orders", "interactions", "derived", "grades"]);
+      expect(lines.length).toBeGreaterThan(1);
+      expect(lines.length).toBeLessThan(40);
+    });
+
+    it("grades its sample leads, and gives every grade to some of them", async () => {
+      const { ruleSet, leads, run } = await openGrades(file.replace(/\.jsonc?$/, ""), now);
+      expect(leads.length).toBeGreaterThanOrEqual(9);
+      const { rejects, grades } = run();
+      expect(rejects).toEqual([]);
+      expect(Object.keys(grades)).toHaveLength(leads.length);
+      for (const { name, labels } of ruleSet.grades) {
+        const given = new Set(Object.values(grades).flatMap((found) => found[name]));
+        expect([...given], name).toEqual(expect.arrayContaining(labels.filter((label) => typeof label === "string")));
+      }
+    });
+
+    it("is graded by the command line alike", async () => {
+      const name = file.replace(/\.jsonc?$/, "");
+      const out = await mkdtemp(join(tmpdir(), "rules-"));
+      try {
+        const pathOf = (kind: string): string => fileURLToPath(new URL(`${name}.${kind}.csv`, folder));
+        const tables = ["leads", "orders", "interactions"].filter((kind) => existsSync(pathOf(kind)));
+        const given = tables.flatMap((kind) => [`--${kind}`, pathOf(kind)]);
+        const rules = fileURLToPath(new URL(file, folder));
+        const ran = await cli(["grade", "--rules", rules, ...given, "--now", now, "--strict", "--out", out]);
+        expect(ran.code, ran.err).toBe(0);
+        const written: Record<string, string>[] = parse(readFileSync(join(out, "grades.csv")), { columns: true });
+        const { grades } = (await openGrades(name, now)).run();
+        const text = (value: unknown): string => (Array.isArray(value) ? value.join("|") : String(value ?? ""));
+        expect(written.map(({ leadId }) => leadId)).toEqual(Object.keys(grades));
+        for (const { leadId, ...row } of written)
+          for (const [title, cell] of Object.entries(row))
+            if (!title.endsWith(".due"))
+              expect(cell, `${leadId}: ${title}`).toBe(text(grades[leadId as string]?.[title]));
+      } finally {
+        await rm(out, { recursive: true });
+      }
+    });
+
+    it("has nothing that lint doubts", async () => {
+      const lint = await cli(["lint", fileURLToPath(new URL(file, folder))]);
+      expect(lint).toMatchObject({ code: 0, out: "" });
+    });
+  });
 });
 
 it("finds the rule sets", () => {
-  expect(files.length).toBeGreaterThanOrEqual(17);
+  expect(files.length).toBeGreaterThanOrEqual(37);
 });
