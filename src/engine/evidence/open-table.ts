@@ -6,7 +6,8 @@ import { showValue } from "../../intake/show-value.js";
 import { cleanText } from "../../kit/clean-text.js";
 import { offsetAt } from "../../kit/zone.js";
 import type { LeadProblem } from "../../model/lead.js";
-import type { TableColumn, TableRules } from "./make-table.js";
+import type { TableColumn } from "./make-table.js";
+import type { LeadTable } from "./read-tables.js";
 
 /** A table that takes rows. */
 export interface OpenTable {
@@ -53,7 +54,11 @@ const propertyOf = ({ title, aliases }: TableColumn): ((row: { [key: string]: un
 };
 
 /** Folds the rows of a table as of `now`, in memory that grows with the leads in it. */
-export const openTable = ({ name, columns, folds }: TableRules, timeZone: string, now: number): OpenTable => {
+export const openTable = (
+  { name, columns, folds, keysReadAsThemselves }: LeadTable,
+  timeZone: string,
+  now: number,
+): OpenTable => {
   const foldings: OpenFolding<unknown>[] = folds.map((fold) => fold.open(now));
   const slots = new Map<string, number>();
   const keys: string[] = [];
@@ -90,7 +95,7 @@ export const openTable = ({ name, columns, folds }: TableRules, timeZone: string
     if (typeof when !== "object") return problemsIn(rawAt);
     const rawKey = rawAt(0);
     let key = rawKey as string;
-    let slot = typeof rawKey === "string" ? slots.get(rawKey) : undefined;
+    let slot = keysReadAsThemselves && typeof rawKey === "string" ? slots.get(rawKey) : undefined;
     if (slot === undefined) {
       const read = readKey(rawKey);
       if (typeof read !== "string") return problemsIn(rawAt);
