@@ -4,6 +4,7 @@ import { bindColumns, type ColumnProblem } from "../../intake/bind-columns.js";
 import { reasonOf } from "../../intake/cell.js";
 import { showValue } from "../../intake/show-value.js";
 import { cleanText } from "../../kit/clean-text.js";
+import { openKeyTable } from "../../kit/key-table.js";
 import { offsetAt } from "../../kit/zone.js";
 import type { LeadProblem } from "../../model/lead.js";
 import type { TableColumn } from "./make-table.js";
@@ -22,7 +23,7 @@ export interface OpenTable {
 }
 
 const dayLength = 86_400_000;
-/** Leads by key, and dates, are looked up for every row. */
+/** Dates are looked up for every row. */
 const datesKept = 65_536;
 
 interface When {
@@ -60,8 +61,7 @@ export const openTable = (
   now: number,
 ): OpenTable => {
   const foldings: OpenFolding<unknown>[] = folds.map((fold) => fold.open(now));
-  const slots = new Map<string, number>();
-  const keys: string[] = [];
+  const slots = openKeyTable();
   const dates = new Map<unknown, When>();
   const today = Math.floor((now + offsetAt(timeZone, now)) / dayLength);
   const row: TableRow = { values: columns.map(() => undefined), now, rep: undefined, day: 0, instant: Number.NaN };
@@ -88,19 +88,21 @@ export const openTable = (
       return value === undefined && required ? [{ field, value: "", reason: "missing" }] : [];
     });
 
-  const take = (rawAt: (column: number) => unknown): readonly LeadProblem[] | undefined => {
+  const take = (
+    rawKey: unknown,
+    rawDate: unknown,
+    rawAt: (column: number) => unknown,
+  ): readonly LeadProblem[] | undefined => {
     const { values } = row;
-    const rawDate = rawAt(1);
     const when = dates.get(rawDate) ?? remember(rawDate);
     if (typeof when !== "object") return problemsIn(rawAt);
-    const rawKey = rawAt(0);
+    let slot = keysReadAsThemselves && typeof rawKey === "string" ? slots.find(rawKey) : -1;
     let key = rawKey as string;
-    let slot = keysReadAsThemselves && typeof rawKey === "string" ? slots.get(rawKey) : undefined;
-    if (slot === undefined) {
+    if (slot < 0) {
       const read = readKey(rawKey);
       if (typeof read !== "string") return problemsIn(rawAt);
       key = read;
-      slot = slots.get(key);
+      slot = slots.find(key);
     }
     for (let i = 2; i < columns.length; i++) {
       const { read, required } = columns[i] as TableColumn;
@@ -109,10 +111,7 @@ export const openTable = (
       values[i] = value;
     }
     const { text, day, instant } = when;
-    if (slot === undefined) {
-      slot = keys.push(key) - 1;
-      slots.set(key, slot);
-    }
+    if (slot < 0) slot = slots.add(key);
     if (day > today || instant > now) return undefined;
     values[0] = key;
     values[1] = text;
@@ -140,14 +139,14 @@ export const openTable = (
         problems,
         add: (row) => {
           cells = row;
-          return take(cellAt);
+          return take(cellAt(0), cellAt(1), cellAt);
         },
       };
     },
     add: (row) => {
       object = (typeof row === "object" && row !== null ? row : nothing) as typeof object;
-      return take(propertyAt);
+      return take(propertyAt(0), propertyAt(1), propertyAt);
     },
-    folded: { slotOf: (key) => slots.get(key) ?? -1, keys, foldings },
+    folded: { slotOf: slots.find, keys: slots.keys, foldings },
   };
 };
