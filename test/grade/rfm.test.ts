@@ -407,6 +407,21 @@ describe("a stored model", () => {
     expect(model).toMatchObject({ ruleSet: { name: "rfm" }, now: "2026-03-02T12:00:00.000Z" });
   });
 
+  it("is the same of rows that were folded before, and joins them without folding anew", () => {
+    const engine = rfmEngine();
+    const rows = function* () {
+      yield* orders;
+      yield { leadId: "c1", date: "soon", amount: 1 };
+    };
+    const evidence = engine.evidence({ now, orders: rows() });
+    expect(engine.fit([], { now, evidence })).toEqual(model);
+    const joined = engine.evidence({ now, evidence, model });
+    expect(joined.leftOut).toEqual([expect.objectContaining({ row: orders.length })]);
+    expect(gradesOf(engine.grade({ id: "c4" }, { now, evidence: joined })).g).toBe(155);
+    expect(gradesOf(engine.grade({ id: "c4" }, { now, evidence }))["g.reason"]).toBe("no-model");
+    expect(() => rfmEngine({ quantiles: 4 }).evidence({ now, evidence, model })).toThrow(/other fields or graders/);
+  });
+
   it("of other graders or another rule set is refused", () => {
     const others = rfmEngine({ quantiles: 4 });
     expect(refused(others, model)).toThrow(/^the model was learned by other fields or graders of the rule set "rfm"/);
