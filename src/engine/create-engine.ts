@@ -15,7 +15,7 @@ import { gradeLead, receiptsOf } from "./grade-lead.js";
 import { instantOf } from "./instant-of.js";
 import { nextUp } from "./next-up.js";
 import { openRoster } from "./open-roster.js";
-import type { AssignOptions, EvidenceOptions, GradeOptions, Instant } from "./options.js";
+import type { AssignOptions, GradeOptions } from "./options.js";
 import { placeReps } from "./place-reps.js";
 import { regrade } from "./regrade.js";
 import { gradeReps } from "./rep-grades.js";
@@ -42,14 +42,10 @@ export const createEngine = (ruleSet: RuleSet, { reps: rows }: { readonly reps: 
   const roster = openRoster(ruleSet, reps);
   const { intake } = ruleSet;
 
-  const evidence = ({
-    now,
-    model,
-    orders,
-    interactions,
-  }: EvidenceOptions & { readonly now: Instant }): MadeEvidence => {
-    const { evidence: folded, leftOut } = foldRows(ruleSet, { orders, interactions }, instantOf(now));
-    return { ...folded, models: model === undefined ? [] : loadModel(ruleSet, model), leftOut };
+  const evidence = ({ now, model, evidence: made, orders, interactions }: GradeOptions): MadeEvidence => {
+    const folded = made ? { evidence: made, leftOut: [] } : foldRows(ruleSet, { orders, interactions }, instantOf(now));
+    const models = model === undefined ? folded.evidence.models : loadModel(ruleSet, model);
+    return { leftOut: folded.leftOut, ...folded.evidence, models };
   };
   const evidenceOf = (options: GradeOptions): Evidence | undefined => {
     const { evidence: made, orders, interactions, model } = options;

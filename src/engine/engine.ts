@@ -8,7 +8,7 @@ import type { Decided } from "./decide.js";
 import type { Model } from "./evidence/model.js";
 import type { LeftOut } from "./evidence/open-evidence.js";
 import type { NextUp, NextUpOptions } from "./next-up.js";
-import type { AssignOptions, EvidenceOptions, ExplainOptions, GradeOptions, Instant } from "./options.js";
+import type { AssignOptions, ExplainOptions, GradeOptions, Instant } from "./options.js";
 import type { GradedLead, OwnerChanges } from "./regrade.js";
 import type { GradedRep } from "./rep-grades.js";
 import type { RuleSet } from "./rule-set.js";
@@ -39,15 +39,13 @@ export interface Engine {
   readonly intake: (row: unknown) => Intake;
   /**
    * Brings rows of the tables down to what grades need of each lead, as of `now`, and makes a model ready: once, for many leads.
+   * With `evidence` made before, it joins the model to that.
    *
    * @throws ModelError for a model of other fields and graders
    */
-  readonly evidence: (options: EvidenceOptions & { readonly now: Instant }) => MadeEvidence;
+  readonly evidence: (options: GradeOptions) => MadeEvidence;
   /** Learns what `rfm`, `pareto` and `likelihood` need of a population. The model is plain JSON. */
-  readonly fit: (
-    leads: Iterable<unknown>,
-    options: Omit<EvidenceOptions, "model"> & { readonly now: Instant },
-  ) => Model;
+  readonly fit: (leads: Iterable<unknown>, options: Omit<GradeOptions, "model">) => Model;
   /** The grades of one lead; with `receipts`, how each came about. */
   readonly grade: (row: unknown, options: GradeOptions & { readonly receipts?: boolean }) => Graded;
   /**

@@ -18,7 +18,7 @@ export interface EvidenceOptions {
 /** What a lead is graded with. */
 export interface GradeOptions extends EvidenceOptions {
   readonly now: Instant;
-  /** What `engine.evidence` gave; `orders`, `interactions` and `model` are then not looked at. */
+  /** What `engine.evidence` gave; `orders`, `interactions` and, where a lead is graded, `model` are then not looked at. */
   readonly evidence?: Evidence | undefined;
 }
 

@@ -1,5 +1,4 @@
 import type { Facts } from "../conditions/facts.js";
-import { parseInstant } from "../kit/iso.js";
 import { offsetAt } from "../kit/zone.js";
 import type { Path, Report } from "../model/errors.js";
 import type { Label, ReceiptLine } from "../model/receipt.js";
@@ -31,6 +30,10 @@ const checkTogether = (params: RfmParams, path: Path, report: Report): void => {
   apart("nested", "thresholds");
   apart("segments", "split");
   apart("otherwise", "split");
+  if (params.otherwise !== undefined && params.segments === undefined && params.split === undefined) {
+    const message = "`otherwise` is of no use without `segments`: every customer with an order has a score";
+    report({ path: [...path, "otherwise"], message, found: "otherwise" });
+  }
 };
 
 /** The label of each type, by whether recency, frequency and monetary value are good. */
@@ -69,8 +72,6 @@ export const rfm: GraderType<RfmParams, RfmModel> = {
       asOf === undefined
         ? (now: number): number => Math.floor((now + offsetAt(timeZone, now)) / dayLength)
         : (): number => Date.parse(asOf) / dayLength;
-    if (asOf !== undefined && parseInstant(asOf, timeZone) === undefined)
-      place.report({ path: [...path, "asOf"], message: `${asOf} is no day of the calendar`, found: asOf });
     const folded = orders.fold(rfmFold(orders.number("amount", path), lastDay, asOf, monetary));
     const cell = segments && gradeCells(segments, otherwise, highest(params), [...path, "segments"], place.report);
     const slots = {

@@ -92,11 +92,15 @@ export const compileCell = (column: Column, timeZone: string): ((raw: unknown) =
   };
 
   const cell = column.type === "list" ? listCell(readText, check) : { fromText: readText, fromValue: readValue };
-  return (raw) => {
+  const read = (raw: unknown): Cell => {
     if (typeof raw === "string") {
       const text = cleanText(raw);
       return text === "" ? undefined : cell.fromText(text, raw);
     }
     return raw === undefined || raw === null ? undefined : cell.fromValue(raw);
   };
+  // Most numbers of a long table are just that.
+  return column.type === "number" && values === undefined && options === undefined
+    ? (raw) => (typeof raw === "number" ? numberCell.fromValue(raw) : read(raw))
+    : read;
 };

@@ -12,6 +12,8 @@ export interface ExactSums {
 /** Beyond this many places behind the point, whole numbers in doubles are given up. */
 const mostPlaces = 6;
 const greatest = Number.MAX_SAFE_INTEGER;
+/** Fifteen digits: no two decimals of so few have the same double, so that one that gives an amount is how it is written. */
+const surest = 999_999_999_999_999;
 
 /** Sums in whole units of ten to the power of −`places`, as doubles. Where one would not be exact, all go on as big integers. */
 export const openSums = (): ExactSums => {
@@ -51,7 +53,7 @@ export const openSums = (): ExactSums => {
   const fit = (amount: number): boolean => {
     for (let to = places + 1; to <= mostPlaces; to++) {
       const whole = Math.round(amount * 10 ** to);
-      if (Math.abs(whole) <= greatest && whole / 10 ** to === amount) {
+      if (Math.abs(whole) <= surest && whole / 10 ** to === amount) {
         widen(to);
         return big === undefined;
       }
@@ -67,9 +69,9 @@ export const openSums = (): ExactSums => {
     if (slot >= units.length) grow(slot);
     const whole = Math.round(amount * factor);
     const sum = (units[slot] as number) + whole;
-    // A double is the nearest to one decimal of so few digits only.
-    if (whole / factor === amount && sum <= greatest && sum >= -greatest) units[slot] = sum;
-    else if (Math.abs(whole) <= greatest && whole / factor !== amount && fit(amount)) add(slot, amount);
+    const isWritten = whole / factor === amount && whole <= surest && whole >= -surest;
+    if (isWritten && sum <= greatest && sum >= -greatest) units[slot] = sum;
+    else if (!isWritten && fit(amount)) add(slot, amount);
     else addBig(slot, amount);
   };
   const decimal = (slot: number): Decimal => ({ digits: big?.[slot] ?? 0n, places });

@@ -1,18 +1,19 @@
 import type { Lead } from "../../model/lead.js";
 import { instantOf } from "../instant-of.js";
-import type { Instant } from "../options.js";
+import type { GradeOptions } from "../options.js";
 import type { RuleSet } from "../rule-set.js";
 import { openFit } from "./fit-grades.js";
 import type { Model } from "./model.js";
-import { foldRows, type TableRows } from "./open-evidence.js";
+import { foldRows } from "./open-evidence.js";
 
-/** Learns what the graders of a rule set need, from leads in memory. Rows that cannot be read are passed over. */
+/** Learns what the graders of a rule set need, from leads and rows in memory, or rows that were folded before. What cannot be read is passed over. */
 export const learn = (
   ruleSet: RuleSet,
   leads: Iterable<unknown>,
-  { now, ...rows }: TableRows & { now: Instant },
+  { now, evidence, orders, interactions }: Omit<GradeOptions, "model">,
 ): Model => {
-  const fitting = openFit(ruleSet, foldRows(ruleSet, rows, instantOf(now)).evidence);
+  const folded = evidence ?? foldRows(ruleSet, { orders, interactions }, instantOf(now)).evidence;
+  const fitting = openFit(ruleSet, folded);
   const readable = function* (): Generator<Lead> {
     for (const row of leads) {
       const read = ruleSet.intake.row(row);

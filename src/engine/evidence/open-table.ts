@@ -4,9 +4,11 @@ import { bindColumns, type ColumnProblem } from "../../intake/bind-columns.js";
 import { reasonOf } from "../../intake/cell.js";
 import { showValue } from "../../intake/show-value.js";
 import { cleanText } from "../../kit/clean-text.js";
+import { openKeyTable } from "../../kit/key-table.js";
 import { offsetAt } from "../../kit/zone.js";
 import type { LeadProblem } from "../../model/lead.js";
-import type { TableColumn, TableRules } from "./make-table.js";
+import type { TableColumn } from "./make-table.js";
+import type { LeadTable } from "./read-tables.js";
 
 /** A table that takes rows. */
 export interface OpenTable {
@@ -27,7 +29,7 @@ export interface OpenTable {
 }
 
 const dayLength = 86_400_000;
-/** Leads by key, and dates, are looked up for every row. */
+/** Dates are looked up for every row. */
 const datesKept = 65_536;
 
 interface When {
@@ -59,10 +61,13 @@ const propertyOf = ({ title, aliases }: TableColumn): ((row: { [key: string]: un
 };
 
 /** Folds the rows of a table as of `now`, in memory that grows with the leads in it. */
-export const openTable = ({ name, columns, folds }: TableRules, timeZone: string, now: number): OpenTable => {
+export const openTable = (
+  { name, columns, folds, keysReadAsThemselves }: LeadTable,
+  timeZone: string,
+  now: number,
+): OpenTable => {
   const foldings: OpenFolding<unknown>[] = folds.map((fold) => fold.open(now));
-  const slots = new Map<string, number>();
-  const keys: string[] = [];
+  const slots = openKeyTable();
   const dates = new Map<unknown, When>();
   const today = Math.floor((now + offsetAt(timeZone, now)) / dayLength);
   const row: TableRow = { values: columns.map(() => undefined), now, rep: undefined, day: 0, instant: Number.NaN };
@@ -89,19 +94,21 @@ export const openTable = ({ name, columns, folds }: TableRules, timeZone: string
       return value === undefined && required ? [{ field, value: "", reason: "missing" }] : [];
     });
 
-  const take = (rawAt: (column: number) => unknown): readonly LeadProblem[] | undefined => {
+  const take = (
+    rawKey: unknown,
+    rawDate: unknown,
+    rawAt: (column: number) => unknown,
+  ): readonly LeadProblem[] | undefined => {
     const { values } = row;
-    const rawDate = rawAt(1);
     const when = dates.get(rawDate) ?? remember(rawDate);
     if (typeof when !== "object") return problemsIn(rawAt);
-    const rawKey = rawAt(0);
+    let slot = keysReadAsThemselves && typeof rawKey === "string" ? slots.find(rawKey) : -1;
     let key = rawKey as string;
-    let slot = typeof rawKey === "string" ? slots.get(rawKey) : undefined;
-    if (slot === undefined) {
+    if (slot < 0) {
       const read = readKey(rawKey);
       if (typeof read !== "string") return problemsIn(rawAt);
       key = read;
-      slot = slots.get(key);
+      slot = slots.find(key);
     }
     for (let i = 2; i < columns.length; i++) {
       const { read, required } = columns[i] as TableColumn;
@@ -110,10 +117,7 @@ export const openTable = ({ name, columns, folds }: TableRules, timeZone: string
       values[i] = value;
     }
     const { text, day, instant } = when;
-    if (slot === undefined) {
-      slot = keys.push(key) - 1;
-      slots.set(key, slot);
-    }
+    if (slot < 0) slot = slots.add(key);
     if (day > today || instant > now) return undefined;
     values[0] = key;
     values[1] = text;
@@ -143,15 +147,15 @@ export const openTable = ({ name, columns, folds }: TableRules, timeZone: string
         leadOf: (row) => row[place[0] as number],
         add: (row) => {
           cells = row;
-          return take(cellAt);
+          return take(cellAt(0), cellAt(1), cellAt);
         },
       };
     },
     add: (row) => {
       object = (typeof row === "object" && row !== null ? row : nothing) as typeof object;
-      return take(propertyAt);
+      return take(propertyAt(0), propertyAt(1), propertyAt);
     },
     leadOf: (row) => (typeof row === "object" && row !== null ? properties[0]?.(row as typeof object) : undefined),
-    folded: { slotOf: (key) => slots.get(key) ?? -1, keys, foldings },
+    folded: { slotOf: slots.find, keys: slots.keys, foldings },
   };
 };

@@ -10,6 +10,8 @@ import { makeTable, type TableRules } from "./make-table.js";
 
 /** A table, and how a lead is found in it. */
 export interface LeadTable extends TableRules {
+  /** Whether a text that is the key of a lead stands for that lead: `values` or a format could make another of it. */
+  readonly keysReadAsThemselves: boolean;
   /** The field that is looked up in the table. */
   readonly of: string;
   /** What a lead is looked up by. */
@@ -22,7 +24,11 @@ export interface Tables {
   readonly all: () => readonly LeadTable[];
 }
 
-const idColumn: Pick<Field, "name" | "type" | "formats" | "normalize"> = { name: "id", type: "string", formats: [] };
+const idColumn: Pick<Field, "name" | "type" | "formats" | "normalize" | "values"> = {
+  name: "id",
+  type: "string",
+  formats: [],
+};
 
 /** Reads the sections `orders` and `interactions`; a section that is not there has its defaults. */
 export const readTables = (
@@ -42,12 +48,21 @@ export const readTables = (
       report(unknownName("field", of, names, [name, "of"]));
     }
     const column = fields[place] ?? idColumn;
-    const read = compileCell({ ...column, type: "string" }, timeZone);
+    if (column.type === "list" || column.type === "object") {
+      report({
+        path: [name, "of"],
+        message: `leads are looked up by one value, and ${JSON.stringify(of)} is a ${column.type}`,
+        found: column.type,
+      });
+    }
+    const read = compileCell(column, timeZone);
     const readKey = (raw: unknown): unknown => {
       const key = read(raw);
-      return typeof key === "string" && column.normalize === "company" ? companyKey(key) : key;
+      if (key === undefined || typeof key === "symbol") return key;
+      return column.normalize === "company" ? companyKey(String(key)) : String(key);
     };
     const { table, rules } = makeTable(name, source, readKey, timeZone, report);
+    const keysReadAsThemselves = (column.values ?? column.normalize) === undefined && column.formats.length === 0;
     const slot = place + 1;
     const keyOf = ({ values }: Facts): string | undefined => {
       const value = values[slot];
@@ -55,7 +70,7 @@ export const readTables = (
       const key = String(value);
       return column.normalize === "company" ? companyKey(key) : key;
     };
-    const found = { table, rules: { ...rules, of, keyOf } };
+    const found = { table, rules: { ...rules, of, keyOf, keysReadAsThemselves } };
     made.set(name, found);
     return found;
   };

@@ -69,8 +69,13 @@ export const fitRfm = (
   slots: Iterable<number>,
   { quantiles, nested, split }: { readonly quantiles: number; readonly nested: boolean; readonly split: boolean },
 ): RfmModel => {
-  const own = [...slots].filter((slot) => folding.frequency(slot) > 0);
-  const of = (read: (slot: number) => number): Float64Array => Float64Array.from(own, read);
+  const own: number[] = [];
+  for (const slot of slots) if (folding.frequency(slot) > 0) own.push(slot);
+  const of = (read: (slot: number) => number): Float64Array => {
+    const values = new Float64Array(own.length);
+    for (let i = 0; i < own.length; i++) values[i] = read(own[i] as number);
+    return values;
+  };
   const values = {
     recency: of(folding.recency),
     frequency: of(folding.frequency),
