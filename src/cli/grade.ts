@@ -31,6 +31,7 @@ interface Options extends FileOptions, EvidenceOptions {
   readonly excel?: boolean;
   readonly strict?: boolean;
   readonly keep?: string;
+  readonly facts?: string;
   readonly by?: string;
   readonly sum?: string;
   readonly top?: number;
@@ -45,7 +46,7 @@ const leadsFile = ({ leads, orders, interactions }: Options): string | undefined
   leads ?? (orders === undefined && interactions === undefined ? findFile("leads", undefined) : undefined);
 
 const grade = async (options: Options, io: Io): Promise<number> => {
-  const { by, sum, top, sort, previous, ledger, owner, out, encoding, excel, reps } = options;
+  const { facts, by, sum, top, sort, previous, ledger, owner, out, encoding, excel, reps } = options;
   if (sort !== undefined && top === undefined) throw new InputError(["--sort: says how --top lists leads; give both"]);
   if (sum !== undefined && by === undefined) throw new InputError(["--sum: says what --by adds up; give both"]);
   const leads = leadsFile(options);
@@ -69,6 +70,7 @@ const grade = async (options: Options, io: Io): Promise<number> => {
       language: options.language,
       excel,
       keep: keptColumns(options.keep),
+      facts: facts === undefined ? undefined : listed(facts, "--facts"),
       by: by === undefined ? undefined : listed(by, "--by"),
       sum,
       top,
@@ -107,6 +109,7 @@ export const gradeCommand = (io: Io, end: (code: number) => void): Command =>
     .option("--reps <file>", "the roster, for the names of the reps")
     .addOption(nowOption())
     .option("--out <folder>", "where the results go", "out")
+    .option("--facts <facts>", "write these facts behind the grades, such as what is derived, with commas between")
     .option("--by <facts>", "write summary.csv: count, share and sum of each grade by these facts, with commas between")
     .option("--sum <fact>", "what summary.csv adds up (default: what each grade is made of)")
     .option("--top <count>", "write top.csv: the leads to call first", count)

@@ -10,9 +10,10 @@ import { excelFormat, plainFormat } from "./csv-line.js";
 import { changeLines } from "./grades/change-lines.js";
 import { openComparison } from "./grades/compare-grades.js";
 import { customers } from "./grades/customers.js";
+import { factCalled } from "./grades/fact-called.js";
 import { type GradeCounts, openCounts } from "./grades/grade-counts.js";
 import { type GradeSink, gradeLeads } from "./grades/grade-leads.js";
-import { type GradeColumn, gradeLines, receiptLines } from "./grades/grade-line.js";
+import { factText, type GradeColumn, gradeLines, receiptLines } from "./grades/grade-line.js";
 import { openSummary } from "./grades/group-summary.js";
 import { openTop } from "./grades/top-list.js";
 import { InputError } from "./input-error.js";
@@ -39,6 +40,8 @@ export interface GradeFileOptions extends ReadOptions, EvidenceFiles {
   readonly excel?: boolean | undefined;
   /** Columns of the leads to write beside the grades. */
   readonly keep?: "all" | readonly string[] | undefined;
+  /** Facts to write behind the grades: fields, or what is derived. */
+  readonly facts?: readonly string[] | undefined;
   /** Facts by whose values leads are counted, in `summary.csv`. */
   readonly by?: readonly string[] | undefined;
   /** The fact that is added up there; default: the figure that each grade is made of. */
@@ -148,6 +151,7 @@ export const gradeFile = async (ruleSet: RuleSet, options: GradeFileOptions): Pr
   const top = options.top === undefined ? undefined : openTop<string>(ruleSet, options.top, options.sort);
   const due = dueDays(ruleSet, now);
   const columns = gradeColumnsOf(ruleSet, due);
+  const further = (options.facts ?? []).map((name) => ({ name, fact: factCalled(ruleSet, name, "--facts") }));
   const book = ledger === undefined ? undefined : await readBook(ledger);
   const ownerIn = (leadId: string): string | undefined => book?.state.open.get(leadId)?.rep;
   const comparison =
@@ -179,7 +183,12 @@ export const gradeFile = async (ruleSet: RuleSet, options: GradeFileOptions): Pr
     const leads = source === undefined ? undefined : await readLeads(source, ruleSet, reading);
     const kept = keep && leads && keepColumns(keep, leads, ruleSet, format);
     const owners = comparison && leads?.header ? findOwnerColumn(leads.name, leads.header, options.owner) : undefined;
-    const toLine = gradeLines(columns, decisionTitles[options.language ?? "en"][0] ?? "", kept?.titles ?? [], format);
+    const toLine = gradeLines(
+      columns,
+      decisionTitles[options.language ?? "en"][0] ?? "",
+      [...further.map(({ name }) => name), ...(kept?.titles ?? [])],
+      format,
+    );
     const toReceipt = receiptLines(format);
     const grades = await create(files.grades, toLine.header);
     const receipts = await create(files.receipts, toReceipt.header);
@@ -188,7 +197,8 @@ export const gradeFile = async (ruleSet: RuleSet, options: GradeFileOptions): Pr
       graded: (row) => {
         const { lead, facts, line, raw } = row;
         graded += 1;
-        const text = toLine.line(lead.id, row.grades, kept?.cells(raw) ?? []);
+        const behind = further.map(({ fact }) => format.text(factText(fact.read(facts))));
+        const text = toLine.line(lead.id, row.grades, [...behind, ...(kept?.cells(raw) ?? [])]);
         grades.write(text);
         receipts.write(toReceipt.lines(lead.id, ruleSet.grades, facts));
         if (row.warnings.length > 0) warned.write(toWarning.lines(line ?? 0, lead.id, row.warnings));

@@ -11,7 +11,7 @@ import { learn } from "./evidence/learn.js";
 import { loadModel } from "./evidence/model.js";
 import { foldRows } from "./evidence/open-evidence.js";
 import { explain } from "./explain.js";
-import { gradeLead, receiptsOf } from "./grade-lead.js";
+import { derivedOf, gradeLead, receiptsOf } from "./grade-lead.js";
 import { instantOf } from "./instant-of.js";
 import { nextUp } from "./next-up.js";
 import { openRoster } from "./open-roster.js";
@@ -80,7 +80,7 @@ export const createEngine = (ruleSet: RuleSet, { reps: rows }: { readonly reps: 
       const grades = gradeLead(ruleSet, read.lead, facts);
       const receipts = options.receipts && { receipts: receiptsOf(ruleSet, facts) };
       const due = dueOf(instantOf(options.now), grades);
-      return { ok: true, leadId: read.lead.id, grades, ...(due && { due }), ...receipts };
+      return { ok: true, leadId: read.lead.id, grades, ...derivedOf(ruleSet, facts), ...(due && { due }), ...receipts };
     },
     regrade: (before, after) => regrade(ruleSet, before, after),
     repGrades: ({ now, book }) => gradeReps(ruleSet, reps, instantOf(now), book?.state),

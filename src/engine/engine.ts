@@ -1,7 +1,7 @@
 import type { Evidence } from "../conditions/facts.js";
 import type { Book } from "../ledger/open-book.js";
 import type { Decision, Grades } from "../model/decision.js";
-import type { Intake, LeadProblem } from "../model/lead.js";
+import type { FactValue, Intake, LeadProblem } from "../model/lead.js";
 import type { Receipt } from "../model/receipt.js";
 import type { Rep } from "../model/rep.js";
 import type { Decided } from "./decide.js";
@@ -19,6 +19,8 @@ export type Graded =
       readonly ok: true;
       readonly leadId: string;
       readonly grades: Grades;
+      /** What is derived of the lead, where the rule set derives something. */
+      readonly derived?: { readonly [fact: string]: FactValue };
       /** The day on which each grade that says how long it stands is due again. */
       readonly due?: { readonly [grade: string]: string };
       /** How each grade came about, where that was asked for. */

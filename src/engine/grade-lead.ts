@@ -1,6 +1,6 @@
 import type { Facts } from "../conditions/facts.js";
 import type { Grades } from "../model/decision.js";
-import type { Lead } from "../model/lead.js";
+import type { FactValue, Lead } from "../model/lead.js";
 import type { Receipt } from "../model/receipt.js";
 import { fieldFacts } from "./read-intake.js";
 import type { RuleSet } from "./rule-set.js";
@@ -51,3 +51,12 @@ export const gradeLead = (ruleSet: RuleSet, lead: Lead, facts: Facts): Grades =>
 /** How each grade came about, once the facts are graded. */
 export const receiptsOf = ({ grades }: Pick<RuleSet, "grades">, facts: Facts): { readonly [grade: string]: Receipt } =>
   Object.fromEntries(grades.map(({ name, explain }) => [name, explain(facts)]));
+
+/** What is derived of a lead, where anything is. */
+export const derivedOf = (
+  { derived }: Pick<RuleSet, "derived">,
+  { values }: Facts,
+): { readonly derived?: { readonly [fact: string]: FactValue } } => {
+  const found = derived.flatMap(({ name, slot }) => (values[slot] === undefined ? [] : [[name, values[slot]]]));
+  return derived.length === 0 ? {} : { derived: Object.fromEntries(found) };
+};

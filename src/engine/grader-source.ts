@@ -102,5 +102,5 @@ export type GraderOf<Fact extends string> = Remarks &
 
 /** A fact made of a table, whose columns no rule file declares, or the ratio of two facts. */
 export type DerivedOf<Fact extends string> =
-  | Exclude<DerivedSource, { ratio: unknown }>
-  | (Remarks & { ratio: [Fact, Fact] });
+  | Exclude<DerivedSource, { ratio: unknown } | { plus: unknown }>
+  | (Remarks & ({ ratio: [Fact, Fact] } | { plus: [Fact, Fact] }));

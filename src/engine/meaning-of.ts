@@ -2,6 +2,7 @@ import type { Kinds } from "../assign/read-step.js";
 import type { ConditionTree } from "../conditions/condition-tree.js";
 import type { TableName } from "../conditions/facts.js";
 import { toConditions } from "../conditions/to-conditions.js";
+import { type DerivedSource, factsIn } from "../grade/derived.js";
 import type { Guarded } from "../model/condition.js";
 import type { Field, IdSource, RepFieldSource } from "../model/field.js";
 import type { StepSource } from "../model/route.js";
@@ -96,7 +97,7 @@ export const learnedFrom = (
     if (names.has(name)) return;
     names.add(name);
     const source = Object.hasOwn(tree.derived ?? {}, name) ? tree.derived?.[name] : undefined;
-    if (source !== undefined && "ratio" in source) source.ratio.forEach(add);
+    if (source !== undefined) factsIn(source as DerivedSource).forEach(add);
     usesOf.get(name)?.forEach(add);
   };
   for (const { name, fit } of grades) if (fit !== undefined) add(name);

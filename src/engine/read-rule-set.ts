@@ -6,7 +6,7 @@ import { compileConditions } from "../conditions/compile-conditions.js";
 import type { TableName, Vocabulary } from "../conditions/facts.js";
 import { readNamedConditions } from "../conditions/named-conditions.js";
 import { readConditions } from "../conditions/read-conditions.js";
-import { makeDerived } from "../grade/derived.js";
+import { factsIn, makeDerived } from "../grade/derived.js";
 import type { Guarded, NamedSource } from "../model/condition.js";
 import type { Path, Report } from "../model/errors.js";
 import type { RepFieldSource } from "../model/field.js";
@@ -127,8 +127,7 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
   };
   const derived = derivedSources.map(({ name, source, type }, i) => {
     const grading = gradingOf(name);
-    if ("ratio" in source)
-      for (const fact of source.ratio) for (const one of tablesOf.get(fact) ?? []) grading.asked.add(one);
+    for (const fact of factsIn(source)) for (const one of tablesOf.get(fact) ?? []) grading.asked.add(one);
     const read = makeDerived(source, type, { ...grading, vocabulary: facts.underived(i) }, ["derived", name]);
     return { name, slot: facts.slotOf(name), read };
   });

@@ -149,6 +149,19 @@ describe("fairlead grade", () => {
     expect((await cli(["grade", "--leads", "leads.csv", "--top", "0"])).code).toBe(2);
   });
 
+  it("writes what is derived behind the grades", async () => {
+    const derived = { spent: { of: "orders", sum: "amount" }, last: { of: "orders", max: "date" } };
+    await enter({ "rules.json": JSON.stringify({ ...ruleFile, derived }), "orders.csv": orders });
+    expect((await cli(["grade", "--orders", "orders.csv", "--facts", "spent,last"])).code).toBe(0);
+    expect(rows("out/grades.csv").map((row) => [row[0], ...row.slice(-2)])).toEqual([
+      ["leadId", "spent", "last"],
+      ["A", "0.3", "2026-03-01"],
+      ["B", "700", "2026-01-02"],
+      ["E", "5", "2026-03-02"],
+    ]);
+    expect((await cli(["grade", "--orders", "orders.csv", "--facts", "spend"])).err).toContain('did you mean "spent"?');
+  });
+
   it("reads orders from standard input", async () => {
     await enter({ "rules.json": rules });
     expect((await cli(["grade", "--orders", "-"], { stdin: orders })).code).toBe(0);

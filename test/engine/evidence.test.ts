@@ -266,7 +266,7 @@ describe("tables beside each other", () => {
   };
   const [orders, interactions] = [listed("orders"), listed("interactions")];
   const fold = (rows: object) =>
-    foldRows({ tables: tables.used(), timeZone: "Asia/Shanghai" }, rows, Date.parse("2026-03-02T12:00:00+08:00"));
+    foldRows({ tables: tables.all(), timeZone: "Asia/Shanghai" }, rows, Date.parse("2026-03-02T12:00:00+08:00"));
   const factsOf = (id: string, { evidence }: ReturnType<typeof fold>) => {
     const facts = openFacts(0, undefined, evidence);
     for (const name of ["orders", "interactions"] as const) facts[name] = evidence.tables[name]?.slotOf(id) ?? -1;

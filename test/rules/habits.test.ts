@@ -3,7 +3,7 @@ import { dayBefore } from "./day-before.js";
 import { only, openGrades } from "./open-grades.js";
 
 const now = "2026-03-02T09:00:00+08:00";
-const { grade, run } = await openGrades("habits", now);
+const { grade, run, engine } = await openGrades("habits", now);
 
 const orders = (...list: readonly (readonly [days: number, product: string])[]) =>
   list.map(([days, 产品]) => ({ 客户编号: "L1", 下单日期: dayBefore("2026-03-02", days), 金额: 100, 产品 }));
@@ -42,6 +42,17 @@ describe("rules/habits.jsonc", () => {
     [[], undefined],
   ])("买过 %j，常买%s", (products, kind) => {
     expect(grade({}, { orders: orders(...products.map((one, i) => [i, one] as const)) }).常买品类).toBe(kind);
+  });
+
+  it.each([
+    [on(30, 60), "2026-03-02"],
+    [on(22, 52), "2026-03-10"],
+    // 中位数7.5，半天算一天。
+    [on(8, 15, 23), "2026-03-04"],
+    [on(0), undefined],
+  ])("%#：下次下单 %s", (given, next) => {
+    const found = engine.grade({ id: "L1", 客户编号: "L1" }, { now, orders: given });
+    expect(found.ok && found.derived?.下次下单).toBe(next);
   });
 
   it("样例客户", () => {

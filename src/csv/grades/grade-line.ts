@@ -37,7 +37,8 @@ export const gradeLines = (
 
 const receiptTitles = ["leadId", "grade", "line", "value", "points", "reason"] as const;
 
-const showValue = (value: unknown): string | number | undefined => {
+/** A fact as a cell has it. */
+export const factText = (value: unknown): string | number | undefined => {
   if (typeof value === "string" || typeof value === "number" || value === undefined) return value;
   return Array.isArray(value) ? value.join("|") : String(value);
 };
@@ -51,7 +52,7 @@ export const receiptLines = ({ text, end, mark }: CsvFormat) => ({
       const { lines, override } = explain(facts);
       const start = `${text(leadId)},${csvCell(grade)}`;
       for (const { name, value, points, score, reason } of lines)
-        all += `${start},${csvCell(name)},${csvCell(showValue(value))},${points ?? score ?? ""},${csvCell(reason)}${end}`;
+        all += `${start},${csvCell(name)},${csvCell(factText(value))},${points ?? score ?? ""},${csvCell(reason)}${end}`;
       if (override) {
         const { computed, until, reason } = override;
         const why = [reason, until].filter((part) => part !== undefined).join(" / ");
