@@ -47,8 +47,8 @@ describe("rules/habits.jsonc", () => {
   it.each([
     [on(30, 60), "2026-03-02"],
     [on(22, 52), "2026-03-10"],
-    // 中位数7.5，半天算一天。
-    [on(8, 15, 23), "2026-03-04"],
+    // 中位数7.5，半天算一天：2月22日之后8天。
+    [on(8, 15, 23), "2026-03-02"],
     [on(0), undefined],
   ])("%#：下次下单 %s", (given, next) => {
     const found = engine.grade({ id: "L1", 客户编号: "L1" }, { now, orders: given });
