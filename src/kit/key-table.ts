@@ -15,7 +15,7 @@ const hashOf = (key: string): number => {
   return hash ^ (hash >>> 13);
 };
 
-const larger = <List extends Int32Array | Uint32Array | Uint16Array>(list: List, grown: List): List => {
+const larger = <List extends Uint32Array | Uint16Array>(list: List, grown: List): List => {
   grown.set(list);
   return grown;
 };
@@ -23,9 +23,8 @@ const larger = <List extends Int32Array | Uint32Array | Uint16Array>(list: List,
 /** A hash table with open addressing: a `Map` has to fetch the stored text itself to compare it, which a processor waits for. */
 export const openKeyTable = (): KeyTable => {
   const keys: string[] = [];
-  /** One more than the number of the key at each place, 0 where there is none; half of the places at least are free. */
-  let places = new Int32Array(2048);
-  let hashes = new Int32Array(1024);
+  /** At each place one more than the number of a key, 0 where there is none, and then its hash; half of the places at least are free. */
+  let places = new Int32Array(4096);
   /** The characters of all keys one after the other, and where each key's end. */
   let characters = new Uint16Array(16_384);
   let ends = new Uint32Array(1024);
@@ -37,32 +36,33 @@ export const openKeyTable = (): KeyTable => {
     return true;
   };
   const put = (hash: number, number: number): void => {
-    const last = places.length - 1;
+    const last = places.length / 2 - 1;
     let place = hash & last;
-    while (places[place] !== 0) place = (place + 1) & last;
-    places[place] = number + 1;
+    while (places[place * 2] !== 0) place = (place + 1) & last;
+    places[place * 2] = number + 1;
+    places[place * 2 + 1] = hash;
   };
   const grow = (): void => {
-    hashes = larger(hashes, new Int32Array(hashes.length * 2));
     ends = larger(ends, new Uint32Array(ends.length * 2));
-    places = new Int32Array(places.length * 2);
-    for (let number = 0; number < keys.length; number++) put(hashes[number] as number, number);
+    const before = places;
+    places = new Int32Array(before.length * 2);
+    for (let i = 0; i < before.length; i += 2)
+      if (before[i] !== 0) put(before[i + 1] as number, (before[i] as number) - 1);
   };
 
   return {
     find: (key) => {
       const hash = hashOf(key);
-      const last = places.length - 1;
+      const last = places.length / 2 - 1;
       for (let place = hash & last; ; place = (place + 1) & last) {
-        const number = (places[place] as number) - 1;
-        if (number < 0 || (hashes[number] === hash && isKey(number, key))) return number;
+        const number = (places[place * 2] as number) - 1;
+        if (number < 0 || (places[place * 2 + 1] === hash && isKey(number, key))) return number;
       }
     },
     add: (key) => {
-      if (keys.length === hashes.length) grow();
+      if (keys.length === ends.length) grow();
       const number = keys.push(key) - 1;
       const hash = hashOf(key);
-      hashes[number] = hash;
       const start = number === 0 ? 0 : (ends[number - 1] as number);
       const end = start + key.length;
       if (end > characters.length)
