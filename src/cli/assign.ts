@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { type AssignFileOptions, assignFile } from "../csv/assign-file.js";
+import { assignFile } from "../csv/assign-file.js";
 import { InputError } from "../csv/input-error.js";
 import { previewFile } from "../csv/preview-file.js";
 import type { Engine } from "../engine/engine.js";
@@ -8,22 +8,34 @@ import type { Language } from "../model/language.js";
 import { commandLine } from "./command-line.js";
 import { findFile } from "./find-file.js";
 import type { Io } from "./io.js";
-import { type FileOptions, loadEngine, note, readNow, sourceOf } from "./load-engine.js";
+import { keptColumns } from "./listed.js";
+import {
+  type EvidenceOptions,
+  evidenceOf,
+  type FileOptions,
+  loadEngine,
+  note,
+  readNow,
+  sourceOf,
+} from "./load-engine.js";
 import { previewText } from "./preview-text.js";
 import { openProgress } from "./progress.js";
 import { reviewRoster } from "./review-roster.js";
 import {
   encodingOption,
+  interactionsOption,
   languageOption,
   leadsOption,
+  modelOption,
   nowOption,
+  ordersOption,
   pluginOption,
   repsOption,
   rulesOption,
 } from "./shared-options.js";
 import { summaryText, warningLine } from "./summary-text.js";
 
-interface Options extends FileOptions {
+interface Options extends FileOptions, EvidenceOptions {
   readonly ledger?: string;
   readonly now?: string;
   readonly out: string;
@@ -40,13 +52,34 @@ interface Options extends FileOptions {
 
 /** The command that goes on from this run's book. */
 const nextCommand = (
-  { rules, reps, leads, out, language, encoding, plugin, strict, excel, keep, split, at, ignoreHours, trace }: Options,
+  {
+    rules,
+    reps,
+    leads,
+    orders,
+    interactions,
+    model,
+    out,
+    language,
+    encoding,
+    plugin,
+    strict,
+    excel,
+    keep,
+    split,
+    at,
+    ignoreHours,
+    trace,
+  }: Options,
   ledger: string,
 ): string =>
   commandLine("assign", {
     rules,
     reps,
     leads,
+    orders,
+    interactions,
+    model,
     ledger,
     out: out === "out" ? undefined : out,
     language,
@@ -80,19 +113,11 @@ const warnOfRoster = ({ ruleSet, reps }: Engine, language: Language, { stderr }:
     );
 };
 
-/** `all`, or titles with commas between them. */
-const keptColumns = (text: string | undefined): AssignFileOptions["keep"] => {
-  if (text === undefined || text === "all") return text;
-  const titles = text.split(/[,，]/).flatMap((title) => (title.trim() === "" ? [] : [title.trim()]));
-  if (titles.length === 0)
-    throw new InputError([`--keep ${text}: expected titles of columns, such as --keep phone,city, or all`]);
-  return titles;
-};
-
 const assign = async (options: Options, io: Io): Promise<number> => {
   const { leads, ledger, out, trace, encoding, excel, split, at, dryRun } = options;
   const file = findFile("leads", leads);
   if (file === "-" && options.reps === "-") throw new InputError(["--reps and --leads cannot both be standard input"]);
+  const evidence = evidenceOf(options, [file, options.reps], io);
   const keep = keptColumns(options.keep);
   const { engine, inputs } = await loadEngine(options, io);
   const language = options.language ?? engine.ruleSet.language;
@@ -107,6 +132,7 @@ const assign = async (options: Options, io: Io): Promise<number> => {
     onRead: progress.read,
     signal: io.signal,
     leads: sourceOf(file, io),
+    ...evidence,
     now,
     ledger,
     at,
@@ -135,6 +161,9 @@ export const assignCommand = (io: Io, end: (code: number) => void): Command =>
     .addOption(rulesOption())
     .addOption(repsOption())
     .addOption(leadsOption())
+    .addOption(ordersOption())
+    .addOption(interactionsOption())
+    .addOption(modelOption())
     .option("--ledger <file>", "go on from the book in this file, and write it there")
     .addOption(nowOption())
     .option("--out <folder>", "where the results go", "out")

@@ -1,8 +1,8 @@
 import type { Language } from "../model/language.js";
-import type { FileOptions } from "./load-engine.js";
+import type { EvidenceOptions, FileOptions } from "./load-engine.js";
 
 /** The flags of `fairlead explain`. */
-export interface ExplainCommandOptions extends FileOptions {
+export interface ExplainCommandOptions extends FileOptions, EvidenceOptions {
   readonly lead: string;
   readonly rep?: string;
   readonly language?: Language;

@@ -5,7 +5,17 @@ import { explainRun } from "./explain-run.js";
 import { explainStored } from "./explain-stored.js";
 import { defaultFile } from "./find-file.js";
 import type { Io } from "./io.js";
-import { encodingOption, languageOption, nowOption, pluginOption, repsOption, rulesOption } from "./shared-options.js";
+import {
+  encodingOption,
+  interactionsOption,
+  languageOption,
+  modelOption,
+  nowOption,
+  ordersOption,
+  pluginOption,
+  repsOption,
+  rulesOption,
+} from "./shared-options.js";
 
 /** A decision that was made is told from what was kept of it; only without one is the file run. */
 const isStored = ({ out, ledger, trace, leads }: ExplainCommandOptions): boolean => {
@@ -26,6 +36,9 @@ export const explainCommand = (io: Io): Command =>
     .addOption(rulesOption())
     .addOption(repsOption())
     .option("--leads <file>", "run this file from an empty book up to the lead, and tell what the rules say now")
+    .addOption(ordersOption())
+    .addOption(interactionsOption())
+    .addOption(modelOption())
     .addOption(nowOption())
     .addOption(encodingOption())
     .addOption(pluginOption())

@@ -1,5 +1,6 @@
 import { InputError } from "../csv/input-error.js";
 import type { Source } from "../csv/open-input.js";
+import type { EvidenceFiles } from "../csv/read-evidence.js";
 import { readReps } from "../csv/read-reps.js";
 import { readRuleFiles } from "../csv/read-rule-set.js";
 import { createEngine } from "../engine/create-engine.js";
@@ -26,6 +27,23 @@ export const note =
 
 /** A file, or standard input for `-`. */
 export const sourceOf = (file: string, { stdin }: Pick<Io, "stdin">): Source => (file === "-" ? stdin : file);
+
+export interface EvidenceOptions {
+  readonly orders?: string;
+  readonly interactions?: string;
+  readonly model?: string;
+}
+
+/** The files that grades are made of besides the leads. @throws InputError where standard input is named twice */
+export const evidenceOf = (
+  { orders, interactions, model }: EvidenceOptions,
+  others: readonly (string | undefined)[],
+  io: Io,
+): EvidenceFiles => {
+  if ([orders, interactions, ...others].filter((file) => file === "-").length > 1)
+    throw new InputError(["only one of the files can be standard input"]);
+  return { orders: orders && sourceOf(orders, io), interactions: interactions && sourceOf(interactions, io), model };
+};
 
 /** An engine, and the files that it was made of. */
 export interface Loaded {

@@ -2,10 +2,12 @@ import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { InputError } from "../csv/input-error.js";
 import { fileError } from "../csv/open-input.js";
+import { ModelError } from "../engine/evidence/model.js";
 import { RosterError, RuleSetError } from "../model/errors.js";
 import { assignCommand } from "./assign.js";
 import { expandCommand } from "./expand.js";
 import { explainCommand } from "./explain.js";
+import { gradeCommand } from "./grade.js";
 import { initCommand } from "./init/init.js";
 import type { Io } from "./io.js";
 import { ledgerCommand } from "./ledger-import.js";
@@ -25,7 +27,7 @@ const linesOf = (error: unknown): string[] => {
   if (error instanceof InputError) return [...error.problems];
   if (error instanceof RuleSetError) return error.message.split("\n");
   if (error instanceof RosterError) return error.problems.map(showRosterProblem);
-  if (error instanceof RangeError) return [error.message];
+  if (error instanceof RangeError || error instanceof ModelError) return [error.message];
   const { syscall, path } = (error ?? {}) as NodeJS.ErrnoException;
   if (syscall !== undefined) return [...fileError(path ?? "the results", error).problems];
   return [error instanceof Error ? (error.stack ?? error.message) : String(error)];
@@ -49,6 +51,7 @@ export const run = async (argv: readonly string[], io: Io): Promise<number> => {
   for (const command of [
     initCommand(io),
     assignCommand(io, end),
+    gradeCommand(io, end),
     explainCommand(io),
     ledgerCommand(io),
     expandCommand(io),

@@ -13,11 +13,17 @@ export const nowOption = () =>
     "--now <instant>",
     "decide at this instant, in the rule set's zone unless it has an offset (default: the clock)",
   );
+export const ordersOption = () =>
+  new Option("--orders <file>", "the orders that grades are made of, CSV or JSON, - for standard input");
+export const interactionsOption = () =>
+  new Option("--interactions <file>", "the interactions that grades are made of, CSV or JSON, - for standard input");
+export const modelOption = () =>
+  new Option("--model <file>", "what graders learned from a population: the model.json of fairlead grade");
 export const languageOption = () =>
   new Option("--language <language>", "the language of reasons (default: the rule set's)").choices(languages);
 export const encodingOption = () =>
   new Option("--encoding <name>", "the encoding of CSV files: auto, utf-8, gb18030, …").default("auto");
 export const pluginOption = () =>
-  new Option("--plugin <module>", "a module with criteria and picks of one's own; may be given several times")
+  new Option("--plugin <module>", "a module with criteria, picks and graders of one's own; may be given several times")
     .argParser(collect)
     .default([], "none");

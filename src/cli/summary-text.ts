@@ -35,12 +35,13 @@ const titles = {
   },
 } as const;
 
-const pairs = (of: { readonly [name: string]: number }, called: (name: string) => string): string =>
+/** Names with their counts. */
+export const pairs = (of: { readonly [name: string]: number }, called: (name: string) => string): string =>
   Object.entries(of)
     .map(([name, count]) => `${called(name)} ${count}`)
     .join(", ");
 
-const summaryLine = (title: string, text: string, language: Language): string =>
+export const summaryLine = (title: string, text: string, language: Language): string =>
   `${language === "zh" ? title.padEnd(5, "\u3000") : title.padEnd(10)}${text}\n`;
 
 /** A warning as a line of the summary. */

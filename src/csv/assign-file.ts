@@ -66,7 +66,10 @@ export const assignFile = async (engine: Engine, options: AssignFileOptions): Pr
       bookPath,
       ...(trace === undefined ? [] : [trace]),
     ],
-    typeof source === "string" ? [source, ...inputs] : inputs,
+    [
+      ...[source, reading.orders, reading.interactions, reading.model].filter((one) => typeof one === "string"),
+      ...inputs,
+    ],
     by && join(out, `by-${by}`),
   );
   const {
@@ -118,6 +121,7 @@ export const assignFile = async (engine: Engine, options: AssignFileOptions): Pr
         if (intake.warnings.length > 0) warned.write(toWarning.lines(line, decision.leadId, intake.warnings));
         if (traces) traces.write(`${JSON.stringify(decision)}\n`);
       },
+      leftOut: (line, leadId, problems) => rejects.write(toReject.lines(line, leadId, problems)),
       rejected: ({ line }, intake) => rejects.write(toReject.lines(line, intake.id, intake.problems)),
       flush: () => {
         const waiting = apart;

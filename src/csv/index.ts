@@ -1,9 +1,11 @@
 export { type AssignFileOptions, type AssignFileResult, assignFile } from "./assign-file.js";
 export { readBook } from "./book-file.js";
+export { type GradeFileOptions, type GradeFileResult, gradeFile } from "./grade-file.js";
 export { type ImportOwnedOptions, type ImportOwnedResult, importOwned } from "./import-owned.js";
 export { InputError } from "./input-error.js";
 export type { Source } from "./open-input.js";
 export { type Preview, type PreviewLine, type PreviewOptions, previewFile } from "./preview-file.js";
+export type { EvidenceFiles } from "./read-evidence.js";
 export { type LeadRow, type Leads, readLeads } from "./read-leads.js";
 export { type RepsOptions, readReps } from "./read-reps.js";
 export { type CsvRow, type JsonRow, type ReadOptions, type Rows, readRows } from "./read-rows.js";

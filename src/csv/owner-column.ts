@@ -23,12 +23,16 @@ const titles = new Set([
 ]);
 
 /**
- * Finds the column with the owners.
+ * Finds the column with the owners, if there is one.
  *
  * @param given its title, where it was said
- * @throws InputError where there is none, or several may be meant
+ * @throws InputError where several may be meant, or none has the title that was said
  */
-export const ownerColumn = (name: string, header: readonly string[], given: string | undefined): number => {
+export const findOwnerColumn = (
+  name: string,
+  header: readonly string[],
+  given: string | undefined,
+): number | undefined => {
   const cleaned = header.map(cleanText);
   if (given === undefined && titlesLanguage(header) !== undefined) return decisionColumns.indexOf("rep");
   const found = [...header.keys()].filter((place) =>
@@ -39,12 +43,19 @@ export const ownerColumn = (name: string, header: readonly string[], given: stri
   const list = (places: readonly number[]): string => places.map((at) => JSON.stringify(cleaned[at])).join(", ");
   if (found.length > 1)
     throw new InputError([`${name}: several columns may hold the owner: ${list(found)}; --owner says which one does`]);
-  const near = given === undefined ? undefined : nearest(given, header);
+  if (given === undefined) return undefined;
+  const near = nearest(given, header);
   const question =
     near === undefined ? `the file has ${list([...header.keys()])}` : `did you mean ${JSON.stringify(near)}?`;
+  throw new InputError([`${name}: --owner: there is no column ${JSON.stringify(given)}; ${question}`]);
+};
+
+/** The same, where there must be one. */
+export const ownerColumn = (name: string, header: readonly string[], given: string | undefined): number => {
+  const found = findOwnerColumn(name, header, given);
+  if (found !== undefined) return found;
+  const columns = header.map((title) => JSON.stringify(cleanText(title))).join(", ");
   throw new InputError([
-    given === undefined
-      ? `${name}: no column is called like an owner (负责人, owner, …); --owner names it; ${question}`
-      : `${name}: --owner: there is no column ${JSON.stringify(given)}; ${question}`,
+    `${name}: no column is called like an owner (负责人, owner, …); --owner names it; the file has ${columns}`,
   ]);
 };

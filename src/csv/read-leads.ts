@@ -1,15 +1,12 @@
 import type { RuleSet } from "../engine/rule-set.js";
-import type { ColumnProblem } from "../intake/bind-columns.js";
 import type { LeadIntake } from "../intake/intake.js";
-import { cleanText } from "../kit/clean-text.js";
-import { nearest } from "../kit/nearest.js";
 import type { Intake, LeadProblem } from "../model/lead.js";
-import { columnLetters } from "./column-letters.js";
+import { describeColumns } from "./column-problem.js";
 import { InputError } from "./input-error.js";
 import { leadColumns } from "./lead-columns.js";
 import type { Source } from "./open-input.js";
 import { type CsvRows, type ReadOptions, type Rows, readRows, refuseTitle } from "./read-rows.js";
-import { quoted, type Words, wordsIn } from "./words.js";
+import { type Words, wordsIn } from "./words.js";
 
 /** What of a rule set says how leads are read. */
 export type LeadRules = Pick<RuleSet, "intake" | "grades">;
@@ -36,31 +33,15 @@ export interface Leads extends AsyncIterable<LeadRow> {
 
 const rejected = (problems: readonly LeadProblem[]): Intake => ({ ok: false, id: undefined, problems, warnings: [] });
 
-/** More titles than this nobody wants to read. */
-const readable = 12;
-
-const describe = (
-  { field, reason, columns, places }: ColumnProblem,
-  header: readonly string[],
-  words: Words,
-): string => {
-  if (reason === "several-columns") {
-    const named = places.map((place) => words.column(columnLetters(place), cleanText(header[place] ?? "")));
-    return words.severalColumns(field, words.list(named));
-  }
-  const near = columns.map((name) => nearest(name, header)).find((name) => name !== undefined);
-  const others = columns.filter((name) => name !== field);
-  const titles = `${quoted(header.slice(0, readable), words)}${header.length > readable ? ", …" : ""}`;
-  return words.columnMissing(field, quoted(others, words), near, titles);
-};
-
 /** Makes the reader of one row; problems with the columns are found before the first. */
 const readerOf = async (rows: CsvRows, ruleSet: LeadRules, words: Words) => {
   const { header, name } = rows;
   const { problems, bound, absent, read } = ruleSet.intake.columns(leadColumns(header, ruleSet));
   if (problems.length === 0) return { read, absent };
   await refuseTitle(rows, (cells) => ruleSet.intake.columns(cells).bound > bound, words);
-  throw new InputError(problems.map((problem) => `${name}:${rows.headerLine}: ${describe(problem, header, words)}`));
+  throw new InputError(
+    problems.map((problem) => `${name}:${rows.headerLine}: ${describeColumns(problem, header, words)}`),
+  );
 };
 
 /** The first of several rows with one id stands; the others are rejects. */

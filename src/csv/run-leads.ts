@@ -1,4 +1,5 @@
 import { seatReps } from "../assign/roster.js";
+import type { Evidence } from "../conditions/facts.js";
 import { decide } from "../engine/decide.js";
 import type { Engine } from "../engine/engine.js";
 import { instantOf } from "../engine/instant-of.js";
@@ -14,13 +15,14 @@ import type { Intake } from "../model/lead.js";
 import { readBook } from "./book-file.js";
 import { InputError } from "./input-error.js";
 import type { Source } from "./open-input.js";
+import { type EvidenceFiles, type RejectRow, readEvidence } from "./read-evidence.js";
 import { type LeadRow, readLeads } from "./read-leads.js";
 import type { ReadOptions } from "./read-rows.js";
 import { openTally } from "./tally.js";
 import { quoted, wordsIn } from "./words.js";
 
 /** What a run over a file of leads reads. */
-export interface RunOptions extends ReadOptions {
+export interface RunOptions extends ReadOptions, EvidenceFiles {
   /** A path, `-` for standard input, or a stream of bytes. */
   readonly leads: Source;
   /** Every lead of the file is decided at this instant. */
@@ -40,6 +42,8 @@ type Unread = Extract<Intake, { readonly ok: false }>;
 export interface Sink {
   readonly decided: (row: LeadRow, intake: Read, decision: Decision) => void;
   readonly rejected: (row: LeadRow, intake: Unread) => void;
+  /** A row of a table that was left out. */
+  readonly leftOut?: RejectRow;
   /** Is called after each row. */
   readonly flush?: () => Promise<void> | undefined;
 }
@@ -72,7 +76,12 @@ const instantIn = (date: unknown, timeZone: string): number | undefined => {
  * @throws RangeError when `now` is no instant
  */
 export const openRun = async (engine: Engine, options: RunOptions, traced: boolean) => {
-  const { leads: source, ledger, language, now, at, ...reading } = options;
+  const { leads: source, ledger, language, now, at, orders, interactions, model, ...reading } = options;
+  const files = { orders, interactions, model };
+  if (at !== undefined && (orders !== undefined || interactions !== undefined))
+    throw new InputError([
+      `--at ${at}: orders and interactions are as of one instant, so they do not go together with it`,
+    ]);
   const { ruleSet, reps } = engine;
   const { signal } = reading;
   const instant = instantOf(now);
@@ -86,10 +95,12 @@ export const openRun = async (engine: Engine, options: RunOptions, traced: boole
     reps.map(({ id }) => id),
     book.state,
   );
+  const isEvident = (orders ?? interactions ?? model) !== undefined || ruleSet.grades.some(({ fit }) => fit);
+  let evidence: Evidence | undefined;
   let undated = 0;
 
   const decideRow = (intake: Read, time: number): Decision => {
-    const { decision, events } = decide(ruleSet, roster, intake, book.state, time, traced ? "full" : "off");
+    const { decision, events } = decide(ruleSet, roster, intake, book.state, time, traced ? "full" : "off", evidence);
     for (const event of events) {
       book.record(event);
       tally.event(event);
@@ -130,6 +141,11 @@ export const openRun = async (engine: Engine, options: RunOptions, traced: boole
     tally,
     roster,
     run: async (sink: Sink): Promise<void> => {
+      if (isEvident) {
+        const rows = { ...reading, language: language ?? ruleSet.language };
+        const leftOut: RejectRow = (...row) => sink.leftOut?.(...row);
+        evidence = (await readEvidence(ruleSet, instant, files, { file: source }, rows, leftOut, sink.flush)).evidence;
+      }
       if (field !== undefined) return runByTime(sink, field);
       for await (const row of leads) {
         const full = hand(row, sink, (intake) => decideRow(intake, instant));

@@ -23,6 +23,7 @@ export interface Words {
   readonly unassigned: string;
   readonly noTeam: string;
   readonly noColumns: (titles: string) => string;
+  readonly noTable: (table: "orders" | "interactions", grades: string) => string;
   readonly readAsGb18030: (name: string) => string;
   readonly separatedBy: (name: string, separator: string) => string;
 }
@@ -67,6 +68,7 @@ const english: Words = {
   unassigned: "unassigned",
   noTeam: "without a team",
   noColumns: (titles) => `The file of leads has no column for ${titles}: no lead has a value there.`,
+  noTable: (table, grades) => `${grades} cannot be known without --${table}.`,
   readAsGb18030: (name) => `${name} is not UTF-8; it is read as GB18030 (--encoding says otherwise)`,
   separatedBy: (name, separator) => `${name} has ${separator === "\t" ? "tabs" : "semicolons"} between its cells`,
 };
@@ -107,6 +109,7 @@ const chinese: Words = {
   unassigned: "未分配",
   noTeam: "无团队",
   noColumns: (titles) => `线索文件里没有这些列：${titles}，按全部空白处理。`,
+  noTable: (table, grades) => `没有给出 --${table}，算不出${grades}。`,
   readAsGb18030: (name) => `${name} 不是 UTF-8 编码，已按 GB18030 读取（可用 --encoding 另行指定）`,
   separatedBy: (name, separator) => `${name} 的单元格以${separator === "\t" ? "制表符" : "分号"}分隔`,
 };

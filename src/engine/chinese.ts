@@ -1,6 +1,7 @@
 import type { RowReason } from "../model/lead.js";
 import type { Outcome, Reason } from "../model/reason.js";
 import { type Messages, namingPicks } from "./messages.js";
+import type { ChangeKind } from "./regrade.js";
 
 /** What a criterion asks of a rep: who does, who does not, and those who do. */
 const criteria: ReadonlyMap<string, readonly [does: string, doesNot: string, those: string]> = new Map([
@@ -38,6 +39,15 @@ const reasons: { readonly [reason in Reason]: string } = {
   duplicate: "重复",
   "invalid-lead": "数据有误",
 };
+const gradeChanges: { readonly [change in ChangeKind]: string } = {
+  up: "升级",
+  down: "降级",
+  new: "新增",
+  gone: "流失",
+  "won-back": "挽回",
+  changed: "变化",
+};
+
 const vias: ReadonlyMap<string, string> = new Map([
   ["rotation", "轮流"],
   ["weighted", "按权重轮流"],
@@ -195,6 +205,7 @@ export const chinese: Messages = {
   waiting: (rep, owed) => `${rep}${owed}`,
   outcome: (outcome) => outcomes[outcome],
   reason: (reason) => reasons[reason],
+  gradeChange: (change) => gradeChanges[change],
   via: (via) => vias.get(via) ?? via,
   rowReason: (reason) => rowReasons[reason],
 };

@@ -2,10 +2,11 @@ import { seatReps } from "../assign/roster.js";
 import { type Evidence, openFacts } from "../conditions/facts.js";
 import { readRoster } from "../intake/roster.js";
 import { issue } from "../ledger/open-book.js";
-import type { Decision } from "../model/decision.js";
+import type { Decision, Grades } from "../model/decision.js";
 import { RosterError } from "../model/errors.js";
 import { assignAll } from "./assign-all.js";
 import { type Decided, decide } from "./decide.js";
+import { dueDays } from "./due.js";
 import type { Engine, MadeEvidence } from "./engine.js";
 import { learn } from "./evidence/learn.js";
 import { loadModel } from "./evidence/model.js";
@@ -16,6 +17,7 @@ import { instantOf } from "./instant-of.js";
 import { nextUp } from "./next-up.js";
 import type { AssignOptions, EvidenceOptions, GradeOptions, Instant } from "./options.js";
 import { placeReps } from "./place-reps.js";
+import { regrade } from "./regrade.js";
 import type { RuleSet } from "./rule-set.js";
 import { whyNot } from "./why-not.js";
 
@@ -63,6 +65,11 @@ export const createEngine = (ruleSet: RuleSet, { reps: rows }: { readonly reps: 
     return decision;
   };
 
+  const dueOf = (now: number, given: Grades): { readonly [grade: string]: string } | undefined => {
+    const days = [...dueDays(ruleSet, now)].filter(([name]) => Object.hasOwn(given, name));
+    return days.length === 0 ? undefined : Object.fromEntries(days);
+  };
+
   const engine: Engine = {
     ruleSet,
     reps,
@@ -75,8 +82,10 @@ export const createEngine = (ruleSet: RuleSet, { reps: rows }: { readonly reps: 
       const facts = openFacts(instantOf(options.now), undefined, evidenceOf(options));
       const grades = gradeLead(ruleSet, read.lead, facts);
       const receipts = options.receipts && { receipts: receiptsOf(ruleSet, facts) };
-      return { ok: true, leadId: read.lead.id, grades, ...receipts };
+      const due = dueOf(instantOf(options.now), grades);
+      return { ok: true, leadId: read.lead.id, grades, ...(due && { due }), ...receipts };
     },
+    regrade: (before, after) => regrade(ruleSet, before, after),
     decide: decideRow,
     assign,
     reassign: (row, { reason, ...options }) => {

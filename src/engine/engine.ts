@@ -8,6 +8,7 @@ import type { Model } from "./evidence/model.js";
 import type { LeftOut } from "./evidence/open-evidence.js";
 import type { NextUp, NextUpOptions } from "./next-up.js";
 import type { AssignOptions, EvidenceOptions, ExplainOptions, GradeOptions, Instant } from "./options.js";
+import type { GradedLead, OwnerChanges } from "./regrade.js";
 import type { RuleSet } from "./rule-set.js";
 
 /** The grades of one lead, or why it cannot be read. */
@@ -16,6 +17,8 @@ export type Graded =
       readonly ok: true;
       readonly leadId: string;
       readonly grades: Grades;
+      /** The day on which each grade that says how long it stands is due again. */
+      readonly due?: { readonly [grade: string]: string };
       /** How each grade came about, where that was asked for. */
       readonly receipts?: { readonly [grade: string]: Receipt };
     }
@@ -45,6 +48,14 @@ export interface Engine {
   ) => Model;
   /** The grades of one lead; with `receipts`, how each came about. */
   readonly grade: (row: unknown, options: GradeOptions & { readonly receipts?: boolean }) => Graded;
+  /**
+   * Compares the grades of leads with those of before: upgrades, downgrades, new, gone and won back, with the lines of the receipts that
+   * changed, by owner.
+   *
+   * @param before what `grade` gave then (with `receipts` for their lines), each with its `owner` where it has one
+   * @param after what it gives now
+   */
+  readonly regrade: (before: Iterable<GradedLead>, after: Iterable<GradedLead>) => readonly OwnerChanges[];
   /** Decides and touches nothing. */
   readonly decide: (row: unknown, options: AssignOptions) => Decided;
   /** Decides and records the events in the book. */

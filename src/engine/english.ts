@@ -159,6 +159,7 @@ export const english: Messages = {
   waiting: (rep, owed) => `${rep} ${owed}`,
   outcome: (outcome) => outcome,
   reason: (reason) => reason,
+  gradeChange: (change) => change,
   via: (via) => via,
   rowReason: (reason) => reason,
 };

@@ -116,6 +116,13 @@ const teamLines = (team: TeamTrace, decision: Decision, known: Known, say: Messa
     : Object.entries(team.counts).map(([reason, count]) => `  - ${say.counts(say.repReason(reason), count)}`)),
 ];
 
+/** A grade or its score; what else a grader adds is for programs. */
+const isShown = (name: string, grades: Decision["grades"]): boolean => {
+  const dot = name.lastIndexOf(".");
+  if (name.endsWith(".reason")) return false;
+  return dot < 0 || name.endsWith(".score") || !Object.hasOwn(grades, name.slice(0, dot));
+};
+
 /** The whole answer: the sentence, the grades, and what the trace has of every team. */
 export const explain = (
   decision: Decision,
@@ -123,7 +130,9 @@ export const explain = (
   { language = known.ruleSet.language }: ExplainOptions = {},
 ): string => {
   const say = messagesIn(language);
-  const grades = Object.entries(decision.grades).map(([name, value]) => [name, String(value)] as const);
+  const grades = Object.entries(decision.grades)
+    .filter(([name]) => isShown(name, decision.grades))
+    .map(([name, value]) => [name, Array.isArray(value) ? say.list(value) : String(value)] as const);
   return [
     sentence(decision, known, language),
     ...(grades.length > 0 ? [say.grades(grades)] : []),

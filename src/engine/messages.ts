@@ -1,6 +1,7 @@
 import type { CriterionTrace } from "../model/decision.js";
 import type { LeadProblem } from "../model/lead.js";
 import type { Outcome, Reason } from "../model/reason.js";
+import type { ChangeKind } from "./regrade.js";
 
 /** The picks that name somebody, where a route requires what they name. */
 export const namingPicks: ReadonlySet<string> = new Set(["rep", "first", "best-match", "least-loaded"]);
@@ -62,6 +63,7 @@ export interface Messages {
   /** Words for the codes of a decision, where people read them in a table. */
   readonly outcome: (outcome: Outcome) => string;
   readonly reason: (reason: Reason) => string;
+  readonly gradeChange: (change: ChangeKind) => string;
   readonly via: (via: string) => string;
   readonly rowReason: (reason: LeadProblem["reason"]) => string;
 }

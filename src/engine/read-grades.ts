@@ -1,4 +1,4 @@
-import type { Facts, Predicate } from "../conditions/facts.js";
+import type { Facts, Predicate, Vocabulary } from "../conditions/facts.js";
 import { type CommonSource, splitCommon } from "../grade/common.js";
 import type { GradePlace, Grader, GraderType } from "../grade/grader.js";
 import { readOverride } from "../grade/override.js";
@@ -90,6 +90,16 @@ const checkOrder = (order: readonly Label[] | undefined, labels: readonly Label[
     });
   });
 
+/** The fact that a grade is made of, or what stands in the slot. */
+const figureOf = (params: unknown, vocabulary: Vocabulary, slot: number): GradeRules["figure"] => {
+  const { fact } = params as { readonly fact?: unknown };
+  const found = typeof fact === "string" ? vocabulary.find(fact) : undefined;
+  return (facts) => {
+    const value = found === undefined ? facts.values[slot] : found.read(facts);
+    return typeof value === "number" ? value : undefined;
+  };
+};
+
 const always: Predicate = () => true;
 
 /** Where the facts of a grade stand. */
@@ -104,8 +114,7 @@ export const makeGrade = (
   index: number,
   slots: GradeSlots,
   place: Omit<GradePlace, "slot" | "guarded">,
-  uses: ReadonlySet<string>,
-  regradeEvery: string | undefined,
+  { uses, tables, regradeEvery }: Pick<GradeRules, "uses" | "tables" | "regradeEvery">,
 ): GradeRules => {
   const { when, conditions, override, order } = common;
   const guarded = when !== undefined || conditions !== undefined;
@@ -138,6 +147,13 @@ export const makeGrade = (
     slots: [...adds.map(([fact]) => slots.of(fact)), reason],
     slot: slots.grade,
     uses,
+    tables,
+    lapsed: kind.lapsed?.(params),
+    figure: figureOf(
+      params,
+      place.vocabulary,
+      adds.some(([fact]) => fact === "monetary") ? slots.of("monetary") : scoreSlot,
+    ),
     regradeEvery: common.regradeEvery ?? regradeEvery,
     applies,
     grade: run,

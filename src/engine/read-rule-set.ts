@@ -113,16 +113,29 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
   const place: Place = { ...bare, territories, teams };
 
   const tables = readTables(tableSources, fields, timeZone, report);
-  const grading = { timeZone, report, readPredicate, table: tables.table };
-  const derived = derivedSources.map(({ name, source, type }, i) => ({
-    name,
-    slot: facts.slotOf(name),
-    read: makeDerived(source, type, { ...grading, vocabulary: facts.underived(i) }, ["derived", name]),
-  }));
+  /** The tables that each derived fact and grade is made of. */
+  const tablesOf = new Map<string, Set<TableName>>();
+  const gradingOf = (name: string) => {
+    const asked = new Set<TableName>();
+    tablesOf.set(name, asked);
+    const table = (one: TableName) => tables.table(one, asked);
+    return { timeZone, report, readPredicate, table, asked };
+  };
+  const derived = derivedSources.map(({ name, source, type }, i) => {
+    const grading = gradingOf(name);
+    if ("ratio" in source)
+      for (const fact of source.ratio) for (const one of tablesOf.get(fact) ?? []) grading.asked.add(one);
+    const read = makeDerived(source, type, { ...grading, vocabulary: facts.underived(i) }, ["derived", name]);
+    return { name, slot: facts.slotOf(name), read };
+  });
   const grades = listed.map((source, i) => {
+    const { asked, ...grading } = gradingOf(source.name);
     const uses = new Set<string>();
     const slots = { grade: facts.slotOf(source.name), of: (fact: string) => facts.slotOf(`${source.name}.${fact}`) };
-    return makeGrade(source, i, slots, { ...grading, vocabulary: facts.before(i, uses) }, uses, tree.regradeEvery);
+    const about = { uses, tables: asked, regradeEvery: tree.regradeEvery };
+    const made = makeGrade(source, i, slots, { ...grading, vocabulary: facts.before(i, uses) }, about);
+    for (const fact of uses) for (const one of tablesOf.get(fact) ?? []) asked.add(one);
+    return made;
   });
   const intake = readIntake({ fields, id, timeZone, vocabulary: facts.fields, readTree, report });
 
@@ -147,7 +160,7 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
   const version = tree.version ?? "";
   const silent: Report = () => undefined;
   const readSilently = (source: Guarded, table?: TableName) =>
-    readTree(source, [], table === undefined ? facts.withRep : tables.table(table).vocabulary, silent);
+    readTree(source, [], table === undefined ? facts.withRep : tables.table(table, new Set()).vocabulary, silent);
   const hash = hashMeaning(meaningOf(tree, { timeZone, fields, id, repFields, jsonRules, kinds }, readSilently));
   const modelHash = hashMeaning(learnedFrom(tree, { timeZone, fields, grades }, readSilently));
   return Object.freeze({
@@ -159,11 +172,12 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
     fields,
     id,
     repFields,
-    tables: tables.used(),
+    tables: tables.all(),
     derived,
     grades,
     width: facts.width,
     modelHash,
+    vocabulary: facts.all,
     teams,
     pools: place.pools,
     territories: territories?.names ?? new Set<string>(),

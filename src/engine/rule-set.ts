@@ -1,6 +1,6 @@
 import type { Step } from "../assign/step.js";
 import type { Team } from "../assign/team.js";
-import type { Facts, Predicate } from "../conditions/facts.js";
+import type { Facts, Predicate, TableName, Vocabulary } from "../conditions/facts.js";
 import type { JsonConditions } from "../conditions/to-conditions.js";
 import type { Grade, Grader, ReviewPlace } from "../grade/grader.js";
 import type { LeadIntake } from "../intake/intake.js";
@@ -47,6 +47,12 @@ export interface GradeRules {
   readonly slots: readonly number[];
   /** The names of the facts that it stands on. */
   readonly uses: ReadonlySet<string>;
+  /** The grade of customers who are gone, where there is one. */
+  readonly lapsed: Label | undefined;
+  /** A number that the grade is made of, or its score: what is added up over the leads that have it. */
+  readonly figure: (facts: Facts) => number | undefined;
+  /** The tables that it is made of, also by way of the facts that it stands on. */
+  readonly tables: ReadonlySet<TableName>;
   /** How long it stands, as an ISO 8601 duration. */
   readonly regradeEvery: string | undefined;
   /** Whether its `when` holds. */
@@ -81,6 +87,8 @@ export interface RuleSet {
   /** The hash of what grades learn by: a model of another one is refused. */
   readonly modelHash: string;
   readonly teams: ReadonlyMap<string, Team>;
+  /** Every fact of a lead. */
+  readonly vocabulary: Vocabulary;
   readonly pools: ReadonlySet<string>;
   readonly territories: ReadonlySet<string>;
   /** In the order in which they are tried. */

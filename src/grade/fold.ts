@@ -41,6 +41,9 @@ export interface FoldReader<Value, Opened extends Folding<Value> = Folding<Value
   readonly read: (facts: Facts) => Value | undefined;
   /** Whether there is a table. */
   readonly isKnown: (facts: Facts) => boolean;
+  /** For everybody, by the lead's number in the table, which is -1 where the table has no row of it. */
+  readonly of: (evidence: Evidence | undefined) => Opened | undefined;
+  readonly slot: (facts: Facts) => number;
   /** For everybody. */
   readonly all: (evidence: Evidence) => { readonly table: FoldedTable; readonly folding: Opened } | undefined;
 }

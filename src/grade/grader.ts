@@ -15,9 +15,9 @@ export interface Fit<Model = unknown> {
   /** `observe` is called for each lead of the population, with the grades before this one known. */
   readonly open: (evidence: Evidence) => { readonly observe: (facts: Facts) => void; readonly finish: () => object };
   /** A model as stored; `undefined` for what cannot be one. */
-  readonly load: (json: unknown) => Model | undefined;
+  load(json: unknown): Model | undefined;
   /** Sentences about a model that says less than it seems to. */
-  readonly warnings?: ((model: Model) => readonly string[]) | undefined;
+  warnings?(model: Model): readonly string[];
 }
 
 /** A grader of one rule file, ready to run. */
@@ -26,9 +26,9 @@ export interface Grader<Model = unknown> {
    * The grade of a lead; where it has none, the reason is put into the slot `reason`. What else the grader finds goes into its further slots.
    * `model` is what `fit` learned, `undefined` where nothing was.
    */
-  readonly grade: (facts: Facts, model: Model | undefined) => Grade | undefined;
+  grade(facts: Facts, model: Model | undefined): Grade | undefined;
   /** How the grade came about; is asked after `grade` with the same facts. */
-  readonly explain: (facts: Facts, model: Model | undefined) => readonly ReceiptLine[];
+  explain(facts: Facts, model: Model | undefined): readonly ReceiptLine[];
   readonly fit?: Fit<Model> | undefined;
 }
 
@@ -53,16 +53,18 @@ export interface ReviewPlace {
 }
 
 /** A kind of grader: its name in rule files, its parameters, and how it is made ready. */
-export interface GraderType<Params = unknown> {
+export interface GraderType<Params = unknown, Model = unknown> {
   readonly type: string;
   readonly params: StandardSchemaV1<unknown, Params>;
   /** Every label that it can give, best first. */
   labels(params: Params): readonly Label[];
+  /** The grade of customers who are gone, where there is one. */
+  lapsed?(params: Params): Label | undefined;
   /** The type of the grade, where the labels do not say it: a list of them, or any number. */
   gradeType?(params: Params): FieldType | undefined;
   /** The further facts that it adds, each `<name>.<fact>`, besides `reason`. */
   adds?(params: Params): { readonly [fact: string]: FieldType };
-  make(params: Params, place: GradePlace, path: Path): Grader;
+  make(params: Params, place: GradePlace, path: Path): Grader<Model>;
   /** What is doubtful about parameters that can be used. */
   review?(params: Params, place: ReviewPlace, path: Path): readonly Problem[];
 }

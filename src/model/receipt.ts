@@ -11,6 +11,8 @@ export interface ReceiptLine {
   readonly value?: FactValue | undefined;
   /** What it adds to the score; the lines of a score sum to it. Log-odds in `likelihood`. */
   readonly points?: number | undefined;
+  /** The score of its own that the value got, which the lines of such a receipt do not sum to. */
+  readonly score?: number | undefined;
   readonly reason?: string | undefined;
   /** The edges that the value was compared with, in ascending order. */
   readonly edges?: readonly number[] | undefined;

@@ -146,7 +146,7 @@ describe("parseRuleSet", () => {
     [
       "a grader that is not named",
       { grades: { size: { rules: [] } } },
-      'grades.size.type: missing; expected one of "bands", "rules" or "table"',
+      'grades.size.type: missing; expected one of "bands", "rules", "table", "rfm", "trend" or "decay"',
     ],
     [
       "a grader",

@@ -105,6 +105,8 @@ export const makeTable = (
         return slot < 0 ? undefined : of(facts.evidence?.tables[name])?.read(slot);
       },
       isKnown: (facts) => facts.evidence?.tables[name] !== undefined,
+      of: (evidence) => of(evidence?.tables[name]),
+      slot: (facts) => facts[name] ?? -1,
       all: ({ tables }) => {
         const folded = tables[name];
         const folding = of(folded);

@@ -13,10 +13,16 @@ export interface OpenTable {
   /** Binds the columns of a file once; `add` takes the cells of one row in the order of the header, and says what is wrong with them. */
   readonly columns: (header: readonly string[]) => {
     readonly problems: readonly ColumnProblem[];
+    /** How many columns are the table's. */
+    readonly bound: number;
+    /** The lead's cell as it stands there. */
+    readonly leadOf: (cells: readonly string[]) => string | undefined;
     readonly add: (cells: readonly string[]) => readonly LeadProblem[] | undefined;
   };
   /** Takes an object with the titles as keys. */
   readonly add: (row: unknown) => readonly LeadProblem[] | undefined;
+  /** The lead that a row from code is of, as it says it. */
+  readonly leadOf: (row: unknown) => unknown;
   readonly folded: FoldedTable;
 }
 
@@ -133,6 +139,8 @@ export const openTable = ({ name, columns, folds }: TableRules, timeZone: string
       const cellAt = (column: number): unknown => cells[place[column] as number];
       return {
         problems,
+        bound: places.filter((place) => place >= 0).length,
+        leadOf: (row) => row[place[0] as number],
         add: (row) => {
           cells = row;
           return take(cellAt);
@@ -143,6 +151,7 @@ export const openTable = ({ name, columns, folds }: TableRules, timeZone: string
       object = (typeof row === "object" && row !== null ? row : nothing) as typeof object;
       return take(propertyAt);
     },
+    leadOf: (row) => (typeof row === "object" && row !== null ? properties[0]?.(row as typeof object) : undefined),
     folded: { slotOf: (key) => slots.get(key) ?? -1, keys, foldings },
   };
 };

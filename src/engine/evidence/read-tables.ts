@@ -8,7 +8,7 @@ import type { TableSource } from "../../model/tables.js";
 import { unknownName } from "../../model/unknown-name.js";
 import { makeTable, type TableRules } from "./make-table.js";
 
-/** A table that something of the rule set is made of. */
+/** A table, and how a lead is found in it. */
 export interface LeadTable extends TableRules {
   /** The field that is looked up in the table. */
   readonly of: string;
@@ -17,9 +17,9 @@ export interface LeadTable extends TableRules {
 }
 
 export interface Tables {
-  readonly table: (name: TableName) => Table;
-  /** Those that were asked for. */
-  readonly used: () => readonly LeadTable[];
+  /** A table; that it was asked for is noted. */
+  readonly table: (name: TableName, asked: Set<TableName>) => Table;
+  readonly all: () => readonly LeadTable[];
 }
 
 const idColumn: Pick<Field, "name" | "type" | "formats" | "normalize"> = { name: "id", type: "string", formats: [] };
@@ -62,7 +62,10 @@ export const readTables = (
   for (const name of ["orders", "interactions"] as const) if (sources[name] !== undefined) make(name);
 
   return {
-    table: (name) => (made.get(name) ?? make(name)).table,
-    used: () => [...made.values()].map(({ rules }) => rules).filter(({ folds }) => folds.length > 0),
+    table: (name, asked) => {
+      asked.add(name);
+      return (made.get(name) ?? make(name)).table;
+    },
+    all: () => (["orders", "interactions"] as const).map((name) => (made.get(name) ?? make(name)).rules),
   };
 };

@@ -1,0 +1,58 @@
+import { type Evidence, type Facts, openFacts } from "../../conditions/facts.js";
+import { gradeLead } from "../../engine/grade-lead.js";
+import type { RuleSet } from "../../engine/rule-set.js";
+import type { Grades } from "../../model/decision.js";
+import type { Intake, Lead, LeadProblem } from "../../model/lead.js";
+import type { Leads } from "../read-leads.js";
+import { customers } from "./customers.js";
+
+/** A lead with its grades, and the row that it came from, where there is one. */
+export interface GradedRow {
+  readonly line: number | undefined;
+  readonly raw: unknown;
+  readonly lead: Lead;
+  readonly facts: Facts;
+  readonly grades: Grades;
+  readonly warnings: readonly LeadProblem[];
+}
+
+/** What is done with each lead. */
+export interface GradeSink {
+  readonly graded: (row: GradedRow) => void;
+  readonly rejected: (line: number, intake: Extract<Intake, { readonly ok: false }>) => void;
+  readonly flush: () => Promise<void> | undefined;
+}
+
+const noWarnings: readonly LeadProblem[] = [];
+
+/** Grades the leads of a file, row by row; without one everybody whom the tables know. */
+export const gradeLeads = async (
+  ruleSet: RuleSet,
+  evidence: Evidence,
+  leads: Leads | undefined,
+  { graded, rejected, flush }: GradeSink,
+  signal: AbortSignal | undefined,
+): Promise<void> => {
+  const grade = (lead: Lead, row: Pick<GradedRow, "line" | "raw" | "warnings">): void => {
+    const facts = openFacts(evidence.now, undefined, evidence);
+    const grades = gradeLead(ruleSet, lead, facts);
+    graded({ ...row, lead, facts, grades });
+  };
+  if (leads === undefined) {
+    for (const lead of customers(ruleSet, evidence)) {
+      signal?.throwIfAborted();
+      grade(lead, { line: undefined, raw: undefined, warnings: noWarnings });
+      const full = flush();
+      if (full) await full;
+    }
+    return;
+  }
+  for await (const row of leads) {
+    signal?.throwIfAborted();
+    const { intake, line, raw } = row;
+    if (intake.ok) grade(intake.lead, { line, raw, warnings: intake.warnings });
+    else rejected(line, intake);
+    const full = flush();
+    if (full) await full;
+  }
+};

@@ -1,0 +1,73 @@
+import { stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { allGradeColumns } from "../../engine/grade-columns.js";
+import type { GradedLead } from "../../engine/regrade.js";
+import type { RuleSet } from "../../engine/rule-set.js";
+import { dropMark } from "../../intake/text.js";
+import { cleanText } from "../../kit/clean-text.js";
+import type { Grades } from "../../model/decision.js";
+import type { ReceiptLine } from "../../model/receipt.js";
+import { InputError } from "../input-error.js";
+import { type CsvRows, type ReadOptions, readRows } from "../read-rows.js";
+
+const entered = (cell: string | undefined): string => dropMark(cleanText(cell ?? ""));
+
+const openCsv = async (path: string, reading: ReadOptions): Promise<CsvRows> => {
+  const rows = await readRows(path, reading);
+  if (rows.format === "csv") return rows;
+  await rows.close();
+  throw new InputError([`${path}: expected CSV, such as the grades.csv of fairlead grade`]);
+};
+
+/**
+ * Reads the `grades.csv` of an earlier run: the grades and what they added, lead by lead, as texts.
+ *
+ * @throws InputError where it has none of the rule set's grades
+ */
+export const readPrevious = async (
+  path: string,
+  { grades }: Pick<RuleSet, "grades">,
+  reading: ReadOptions,
+): Promise<{ readonly leads: Map<string, Grades>; readonly grades: ReadonlySet<string> }> => {
+  const rows = await openCsv(path, reading);
+  const titles = rows.header.map(entered);
+  const known = new Set(allGradeColumns(grades));
+  const columns = [...titles.keys()].slice(1).filter((place) => known.has(titles[place] ?? ""));
+  if (columns.length === 0) {
+    await rows.close();
+    const wanted = grades.map(({ name }) => JSON.stringify(name)).join(", ");
+    throw new InputError([`${path}: has no column of a grade of the rule file; expected a grades.csv with ${wanted}`]);
+  }
+  const before = new Map<string, Grades>();
+  for await (const { cells } of rows) {
+    const found: { [fact: string]: string } = {};
+    for (const place of columns) if (cells[place]) found[titles[place] ?? ""] = entered(cells[place]);
+    before.set(entered(cells[0]), found);
+  }
+  return { leads: before, grades: new Set(columns.map((place) => titles[place] ?? "")) };
+};
+
+/** The receipts of the earlier run, of these leads, where they lie beside its grades. */
+export const readReceipts = async (
+  grades: string,
+  leads: ReadonlySet<string>,
+  reading: ReadOptions,
+): Promise<ReadonlyMap<string, NonNullable<GradedLead["receipts"]>> | undefined> => {
+  const path = join(dirname(grades), basename(grades).replace("grades", "receipts"));
+  if (path === grades || !(await stat(path).catch(() => undefined))?.isFile()) return undefined;
+  const receipts = new Map<string, { [grade: string]: { lines: ReceiptLine[] } }>();
+  for await (const { cells } of await openCsv(path, reading)) {
+    const [lead, grade, name, value, points, reason] = cells.map(entered);
+    if (lead === undefined || grade === undefined || name === undefined || !leads.has(lead)) continue;
+    const own = receipts.get(lead) ?? (Object.create(null) as { [grade: string]: { lines: ReceiptLine[] } });
+    receipts.set(lead, own);
+    own[grade] ??= { lines: [] };
+    own[grade].lines.push({
+      name,
+      value: value || undefined,
+      points: points ? Number(points) : undefined,
+      reason: reason || undefined,
+    });
+  }
+  return receipts;
+};

@@ -1,0 +1,119 @@
+import * as z from "zod";
+import { openSums } from "../../kit/exact-sums.js";
+import { quantileEdges, scoreOf } from "./quantile-edges.js";
+import type { RfmFolding } from "./rfm-fold.js";
+
+const edges = z.array(z.number());
+const byBin = z.record(z.string(), edges);
+const counts = z.array(z.int().min(0));
+
+/** What `rfm` learns: for each dimension the edges, how many customers have each score from 1 on, and the mean. */
+const schema = z.object({
+  customers: z.int().min(0),
+  quantiles: z.int().min(2).max(9),
+  edges: z.object({
+    recency: edges,
+    /** Under the score of R where bins are nested. */
+    frequency: z.union([edges, byBin]),
+    /** Under the scores of R and F. */
+    monetary: z.union([edges, byBin]),
+  }),
+  counts: z.object({ recency: counts, frequency: counts, monetary: counts }),
+  /** Where customers are split at the mean. */
+  mean: z.object({ recency: z.number(), frequency: z.number(), monetary: z.number() }).optional(),
+});
+export type RfmModel = z.infer<typeof schema>;
+
+export const loadRfm = (json: unknown): RfmModel | undefined => schema.safeParse(json).data;
+
+type Bins = RfmModel["edges"]["monetary"];
+
+const none: readonly number[] = [];
+
+/** The edges that count for a customer whose scores before are these. */
+export const edgesIn = (bins: Bins, before: number): readonly number[] =>
+  Array.isArray(bins) ? bins : (bins[before] ?? none);
+
+/** Scores of one customer by a model: the higher, the better. */
+export const scoreR = ({ edges, quantiles }: RfmModel, recency: number): number =>
+  quantiles + 1 - scoreOf(edges.recency, recency);
+export const scoreF = ({ edges }: RfmModel, r: number, frequency: number): number =>
+  scoreOf(edgesIn(edges.frequency, r), frequency);
+export const scoreM = ({ edges }: RfmModel, r: number, f: number, monetary: number): number =>
+  scoreOf(edgesIn(edges.monetary, r * 10 + f), monetary);
+
+const sorted = (values: Float64Array): Float64Array => values.slice().sort();
+
+/** The edges of each group of customers; groups are numbered by the scores that they have so far. */
+const nestedEdges = (values: Float64Array, group: Uint8Array, quantiles: number): Record<string, number[]> => {
+  const members = new Map<number, number[]>();
+  values.forEach((value, i) => {
+    const own = members.get(group[i] as number);
+    if (own) own.push(value);
+    else members.set(group[i] as number, [value]);
+  });
+  return Object.fromEntries(
+    [...members].map(([name, own]) => [name, quantileEdges(Float64Array.from(own).sort(), quantiles)]),
+  );
+};
+
+const meanOf = (values: Float64Array): number => {
+  const sums = openSums();
+  for (const value of values) sums.add(0, value);
+  return sums.average(0, values.length);
+};
+
+/** Learns edges from a population: the customers of these numbers that have an order. */
+export const fitRfm = (
+  folding: RfmFolding,
+  slots: Iterable<number>,
+  { quantiles, nested, split }: { readonly quantiles: number; readonly nested: boolean; readonly split: boolean },
+): RfmModel => {
+  const own = [...slots].filter((slot) => folding.frequency(slot) > 0);
+  const of = (read: (slot: number) => number): Float64Array => Float64Array.from(own, read);
+  const values = {
+    recency: of(folding.recency),
+    frequency: of(folding.frequency),
+    monetary: of(folding.monetary),
+  };
+  const model: RfmModel = {
+    customers: own.length,
+    quantiles,
+    edges: { recency: [], frequency: [], monetary: [] },
+    counts: { recency: [], frequency: [], monetary: [] },
+  };
+  for (const counted of Object.values(model.counts)) counted.push(...new Array<number>(quantiles).fill(0));
+  if (own.length === 0) return model;
+  const scores = { recency: new Uint8Array(own.length), frequency: new Uint8Array(own.length) };
+  const count = (dimension: keyof typeof values, score: number): void => {
+    const list = model.counts[dimension];
+    list[score - 1] = (list[score - 1] ?? 0) + 1;
+  };
+  if (split) {
+    const { recency, frequency, monetary } = values;
+    model.mean = { recency: meanOf(recency), frequency: meanOf(frequency), monetary: meanOf(monetary) };
+  }
+  model.edges.recency = quantileEdges(sorted(values.recency), quantiles);
+  values.recency.forEach((value, i) => {
+    const r = scoreR(model, value);
+    scores.recency[i] = r;
+    count("recency", r);
+  });
+  model.edges.frequency = nested
+    ? nestedEdges(values.frequency, scores.recency, quantiles)
+    : quantileEdges(sorted(values.frequency), quantiles);
+  values.frequency.forEach((value, i) => {
+    const r = scores.recency[i] as number;
+    const f = scoreF(model, r, value);
+    scores.frequency[i] = r * 10 + f;
+    count("frequency", f);
+  });
+  model.edges.monetary = nested
+    ? nestedEdges(values.monetary, scores.frequency, quantiles)
+    : quantileEdges(sorted(values.monetary), quantiles);
+  values.monetary.forEach((value, i) => {
+    const rf = scores.frequency[i] as number;
+    count("monetary", scoreOf(edgesIn(model.edges.monetary, rf), value));
+  });
+  return model;
+};
