@@ -12,7 +12,7 @@ export const date = fc
 
 const lead = fc.constantFrom("1", "2", "3");
 /** Amounts in cents, refunds among them, and a column that is not always there. */
-export const order = fc
+const order = fc
   .record({
     leadId: lead,
     date,
@@ -23,7 +23,7 @@ export const order = fc
 export type Order = { leadId: string; date: string; amount: number; product: string };
 export const orders = fc.array(order, { maxLength: 40 });
 
-export const types = ["visit", "demo", "mail", "unsubscribe"];
+const types = ["visit", "demo", "mail", "unsubscribe"];
 export const interactions = fc.array(fc.record({ leadId: lead, date, type: fc.constantFrom(...types) }), {
   maxLength: 40,
 });
