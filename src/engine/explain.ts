@@ -118,9 +118,9 @@ const teamLines = (team: TeamTrace, decision: Decision, known: Known, say: Messa
 
 /** A grade or its score; what else a grader adds is for programs. */
 const isShown = (name: string, grades: Decision["grades"]): boolean => {
-  const dot = name.lastIndexOf(".");
-  if (name.endsWith(".reason")) return false;
-  return dot < 0 || name.endsWith(".score") || !Object.hasOwn(grades, name.slice(0, dot));
+  const grade = name.slice(0, Math.max(0, name.lastIndexOf(".")));
+  const isAdded = Object.hasOwn(grades, grade) || Object.hasOwn(grades, `${grade}.reason`);
+  return !isAdded || name.endsWith(".score");
 };
 
 /** The whole answer: the sentence, the grades, and what the trace has of every team. */

@@ -68,10 +68,14 @@ type OwnOf<Fact extends string> =
   | { type: "pareto"; fact?: Fact; cuts?: number[]; grades?: Label[] }
   | {
       type: "trend";
-      fact?: Fact;
+      /** A column of the orders. */
+      fact?: string;
       window: string;
       measure?: "sum" | "count" | "average";
       bands: BandOf[];
+      asOf?: string;
+      young?: Label;
+      new?: Label;
       lapsed?: Remarks & { gaps: number; grade: Label };
     }
   | {
