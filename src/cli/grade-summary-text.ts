@@ -27,8 +27,12 @@ const titles = {
   },
 } as const;
 
-/** More labels than this nobody reads in one line: a grade without labels of its own is a score. */
-const readable = 16;
+/** Grades that are due on the same day, together. */
+const dueLines = (due: GradeFileResult["due"], list: (names: readonly string[]) => string): string[] => {
+  const byDay = new Map<string, string[]>();
+  for (const [name, day] of due) byDay.set(day, [...(byDay.get(day) ?? []), name]);
+  return [...byDay].map(([day, names]) => `${day}: ${list(names)}`);
+};
 
 /** What a grading came to, for people. */
 export const gradeSummaryText = (
@@ -44,11 +48,9 @@ export const gradeSummaryText = (
   return [
     line(word.graded, String(graded)),
     line(word.rejected, String(rejected)),
-    ...Object.entries(grades)
-      .filter(([, labels]) => Object.keys(labels).length <= readable)
-      .map(([name, labels]) => line(word.grade, `${name}: ${pairs(labels, called)}`)),
+    ...Object.entries(grades).map(([name, labels]) => line(word.grade, `${name}: ${pairs(labels, called)}`)),
     ...(changes === undefined ? [] : [line(word.changes, changed(changes))]),
-    ...[...due].map(([name, day]) => line(word.due, `${name}: ${day}`)),
+    ...dueLines(due, say.list).map((text) => line(word.due, text)),
     line(word.wrote, files.join(", ")),
     ...warnings.map((warning) => warningLine(warning, language)),
   ].join("");

@@ -72,7 +72,7 @@ describe("fairlead grade", () => {
     ]);
     expect(err).toContain("graded    4\n");
     expect(err).toContain("grade     size: 中客户 2, none 2\n");
-    expect(err).toContain("due again loyalty: 2026-06-02\n");
+    expect(err).toContain("due again 2026-06-02: loyalty\n");
   });
 
   it("grades every customer of the orders where there are no leads", async () => {

@@ -1,11 +1,15 @@
 import type { RuleSet } from "../../engine/rule-set.js";
 import { gradeText } from "../csv-line.js";
 
-/** How many leads have each grade, by the grade's name; those without one under the empty text. */
+/** How many leads have each grade, by the grade's name; those without one under the empty text. A score that is its own grade is not counted. */
 export type GradeCounts = { readonly [grade: string]: { readonly [label: string]: number } };
 
+/** A grader without labels of its own gives scores, as many as there may be. */
+const mostLabels = 100;
+
 /** Counts the grades of leads. */
-export const openCounts = ({ grades }: RuleSet) => {
+export const openCounts = (ruleSet: RuleSet) => {
+  const grades = ruleSet.grades.filter(({ labels }) => labels.length > 0 && labels.length <= mostLabels);
   const counts = grades.map(() => new Map<string, number>());
   return {
     add: (values: readonly unknown[]): void => {
