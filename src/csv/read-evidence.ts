@@ -44,7 +44,10 @@ const readTable = async (
       for await (const { line, value } of rows) {
         signal?.throwIfAborted();
         const problems = table.add(value);
-        if (problems) reject(line, showValue(table.leadOf(value)), problems);
+        if (problems === undefined) continue;
+        reject(line, showValue(table.leadOf(value)), problems);
+        const full = flush();
+        if (full) await full;
       }
       return;
     }

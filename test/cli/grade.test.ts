@@ -149,6 +149,32 @@ describe("fairlead grade", () => {
     expect((await cli(["grade", "--leads", "leads.csv", "--top", "0"])).code).toBe(2);
   });
 
+  it("takes `score` for that of the grade named before it, or of the one that this grade stands on", async () => {
+    const scored = (points: number) => ({
+      type: "scorecard",
+      characteristics: [{ name: "sales", attributes: [{ points: { fact: "sales", times: points } }] }],
+    });
+    const level = { type: "table", by: ["up.score"], rows: [["*", "all"]] };
+    const grades = { up: scored(1), down: scored(-1), level };
+    const fields = { sales: { type: "number" } };
+    await enter({
+      "rules.json": JSON.stringify({ name: "s", fields, grades }),
+      "leads.csv": "id,sales\nA,1\nB,3\nC,2\n",
+    });
+    const order = async (sort: string): Promise<string> => {
+      const { err } = await cli(["grade", "--top", "9", "--sort", sort]);
+      return err.startsWith("--")
+        ? err
+        : rows("out/top.csv")
+            .slice(1)
+            .map(([id]) => id)
+            .join("");
+    };
+    expect(await order("level,score")).toBe("BCA");
+    expect(await order("down,score")).toBe("ACB");
+    expect(await order("score")).toBe("--sort score: several grades have one: up.score, down.score\n");
+  });
+
   it("writes what is derived behind the grades", async () => {
     const derived = { spent: { of: "orders", sum: "amount" }, last: { of: "orders", max: "date" } };
     await enter({ "rules.json": JSON.stringify({ ...ruleFile, derived }), "orders.csv": orders });

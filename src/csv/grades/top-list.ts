@@ -11,11 +11,21 @@ interface Order {
   readonly descending: boolean;
 }
 
-/** `score` alone is the score of the only grade that has one, or of the grade named before it. */
-const scoreNamed = ({ grades }: RuleSet, before: string | undefined): string | undefined => {
-  const scored = grades.filter(({ name, added }) => added.includes(`${name}.score`)).map(({ name }) => name);
-  const own = scored.find((name) => name === before) ?? (scored.length === 1 ? scored[0] : undefined);
-  return own === undefined ? undefined : `${own}.score`;
+/** `score` alone is that of the grade named before it, of the one that this grade stands on, or of the only grade that has one. */
+const scoreNamed = ({ grades }: RuleSet, before: string | undefined): string => {
+  const scored = grades.filter(({ name, added }) => added.includes(`${name}.score`));
+  const usedBy = grades.find(({ name }) => name === before)?.uses;
+  const choices = [
+    scored.filter(({ name }) => name === before),
+    scored.filter(({ name }) => usedBy?.has(name)),
+    scored,
+  ];
+  const [only] = choices.find(({ length }) => length === 1) ?? [];
+  if (only !== undefined) return `${only.name}.score`;
+  const names = scored.map(({ name }) => `${name}.score`).join(", ");
+  throw new InputError([
+    `--sort score: ${names === "" ? "no grade has a score" : `several grades have one: ${names}`}`,
+  ]);
 };
 
 const orderOf = (ruleSet: RuleSet, name: string, before: string | undefined): Order => {
@@ -25,7 +35,7 @@ const orderOf = (ruleSet: RuleSet, name: string, before: string | undefined): Or
     return { read: ({ values }) => places.get(values[grade.slot] as string), descending: false };
   }
   const isField = ruleSet.vocabulary.find(name) !== undefined;
-  const meant = name === "score" && !isField ? (scoreNamed(ruleSet, before) ?? name) : name;
+  const meant = name === "score" && !isField ? scoreNamed(ruleSet, before) : name;
   const { read, type } = factCalled(ruleSet, meant, "--sort");
   return { read: (facts) => read(facts) as Key, descending: type === "number" || type === "date" };
 };
