@@ -23,8 +23,9 @@ import { checkOutputs, type OutputFile, writeTogether } from "./output-files.js"
 import { findOwnerColumn } from "./owner-column.js";
 import { problemLines } from "./problem-line.js";
 import { type EvidenceFiles, type RejectRow, readEvidence } from "./read-evidence.js";
-import { type Leads, readLeads } from "./read-leads.js";
+import { readLeads } from "./read-leads.js";
 import type { ReadOptions } from "./read-rows.js";
+import { openRejectedFields } from "./rejected-fields.js";
 import { decisionTitles } from "./titles.js";
 import { quoted, wordsIn } from "./words.js";
 
@@ -101,28 +102,6 @@ const gradeColumnsOf = ({ grades }: RuleSet, due: ReadonlyMap<string, string>): 
     return day === undefined ? facts : [...facts, { title: `${name}.due`, grade: name, text: day }];
   });
 
-/** What is likely not as it was meant. */
-const doubts = (ruleSet: RuleSet, { tables }: Evidence, leads: Leads | undefined, language: Language): string[] => {
-  const words = wordsIn(language);
-  const absent = quoted(leads?.absent ?? [], words);
-  const missing = ruleSet.tables
-    .filter(({ name }) => tables[name] === undefined)
-    .map(({ name }) => ({ name, grades: ruleSet.grades.filter(({ tables }) => tables.has(name)) }))
-    .filter(({ grades }) => grades.length > 0);
-  return [
-    ...missing.map(({ name, grades }) =>
-      words.noTable(
-        name,
-        quoted(
-          grades.map((grade) => grade.name),
-          words,
-        ),
-      ),
-    ),
-    ...(absent === "" ? [] : [words.noColumns(absent)]),
-  ];
-};
-
 /**
  * Grades every lead of a file, or every customer of the orders, and writes what came of it. Orders and interactions are read as a stream:
  * memory grows with the customers, not with the rows.
@@ -141,6 +120,7 @@ export const gradeFile = async (ruleSet: RuleSet, options: GradeFileOptions): Pr
   const { leads: source, excel, keep, by, sum, previous, ledger, names } = options;
   const { orders, interactions, model, encoding, onNote, onRead, signal } = options;
   const language = options.language ?? ruleSet.language;
+  const words = wordsIn(language);
   const now = instantOf(options.now);
   if (source === undefined && orders === undefined && interactions === undefined)
     throw new InputError(["nobody to grade: expected --leads, or --orders"]);
@@ -161,6 +141,7 @@ export const gradeFile = async (ruleSet: RuleSet, options: GradeFileOptions): Pr
   const changed = new Map<string, number>();
   let graded = 0;
   let rejected = 0;
+  const rejectedFields = openRejectedFields();
 
   await writeTogether(async (outputs) => {
     const written = { language, titles: options.language, format };
@@ -210,13 +191,17 @@ export const gradeFile = async (ruleSet: RuleSet, options: GradeFileOptions): Pr
       },
       rejected: (line, { id, problems }) => {
         reject(line, id, problems);
+        rejectedFields.add(problems);
         if (id !== undefined) comparison?.passOver(id);
       },
       flush: () => grades.flush() ?? receipts.flush() ?? rejects.flush() ?? warned.flush(),
     };
     await gradeLeads(ruleSet, found.evidence, leads, sink, signal);
 
-    warnings.push(...(found.model?.warnings ?? []), ...doubts(ruleSet, found.evidence, leads, language));
+    const absent = quoted(leads?.absent ?? [], words);
+    warnings.push(...found.warnings, ...(absent === "" ? [] : [words.noColumns(absent)]));
+    const field = graded === 0 ? rejectedFields.ofAll() : undefined;
+    if (field !== undefined) warnings.push(words.allRejected(field));
     if (files.model && found.model) await create(files.model, `${JSON.stringify(found.model, undefined, 2)}\n`);
     if (files.summary && summary) await create(files.summary, summary.text());
     if (files.top && top) await create(files.top, toLine.header + top.items().join(""));

@@ -14,7 +14,8 @@ import { InputError } from "./input-error.js";
 import { fileError, type Source } from "./open-input.js";
 import { readLeads } from "./read-leads.js";
 import { type ReadOptions, readRows, refuseTitle } from "./read-rows.js";
-import { wordsIn } from "./words.js";
+import { openRejectedFields } from "./rejected-fields.js";
+import { quoted, type Words, wordsIn } from "./words.js";
 
 /** Files that grades are made of besides the leads. */
 export interface EvidenceFiles {
@@ -117,7 +118,20 @@ export interface FileEvidence {
   readonly evidence: Evidence;
   /** What was learned, where no model was given. */
   readonly model: Model | undefined;
+  /** Sentences about what is likely not as it was meant. */
+  readonly warnings: readonly string[];
 }
+
+/** Grades that are made of a table that is not there. */
+const missing = ({ tables, grades }: RuleSet, given: Evidence["tables"], words: Words): string[] =>
+  tables.flatMap(({ name }) => {
+    const without = given[name] === undefined ? grades.filter((grade) => grade.tables.has(name)) : [];
+    const names = quoted(
+      without.map((grade) => grade.name),
+      words,
+    );
+    return names === "" ? [] : [words.noTable(name, names)];
+  });
 
 /**
  * Reads the tables as of `now`, and makes a model ready: the one that is given, or one that is learned.
@@ -138,10 +152,23 @@ export const readEvidence = async (
   if (orders !== undefined) sources.set("orders", orders);
   if (interactions !== undefined) sources.set("interactions", interactions);
   const { tables, evidence } = openEvidence(ruleSet, now, [...sources.keys()], models);
-  for (const [name, source] of sources) await readTable(tables.get(name) as OpenTable, source, reading, reject, flush);
+  const words = wordsIn(reading.language);
+  const warnings = missing(ruleSet, evidence.tables, words);
+  for (const [name, source] of sources) {
+    const table = tables.get(name) as OpenTable;
+    const fields = openRejectedFields();
+    const note: RejectRow = (line, leadId, problems) => {
+      fields.add(problems);
+      reject(line, leadId, problems);
+    };
+    await readTable(table, source, reading, note, flush);
+    const field = table.folded.keys.length === 0 ? fields.ofAll() : undefined;
+    if (field !== undefined) warnings.push(words.allRejected(field));
+  }
   if (models !== undefined || ruleSet.grades.every(({ fit }) => fit === undefined))
-    return { evidence, model: undefined };
+    return { evidence, model: undefined, warnings };
   const fitting = openFit(ruleSet, evidence);
   await learn(ruleSet, fitting, population, reading);
-  return { evidence: fitting.evidence, model: fitting.model() };
+  const learned = fitting.model();
+  return { evidence: fitting.evidence, model: learned, warnings: [...warnings, ...learned.warnings] };
 };

@@ -95,7 +95,9 @@ export const openRun = async (engine: Engine, options: RunOptions, traced: boole
     reps.map(({ id }) => id),
     book.state,
   );
-  const isEvident = (orders ?? interactions ?? model) !== undefined || ruleSet.grades.some(({ fit }) => fit);
+  const isEvident =
+    (orders ?? interactions ?? model) !== undefined || ruleSet.grades.some(({ fit, tables }) => fit || tables.size > 0);
+  const doubts: string[] = [];
   let evidence: Evidence | undefined;
   let undated = 0;
 
@@ -144,7 +146,9 @@ export const openRun = async (engine: Engine, options: RunOptions, traced: boole
       if (isEvident) {
         const rows = { ...reading, language: language ?? ruleSet.language };
         const leftOut: RejectRow = (...row) => sink.leftOut?.(...row);
-        evidence = (await readEvidence(ruleSet, instant, files, { file: source }, rows, leftOut, sink.flush)).evidence;
+        const found = await readEvidence(ruleSet, instant, files, { file: source }, rows, leftOut, sink.flush);
+        evidence = found.evidence;
+        doubts.push(...found.warnings);
       }
       if (field !== undefined) return runByTime(sink, field);
       for await (const row of leads) {
@@ -157,6 +161,7 @@ export const openRun = async (engine: Engine, options: RunOptions, traced: boole
       const rejectedFor = tally.fieldOfAllRejects();
       const absent = quoted(leads.absent, words);
       return [
+        ...doubts,
         ...(absent === "" ? [] : [words.noColumns(absent)]),
         ...(rejectedFor === undefined ? [] : [words.allRejected(rejectedFor)]),
         ...(tally.nobodyOnDuty() ? [words.nobodyOnDuty] : []),

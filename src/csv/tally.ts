@@ -4,6 +4,7 @@ import type { Decision, RuleSetStamp } from "../model/decision.js";
 import type { LedgerEvent } from "../model/event.js";
 import type { LeadProblem } from "../model/lead.js";
 import { unitOf } from "../turns/lag.js";
+import { openRejectedFields } from "./rejected-fields.js";
 
 type Counts = { readonly [name: string]: number };
 
@@ -42,7 +43,7 @@ export const openTally = (ruleSet: RuleSet, repIds: readonly string[], book: Boo
   const reasons = new Map<string, number>();
   const teams = new Map<string, Map<string, number>>();
   const lags = new Map<string, number>();
-  const badFields = new Map<string, number>();
+  const rejectedFields = openRejectedFields();
 
   const watch = ({ rotation: name, by }: { readonly rotation: string; readonly by?: "value" | undefined }): void => {
     const rotation = book.rotations.get(name);
@@ -74,7 +75,7 @@ export const openTally = (ruleSet: RuleSet, repIds: readonly string[], book: Boo
     },
     reject: (problems: readonly LeadProblem[]): void => {
       rejected += 1;
-      for (const field of new Set(problems.map(({ field }) => field))) add(badFields, field);
+      rejectedFields.add(problems);
     },
     summary: (): Summary => ({
       rows: decided + rejected,
@@ -90,8 +91,7 @@ export const openTally = (ruleSet: RuleSet, repIds: readonly string[], book: Boo
       ruleSet: ruleSet.stamp,
     }),
     /** The field for which every row was rejected. */
-    fieldOfAllRejects: (): string | undefined =>
-      decided > 0 || rejected === 0 ? undefined : [...badFields].find(([, count]) => count === rejected)?.[0],
+    fieldOfAllRejects: (): string | undefined => (decided > 0 || rejected === 0 ? undefined : rejectedFields.ofAll()),
     /** Whether no row found anybody on duty. */
     nobodyOnDuty: (): boolean => decided > 0 && idle === decided,
   };

@@ -103,6 +103,21 @@ describe("fairlead grade", () => {
     expect(rows("out/grades.csv")[1]?.slice(6, 8)).toEqual(["1", "7"]);
   });
 
+  it("says in one sentence for what all rows were left out, and which grades a missing table costs", async () => {
+    await enter({
+      "rules.json": rules,
+      "leads.csv": leads,
+      "orders.csv": "customer,day,revenue\nA,03/04/2026,1\nB,03/05/2026,2\n",
+    });
+    const all = await cli(["grade", "--orders", "orders.csv"]);
+    expect(all.err).toContain(
+      'warning   Every row was rejected for the field "orders.day": see rejects.csv and the rule file.\n',
+    );
+    const none = await cli(["grade", "--leads", "leads.csv"]);
+    expect(none.err).toContain('warning   "loyalty" cannot be known without --orders.\n');
+    expect(none.err).not.toContain('"size"');
+  });
+
   it("names the columns that a table lacks, and the line of a header that stands below a title", async () => {
     await enter({
       "rules.json": rules,
