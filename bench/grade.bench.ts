@@ -1,12 +1,10 @@
-import { createWriteStream, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { createEngine, parseRuleSet } from "../src/index.js";
-import { makeOrders, type Order, today } from "./orders.js";
+import { makeOrders, type Order, today, writeOrders } from "./orders.js";
 import { type Found, openDuckDb, typedArrays, withLodash } from "./rfm-peers.js";
 
 /** `--large`: ten million orders of a million customers. `--rounds N`: how often each contestant runs. `--only PATTERN`: those whose name fits. */
@@ -20,7 +18,7 @@ const [count, customers] = isLarge ? [10_000_000, 1_000_000] : [1_000_000, 100_0
 
 const now = `${today}T12:00:00Z`;
 /** Made anew for every run, as rows come from a driver: a contestant must not gain or lose by what another did to the texts. */
-let orders: readonly Order[] = makeOrders(count, customers);
+let orders: readonly Order[] = [];
 const engine = createEngine(parseRuleSet({ name: "rfm", grades: { rfm: { type: "rfm" } } }), { reps: [] });
 
 const fit = () => engine.fit([], { orders, now });
@@ -46,16 +44,6 @@ const collect = ((): (() => void) => {
   return runInNewContext("gc");
 })();
 
-const line = ({ leadId, date, amount }: Order): string => `${leadId},${date},${amount}\n`;
-const csvOf = function* (): Generator<string> {
-  yield "leadId,date,amount\n";
-  for (let i = 0; i < orders.length; i += 10_000)
-    yield orders
-      .slice(i, i + 10_000)
-      .map(line)
-      .join("");
-};
-
 /** How many customers two contestants give the same score; throws where recency, frequency or monetary value differ. */
 const compare = (name: string, ours: Found, theirs: Found): string => {
   if (ours.size !== theirs.size) throw new Error(`${name} has ${theirs.size} customers, fairlead ${ours.size}`);
@@ -80,7 +68,7 @@ const compare = (name: string, ours: Found, theirs: Found): string => {
 const folder = mkdtempSync(join(tmpdir(), "fairlead-bench-"));
 const file = join(folder, "orders.csv");
 try {
-  await pipeline(Readable.from(csvOf()), createWriteStream(file));
+  await writeOrders(file, count, customers);
   const duckDb = await openDuckDb(file);
   const contestants: [name: string, run: () => unknown][] = (
     [

@@ -184,7 +184,7 @@ export const rfm: GraderType<RfmParams, RfmModel> = {
                 finish: () => {
                   const folding = folded.of(evidence);
                   if (folding === undefined) return { customers: 0, quantiles, ...nobody };
-                  const everybody = Array.from({ length: folding.size() }, (_, slot) => slot);
+                  const everybody = Array(folding.size()).keys();
                   const options = { quantiles, nested, split: split !== undefined };
                   return fitRfm(folding, place.guarded ? population : everybody, options);
                 },

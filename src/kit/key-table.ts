@@ -1,4 +1,4 @@
-/** Texts that are numbered as they come, from 0. Looking one up touches no other text, only typed arrays. */
+/** Texts that are numbered as they come, from 0. Looking up a short one touches no other text, only one place of a typed array. */
 export interface KeyTable {
   /** The number of a text, -1 where it has none. */
   readonly find: (key: string) => number;
@@ -7,69 +7,89 @@ export interface KeyTable {
   readonly keys: readonly string[];
 }
 
-/** FNV-1a, its bits mixed once more, since the lowest of them are the place in the table. */
+/** Stands for characters that do not fit into a word. */
+const unfit = -1;
+
+/** Up to four characters from a place on as the bytes of a word; `unfit` where one is beyond ASCII. */
+const wordAt = (key: string, from: number): number => {
+  let word = 0;
+  for (let i = Math.min(from + 4, key.length) - 1; i >= from; i--) {
+    const code = key.charCodeAt(i);
+    // Zero stands for the end.
+    if (code === 0 || code > 127) return unfit;
+    word = (word << 8) | code;
+  }
+  return word;
+};
+const longest = 12;
+
+/** FNV-1a. */
 const hashOf = (key: string): number => {
   let hash = 0x811c9dc5;
   for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
-  return hash ^ (hash >>> 13);
+  return hash;
 };
 
-const larger = <List extends Uint32Array | Uint16Array>(list: List, grown: List): List => {
-  grown.set(list);
-  return grown;
+const mixed = (hash: number, word: number): number => {
+  const product = Math.imul(hash ^ word, 0x85ebca6b);
+  return product ^ (product >>> 15);
 };
 
 /** A hash table with open addressing: a `Map` has to fetch the stored text itself to compare it, which a processor waits for. */
 export const openKeyTable = (): KeyTable => {
   const keys: string[] = [];
-  /** At each place one more than the number of a key, 0 where there is none, and then its hash; half of the places at least are free. */
-  let places = new Int32Array(4096);
-  /** The characters of all keys one after the other, and where each key's end. */
-  let characters = new Uint16Array(16_384);
-  let ends = new Uint32Array(1024);
+  /** At each place four cells: one more than the number of a key, 0 where there is none, and its words; half of the places at least are free. */
+  let places = new Int32Array(4 * 2048);
+  /** The words of the key in question: its characters, or `unfit`, a hash and the length. */
+  let first = 0;
+  let second = 0;
+  let third = 0;
 
-  const isKey = (number: number, key: string): boolean => {
-    const start = number === 0 ? 0 : (ends[number - 1] as number);
-    if ((ends[number] as number) - start !== key.length) return false;
-    for (let i = 0; i < key.length; i++) if (characters[start + i] !== key.charCodeAt(i)) return false;
-    return true;
+  const pack = (key: string): void => {
+    first = key.length > longest ? unfit : wordAt(key, 0);
+    second = wordAt(key, 4);
+    third = wordAt(key, 8);
+    if (first >= 0 && second >= 0 && third >= 0) return;
+    first = unfit;
+    second = hashOf(key);
+    third = key.length;
   };
-  const put = (hash: number, number: number): void => {
-    const last = places.length / 2 - 1;
-    let place = hash & last;
-    while (places[place * 2] !== 0) place = (place + 1) & last;
-    places[place * 2] = number + 1;
-    places[place * 2 + 1] = hash;
+  const start = (): number => mixed(mixed(mixed(0, first), second), third);
+  const put = (number: number): void => {
+    const last = places.length / 4 - 1;
+    let place = start() & last;
+    while (places[place * 4] !== 0) place = (place + 1) & last;
+    places.set([number + 1, first, second, third], place * 4);
   };
   const grow = (): void => {
-    ends = larger(ends, new Uint32Array(ends.length * 2));
     const before = places;
     places = new Int32Array(before.length * 2);
-    for (let i = 0; i < before.length; i += 2)
-      if (before[i] !== 0) put(before[i + 1] as number, (before[i] as number) - 1);
+    for (let i = 0; i < before.length; i += 4) {
+      if (before[i] === 0) continue;
+      first = before[i + 1] as number;
+      second = before[i + 2] as number;
+      third = before[i + 3] as number;
+      put((before[i] as number) - 1);
+    }
   };
 
   return {
     find: (key) => {
-      const hash = hashOf(key);
-      const last = places.length / 2 - 1;
-      for (let place = hash & last; ; place = (place + 1) & last) {
-        const number = (places[place * 2] as number) - 1;
-        if (number < 0 || (places[place * 2 + 1] === hash && isKey(number, key))) return number;
+      pack(key);
+      const last = places.length / 4 - 1;
+      for (let place = start() & last; ; place = (place + 1) & last) {
+        const cell = place * 4;
+        const number = (places[cell] as number) - 1;
+        if (number < 0) return number;
+        if (places[cell + 1] !== first || places[cell + 2] !== second || places[cell + 3] !== third) continue;
+        if (first !== unfit || keys[number] === key) return number;
       }
     },
     add: (key) => {
-      if (keys.length === ends.length) grow();
+      if (keys.length * 8 >= places.length) grow();
+      pack(key);
       const number = keys.push(key) - 1;
-      const hash = hashOf(key);
-      const start = number === 0 ? 0 : (ends[number - 1] as number);
-      const end = start + key.length;
-      if (end > characters.length)
-        characters = larger(characters, new Uint16Array(Math.max(characters.length * 2, end)));
-      for (let i = 0; i < key.length; i++) characters[start + i] = key.charCodeAt(i);
-      ends[number] = end;
-      put(hash, number);
+      put(number);
       return number;
     },
     keys,

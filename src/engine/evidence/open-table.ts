@@ -4,6 +4,7 @@ import { bindColumns, type ColumnProblem } from "../../intake/bind-columns.js";
 import { reasonOf } from "../../intake/cell.js";
 import { showValue } from "../../intake/show-value.js";
 import { cleanText } from "../../kit/clean-text.js";
+import { dayCode } from "../../kit/day-code.js";
 import { openKeyTable } from "../../kit/key-table.js";
 import { offsetAt } from "../../kit/zone.js";
 import type { LeadProblem } from "../../model/lead.js";
@@ -68,20 +69,28 @@ export const openTable = (
 ): OpenTable => {
   const foldings: OpenFolding<unknown>[] = folds.map((fold) => fold.open(now));
   const slots = openKeyTable();
-  const dates = new Map<unknown, When>();
+  /** By the code of a day, or by the text. */
+  const dates = new Map<number | string, When>();
   const today = Math.floor((now + offsetAt(timeZone, now)) / dayLength);
   const row: TableRow = { values: columns.map(() => undefined), now, rep: undefined, day: 0, instant: Number.NaN };
   const readKey = (columns[0] as TableColumn).read;
   const readDate = (columns[1] as TableColumn).read;
 
-  const remember = (raw: unknown): When | symbol | undefined => {
+  const whenFrom = (raw: unknown): When | symbol | undefined => {
     const read = readDate(raw);
-    if (typeof read !== "string") return read as symbol | undefined;
-    const found = whenOf(read, timeZone);
-    if (typeof raw !== "string") return found;
+    return typeof read === "string" ? whenOf(read, timeZone) : (read as symbol | undefined);
+  };
+  const remember = (raw: string, key: number | string): When | symbol | undefined => {
+    const found = whenFrom(raw);
+    if (typeof found !== "object") return found;
     if (dates.size >= datesKept) dates.clear();
-    dates.set(raw, found);
+    dates.set(key, found);
     return found;
+  };
+  const lookUp = (raw: string): When | symbol | undefined => {
+    const code = dayCode(raw);
+    const key = code < 0 ? raw : code;
+    return dates.get(key) ?? remember(raw, key);
   };
 
   /** The way for rows with anything wrong, once more from the start. */
@@ -100,7 +109,7 @@ export const openTable = (
     rawAt: (column: number) => unknown,
   ): readonly LeadProblem[] | undefined => {
     const { values } = row;
-    const when = dates.get(rawDate) ?? remember(rawDate);
+    const when = typeof rawDate === "string" ? lookUp(rawDate) : whenFrom(rawDate);
     if (typeof when !== "object") return problemsIn(rawAt);
     let slot = keysReadAsThemselves && typeof rawKey === "string" ? slots.find(rawKey) : -1;
     let key = rawKey as string;

@@ -1,4 +1,5 @@
 import { openSums } from "../../kit/exact-sums.js";
+import { grown } from "../../kit/grown.js";
 import type { Fold, OpenFolding, TableRow } from "../fold.js";
 
 /** Recency, frequency and monetary value of each customer. */
@@ -24,36 +25,31 @@ export const rfmFold = (
   open: (now) => {
     const end = dayOf(now);
     const sums = openSums();
-    let last = new Int32Array(1024);
-    let counts = new Uint32Array(1024);
+    /** Of each customer the number of orders and the day of the last one, side by side. */
+    let cells = new Int32Array(2048);
     let size = 0;
-    const grow = (slot: number): void => {
-      const length = Math.max(last.length * 2, slot + 1);
-      const [days, numbers] = [new Int32Array(length), new Uint32Array(length)];
-      days.set(last);
-      numbers.set(counts);
-      last = days;
-      counts = numbers;
-    };
-    const frequency = (slot: number): number => (slot < size ? (counts[slot] as number) : 0);
+    const frequency = (slot: number): number => (slot < size ? (cells[slot * 2] as number) : 0);
     return {
       add: (slot, row) => {
         const { day } = row;
         if (day > end) return;
         const amount = amountOf(row);
-        if (slot >= last.length) grow(slot);
-        if (slot >= size) size = slot + 1;
+        const cell = slot * 2;
+        if (slot >= size) {
+          cells = grown(cells, cell + 1);
+          size = slot + 1;
+        }
         sums.add(slot, amount);
         if (amount < 0) return;
-        const before = counts[slot] as number;
-        counts[slot] = before + 1;
-        if (before === 0 || day > (last[slot] as number)) last[slot] = day;
+        const before = cells[cell] as number;
+        cells[cell] = before + 1;
+        if (before === 0 || day > (cells[cell + 1] as number)) cells[cell + 1] = day;
       },
       read: frequency,
       size: () => size,
       frequency,
-      recency: (slot) => end - (last[slot] as number),
-      monetary: monetary === "sum" ? sums.read : (slot) => sums.average(slot, counts[slot] as number),
+      recency: (slot) => end - (cells[slot * 2 + 1] as number),
+      monetary: monetary === "sum" ? sums.read : (slot) => sums.average(slot, frequency(slot)),
     };
   },
 });
