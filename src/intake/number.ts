@@ -43,7 +43,7 @@ const fromText: CellType["fromText"] = (text) => {
 };
 
 const fromValue: CellType["fromValue"] = (value) => {
-  if (typeof value === "number") return Number.isFinite(value) ? value + 0 : notANumber;
+  if (typeof value === "number") return Number.isFinite(value) ? value || 0 : notANumber;
   if (typeof value !== "bigint") return notANumber;
   const number = Number(value);
   return Number.isSafeInteger(number) ? number : notANumber;
