@@ -239,6 +239,47 @@ describe("fairlead grade --previous", () => {
     ]);
   });
 
+  it("finds no change where nothing changed, however names and grades are written", async () => {
+    const bands = (...grades: (string | number)[]) => ({
+      type: "bands",
+      fact: "sales",
+      bands: [{ from: 600, grade: grades[0] }, { from: 6, grade: grades[1] }, { grade: grades[2] }],
+    });
+    const tag = (tag: string, from: number) => ({ tag, when: { sales: { from } } });
+    const grades = {
+      "规模（新）": bands("大（重要）", "中：次", "小　"),
+      ["__proto__"]: bands("=1+1", "-low", "'-1"),
+      constructor: bands(1.5, 1e21, -3),
+      tags: { type: "tags", rules: [tag("＝甲", 0), tag("'乙", 6), tag("丙|丁", 6), tag("戊", 600)] },
+    };
+    const file = { ...ruleFile, grades };
+    await enter({
+      "rules.json": JSON.stringify(file),
+      "before.csv": "id,sales\nA,600\nB,60\nC,1\n__proto__,60\n",
+      "after.csv": "id,sales\nA,60\nB,600\nC,1\n__proto__,60\n",
+    });
+    for (const excel of [[], ["--excel"]]) {
+      await cli(["grade", "--leads", "before.csv", "--out", "q1", ...excel]);
+      await cli(["grade", "--leads", "before.csv", "--out", "q2", "--previous", "q1/grades.csv"]);
+      expect(rows("q2/changes.csv").slice(1)).toEqual([]);
+      await cli(["grade", "--leads", "after.csv", "--out", "q3", "--previous", "q1/grades.csv"]);
+      expect(
+        rows("q3/changes.csv")
+          .slice(1)
+          .map(([, , lead, grade, change, , , , , lines]) => [lead, grade, change, lines]),
+      ).toEqual([
+        ["A", "规模（新）", "down", "sales: 600 → 60"],
+        ["A", "__proto__", "down", "sales: 600 → 60"],
+        ["A", "constructor", "down", "sales: 600 → 60"],
+        ["A", "tags", "changed", "rules[3]: 戊 → –"],
+        ["B", "规模（新）", "up", "sales: 60 → 600"],
+        ["B", "__proto__", "up", "sales: 60 → 600"],
+        ["B", "constructor", "up", "sales: 60 → 600"],
+        ["B", "tags", "changed", "rules[3]: – → 戊"],
+      ]);
+    }
+  });
+
   it("refuses a file that has none of the grades, and to overwrite it", async () => {
     await enter(files);
     expect((await cli(["grade", "--leads", "after.csv", "--previous", "before.csv"])).err).toContain(
