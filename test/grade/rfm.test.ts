@@ -433,6 +433,27 @@ describe("a stored model", () => {
     expect(refused(rfmEngine({}, { orders: { amount: "profit" } }), model)).toThrow(/other fields or graders/);
   });
 
+  it("that was changed by hand so that it does not add up is refused", () => {
+    type Learned = { edges: { recency: number[] }; counts: { monetary: number[] }; [key: string]: unknown };
+    const changed = (change: (learned: Learned) => void) => {
+      const copy = structuredClone(model) as unknown as { grades: { g: Learned } };
+      change(copy.grades.g);
+      return refused(rfmEngine(), copy);
+    };
+    expect(changed(() => undefined)).not.toThrow();
+    for (const change of [
+      (g: Learned) => g.edges.recency.push(400),
+      (g: Learned) => g.edges.recency.pop(),
+      (g: Learned) => g.edges.recency.reverse(),
+      (g: Learned) => g.counts.monetary.pop(),
+      (g: Learned) => Object.assign(g, { customers: 3 }),
+      (g: Learned) => Object.assign(g, { quantiles: 4 }),
+      (g: Learned) => Object.assign(g, { mean: { recency: 1, frequency: 1, monetary: 1 } }),
+      (g: Learned) => Object.assign(g.edges, { frequency: { 1: [1, 2, 3, 4] } }),
+    ])
+      expect(changed(change)).toThrow('the model has nothing that the grade "g" can use');
+  });
+
   it("that is none is refused, and so is one without this grade", () => {
     expect(refused(rfmEngine(), {})).toThrow(/^this is no model/);
     expect(refused(rfmEngine(), [])).toThrow(/^this is no model/);
