@@ -48,8 +48,7 @@ export interface OwnerChanges {
 const own = (grades: Grades | undefined, name: string): Value =>
   grades !== undefined && Object.hasOwn(grades, name) ? grades[name] : undefined;
 
-const textOf = (value: FactValue | undefined): string =>
-  Array.isArray(value) ? value.join("|") : String(value ?? "");
+const textOf = (value: FactValue | undefined): string => (Array.isArray(value) ? value.join("|") : String(value ?? ""));
 
 /** Stored grades are texts, and lists among them have strokes between their items. */
 const same = (a: Value, b: Value): boolean =>

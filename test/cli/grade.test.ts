@@ -1,3 +1,5 @@
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import { cli, enter, leave, text } from "./support.js";
 
@@ -171,6 +173,28 @@ describe("fairlead grade", () => {
     );
   });
 
+  it("refuses what would be of no effect: to add up texts, to sort by lists, to keep columns that are not there", async () => {
+    const tags = { type: "tags", rules: [{ when: { sales: { from: 1 } }, tag: "buys" }] };
+    const file = { ...ruleFile, grades: { tags, ...ruleFile.grades } };
+    await enter({ "rules.json": JSON.stringify(file), "leads.csv": leads, "orders.csv": orders });
+    const refused = async (...flags: string[]): Promise<string> => {
+      const { code, err } = await cli(["grade", "--out", "refused", ...flags]);
+      expect(code).toBe(2);
+      return err;
+    };
+    expect(await refused("--by", "province", "--sum", "phone")).toBe(
+      "--sum phone: only numbers add up, and this is a string\n",
+    );
+    expect(await refused("--top", "2", "--sort", "tags")).toBe(
+      "--sort tags: a list has no order; name a grade, a number, a date or a text\n",
+    );
+    expect(await refused("--orders", "orders.csv", "--keep", "all")).toBe(
+      "--keep: there are no columns of leads to keep; give --leads\n",
+    );
+    expect((await cli(["grade", "--top", "1"])).code).toBe(0);
+    expect(rows("out/top.csv")[1]?.[0]).toBe("B");
+  });
+
   it("speaks Chinese", async () => {
     await enter({ "rules.json": JSON.stringify({ ...ruleFile, language: "zh" }), "leads.csv": leads });
     const { err } = await cli(["grade", "--language", "zh"]);
@@ -224,6 +248,14 @@ describe("fairlead grade --previous", () => {
       "E1 D",
       "E2 E",
     ]);
+  });
+
+  it("refuses a book that is not there", async () => {
+    await enter(files);
+    await cli(["grade", "--leads", "before.csv", "--out", "q1"]);
+    const previous = ["--previous", "q1/grades.csv", "--ledger", "bok.json"];
+    const { code, err } = await cli(["grade", "--leads", "after.csv", "--out", "q2", ...previous]);
+    expect([code, err]).toEqual([2, "bok.json: no such file\n"]);
   });
 
   it("does not call a lead gone whose row cannot be read", async () => {
@@ -334,6 +366,25 @@ describe("models", () => {
       "graded/model.json",
     ]);
     expect(explained.out).toContain("loyalty good");
+  });
+
+  it.skipIf(process.platform === "win32")("refuses to learn from leads that can be read only once", async () => {
+    await enter({ "rules.json": JSON.stringify({ ...ruleFile, grades: { abc: { type: "pareto", fact: "sales" } } }) });
+    execFileSync("mkfifo", ["leads.pipe"]);
+    const why = (name: string) =>
+      `"abc" must be learned from all leads before the first is graded, and ${name} gives them only once; give a file, or a model\n`;
+    expect((await cli(["grade", "--leads", "leads.pipe"])).err).toBe(why("leads.pipe"));
+    expect((await cli(["grade", "--leads", "-"])).err).toBe(why("standard input"));
+  });
+
+  it("takes a model that an editor saved with a byte order mark", async () => {
+    await enter(files);
+    await cli(["grade", "--orders", "orders.csv", "--out", "graded"]);
+    writeFileSync("graded/model.json", `\ufeff${text("graded/model.json")}`);
+    expect((await cli(["assign", "--orders", "orders.csv", "--model", "graded/model.json"])).code).toBe(0);
+    expect((await cli(["assign", "--orders", "orders.csv", "--model", "graded"])).err).toBe(
+      "graded: is a folder, not a file\n",
+    );
   });
 
   it("refuses a model of another rule set, one that is broken, and one that is none", async () => {
