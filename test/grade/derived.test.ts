@@ -32,6 +32,13 @@ describe("measures", () => {
     expect(derive({ of: "orders", ...measure }, { now, orders })).toEqual(expected);
   });
 
+  it("says what is wrong in the measure that is meant", () => {
+    const problem = (v: object) => problemsOf({ derived: { v }, grades: { g: { type: "rfm" } } });
+    expect(problem({ of: "order", sum: "amount" })).toEqual(['derived.v.of: unknown "order"; did you mean "orders"?']);
+    expect(problem({ of: "orders", count: 1 })).toEqual(['derived.v.count: expected "true", found 1']);
+    expect(problem({ ratio: ["a"] })).toEqual(["derived.v.ratio: expected at least 2, found a list"]);
+  });
+
   it("divides as people write numbers: 35.4 by 6 is 5.9", () => {
     const rules = { fields: { a: { type: "number" }, b: { type: "number" } } };
     const ratio = (a: number, b: number): unknown =>

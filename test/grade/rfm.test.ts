@@ -11,6 +11,7 @@ import {
   scoresGiven,
 } from "../support/rfm.js";
 import { hasShared, readShared } from "../support/shared-data.js";
+import { problemsOf } from "./support.js";
 
 const fixed = { thresholds: scoresGiven };
 const gradeOne = (engine: RfmEngine, orders: readonly object[], at = now, id = "c") =>
@@ -393,6 +394,15 @@ describe("receipts", () => {
         { name: "monetary", value: 3, edges: [] },
       ],
     });
+  });
+});
+
+describe("asOf", () => {
+  it("is a day", () => {
+    for (const asOf of ["2006-13-31", "31.12.2006"])
+      expect(problemsOf({ grades: { g: { type: "rfm", asOf } } })).toEqual([
+        "grades.g.asOf: expected a day such as 2026-03-31",
+      ]);
   });
 });
 
