@@ -124,6 +124,8 @@ export const gradeFile = async (ruleSet: RuleSet, options: GradeFileOptions): Pr
   const now = instantOf(options.now);
   if (source === undefined && orders === undefined && interactions === undefined)
     throw new InputError(["nobody to grade: expected --leads, or --orders"]);
+  if (keep !== undefined && source === undefined)
+    throw new InputError(["--keep: there are no columns of leads to keep; give --leads"]);
   const files = gradeFiles(ruleSet, options);
   const format = excel ? excelFormat : plainFormat;
   const reading: ReadOptions = { encoding, onNote, onRead, signal, language };
@@ -133,6 +135,7 @@ export const gradeFile = async (ruleSet: RuleSet, options: GradeFileOptions): Pr
   const columns = gradeColumnsOf(ruleSet, due);
   const further = (options.facts ?? []).map((name) => ({ name, fact: factCalled(ruleSet, name, "--facts") }));
   const book = ledger === undefined ? undefined : await readBook(ledger);
+  if (ledger !== undefined && book === undefined) throw new InputError([`${ledger}: no such file`]);
   const ownerIn = (leadId: string): string | undefined => book?.state.open.get(leadId)?.rep;
   const comparison =
     previous === undefined ? undefined : await openComparison(previous, ruleSet, { language, signal }, ownerIn);

@@ -18,9 +18,8 @@ export interface Input {
 
 const said: { readonly [code: string]: string } = {
   ENOENT: "no such file",
-  EACCES: "may not be read",
-  EPERM: "may not be read",
   EEXIST: "a part of this path is a file, not a folder",
+  EISDIR: "is a folder, not a file",
   ENOTDIR: "a part of this path is a file, not a folder",
   ENOSPC: "no space is left",
   EDQUOT: "no space is left",
@@ -30,9 +29,10 @@ const said: { readonly [code: string]: string } = {
 };
 
 /** What a failing call of the file system means, in a line that names the file. */
-export const fileError = (name: string, error: unknown): InputError => {
-  const { code, message } = error as NodeJS.ErrnoException;
-  return new InputError([`${name}: ${said[code ?? ""] ?? message}`]);
+export const fileError = (name: string, error: unknown, wanted: "read" | "written" = "read"): InputError => {
+  const { code = "", message } = error as NodeJS.ErrnoException;
+  const what = code === "EACCES" || code === "EPERM" ? `may not be ${wanted}` : (said[code] ?? message);
+  return new InputError([`${name}: ${what}`]);
 };
 
 async function* readable(stream: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array>, name: string) {

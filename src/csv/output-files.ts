@@ -93,7 +93,7 @@ const append = async ({ path, temporary }: Pending, pieces: readonly Buffer[], l
       await handle.close();
     }
   } catch (error) {
-    throw fileError(path, error);
+    throw fileError(path, error, "written");
   }
 };
 
@@ -121,7 +121,7 @@ export const openOutputs = (): OutputFiles => {
           },
         };
       } catch (error) {
-        throw error instanceof InputError ? error : fileError(path, error);
+        throw error instanceof InputError ? error : fileError(path, error, "written");
       }
     },
     prepare: async () => {

@@ -11,7 +11,7 @@ import { cleanText } from "../kit/clean-text.js";
 import type { Lead, LeadProblem } from "../model/lead.js";
 import { describeColumns } from "./column-problem.js";
 import { InputError } from "./input-error.js";
-import { fileError, type Source } from "./open-input.js";
+import { fileError, openInput, type Source } from "./open-input.js";
 import { readLeads } from "./read-leads.js";
 import { type ReadOptions, readRows, refuseTitle } from "./read-rows.js";
 import { openRejectedFields } from "./rejected-fields.js";
@@ -75,7 +75,7 @@ const readTable = async (
 const readModel = async (ruleSet: RuleSet, path: string): Promise<readonly unknown[]> => {
   const text = await readFile(path, "utf8").catch((error: unknown) => Promise.reject(fileError(path, error)));
   try {
-    return loadModel(ruleSet, JSON.parse(text));
+    return loadModel(ruleSet, JSON.parse(text.replace(/^\ufeff/, "")));
   } catch (error) {
     if (error instanceof SyntaxError) throw new InputError([`${path}: not JSON: ${error.message}`]);
     if (error instanceof ModelError) throw new InputError([`${path}: ${error.message}`]);
@@ -92,10 +92,11 @@ const learn = async (
   population: Population,
   reading: ReadOptions,
 ): Promise<void> => {
-  if (fitting.passes > 0 && "file" in population && (typeof population.file !== "string" || population.file === "-")) {
+  const input = "file" in population && fitting.passes > 0 ? await openInput(population.file) : undefined;
+  if (input?.isFile === false) {
     const names = ruleSet.grades.filter(({ fit }) => fit?.needsLeads).map(({ name }) => JSON.stringify(name));
     throw new InputError([
-      `${names.join(", ")} must be learned from all leads before the first is graded, and standard input gives them only once; give a file, or a model`,
+      `${names.join(", ")} must be learned from all leads before the first is graded, and ${input.name} gives them only once; give a file, or a model`,
     ]);
   }
   for (let i = 0; i < fitting.passes; i++) {

@@ -8,6 +8,7 @@ import type { Path, Report } from "../model/errors.js";
 import type { FieldType } from "../model/field.js";
 import type { Label, Receipt } from "../model/receipt.js";
 import { checkFactName, decisionColumns } from "./read-fields.js";
+import { factsOfGrade } from "./rep-vocabulary.js";
 import type { GradeRules } from "./rule-set.js";
 import { isChecked } from "./rule-set-schema.js";
 
@@ -84,12 +85,13 @@ export const listGrades = (
     const isNumber = labels.length > 0 && labels.every((label) => typeof label === "number");
     const type = kind.gradeType?.(params) ?? (isNumber ? "number" : "string");
     const adds = Object.entries(kind.adds?.(params) ?? {});
-    for (const [fact] of adds) {
-      const full = `${name}.${fact}`;
-      if (taken.has(full))
-        report({ path, message: `${owner} has the name ${JSON.stringify(full)}, which this grade adds`, found: full });
-    }
     if (common.override !== undefined) adds.push(["computed", type]);
+    const others = new Set(Object.keys(sections ?? {}));
+    for (const [full] of factsOfGrade({ name, type, adds }).slice(1)) {
+      if (!taken.has(full) && !others.has(full)) continue;
+      const other = taken.has(full) ? owner : "another grade";
+      report({ path, message: `${other} has the name ${JSON.stringify(full)}, which this grade adds`, found: full });
+    }
     return [{ name, kind, common, params, labels, type, adds, path }];
   });
 

@@ -1,4 +1,5 @@
 import type { Grades } from "../model/decision.js";
+import type { FactValue } from "../model/lead.js";
 import type { Receipt, ReceiptLine } from "../model/receipt.js";
 import type { GradeRules, RuleSet } from "./rule-set.js";
 
@@ -47,9 +48,11 @@ export interface OwnerChanges {
 const own = (grades: Grades | undefined, name: string): Value =>
   grades !== undefined && Object.hasOwn(grades, name) ? grades[name] : undefined;
 
-/** Stored grades are texts. */
+const textOf = (value: FactValue | undefined): string => (Array.isArray(value) ? value.join("|") : String(value ?? ""));
+
+/** Stored grades are texts, and lists among them have strokes between their items. */
 const same = (a: Value, b: Value): boolean =>
-  a === b || (a !== undefined && b !== undefined && String(a) === String(b));
+  a === b || (a !== undefined && b !== undefined && textOf(a) === textOf(b));
 
 /** What kind of change it is; `undefined` where there is none. */
 const kindOf = (
@@ -61,6 +64,7 @@ const kindOf = (
   if (before === undefined) return "new";
   if (after === undefined || same(after, lapsed)) return "gone";
   if (same(before, lapsed)) return "won-back";
+  if (Array.isArray(before) || Array.isArray(after)) return "changed";
   const place = (value: Value): number => labels.findIndex((label) => same(label, value));
   const [from, to] = [place(before), place(after)];
   return from < 0 || to < 0 ? "changed" : to < from ? "up" : "down";
@@ -79,7 +83,7 @@ const changedLines = (before: readonly ReceiptLine[], after: readonly ReceiptLin
     const differs =
       old === undefined ||
       now === undefined ||
-      String(old.value) !== String(now.value) ||
+      textOf(old.value) !== textOf(now.value) ||
       String(pointsOf(old)) !== String(pointsOf(now));
     return differs ? [{ name, before: shown(old), after: shown(now) }] : [];
   });

@@ -47,7 +47,7 @@ const distance = (issues: readonly Issue[], value: unknown): number => {
         sum += Math.min(...issue.errors.map((option) => distance(option, value)), 10_000);
       else sum += 10_000;
     } else if (issue.path.length === 1 && at(value, issue.path) === undefined) sum += 10;
-    else if (issue.path.length === 1 && issue.code === "invalid_value") sum += 500;
+    else if (issue.path.length === 1 && issue.code === "invalid_value") sum += issue.path[0] === "type" ? 500 : 11;
     else sum += 1;
   }
   return sum;
@@ -159,7 +159,7 @@ const single = (issue: Issue, tree: unknown, path: Path): Problem[] => {
         expectation(
           path,
           value,
-          issue.origin === "array" || issue.origin === "string"
+          (issue.origin === "array" || issue.origin === "string") && issue.minimum === 1
             ? "at least one"
             : `${issue.inclusive ? "at least" : "more than"} ${issue.minimum}`,
         ),

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Facts, TableName, Vocabulary } from "../conditions/facts.js";
+import { divideExactly } from "../kit/decimal.js";
 import { parseDuration } from "../kit/duration.js";
 import { guarded } from "../model/condition.js";
 import type { Path } from "../model/errors.js";
@@ -60,7 +61,8 @@ export const makeDerived = (
     return (facts) => {
       const dividend = above?.(facts);
       const divisor = below?.(facts);
-      return dividend === undefined || divisor === undefined || divisor === 0 ? undefined : dividend / divisor;
+      if (dividend === undefined || divisor === undefined || divisor === 0) return undefined;
+      return divideExactly(dividend, divisor);
     };
   }
   if ("plus" in source) return laterDay(source.plus, place, [...path, "plus"]);

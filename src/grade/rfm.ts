@@ -85,6 +85,7 @@ export const rfm: GraderType<RfmParams, RfmModel> = {
       reason: place.slot("reason"),
     };
     const learns = scales === undefined || split !== undefined;
+    const division = { quantiles, nested, split: split !== undefined };
 
     const gradeOf = (r: number, f: number, m: number, facts: Facts, model: RfmModel | undefined): Label | undefined => {
       if (split !== undefined) {
@@ -185,12 +186,11 @@ export const rfm: GraderType<RfmParams, RfmModel> = {
                   const folding = folded.of(evidence);
                   if (folding === undefined) return { customers: 0, quantiles, ...nobody };
                   const everybody = Array(folding.size()).keys();
-                  const options = { quantiles, nested, split: split !== undefined };
-                  return fitRfm(folding, place.guarded ? population : everybody, options);
+                  return fitRfm(folding, place.guarded ? population : everybody, division);
                 },
               };
             },
-            load: loadRfm,
+            load: loadRfm(division),
             warnings: rfmWarnings,
           }
         : undefined,

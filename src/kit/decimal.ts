@@ -38,14 +38,22 @@ export const compareDecimals = (a: Decimal, b: Decimal): number => {
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 };
 
+/** The double nearest to a decimal text: the greatest one where the number is beyond all doubles. */
+export const nearestDouble = (text: string): number =>
+  Math.min(Math.max(Number(text), -Number.MAX_VALUE), Number.MAX_VALUE);
+
 /** The double nearest to a decimal. */
-export const numberOf = ({ digits, places }: Decimal): number => Number(`${digits}e-${places}`);
+export const numberOf = ({ digits, places }: Decimal): number => nearestDouble(`${digits}e-${places}`);
 
 /** The double nearest to the quotient of two decimals. */
 export const divideDecimals = (a: Decimal, b: Decimal): number => {
   const more = 40 + String(b.digits).length;
-  return Number(`${(a.digits * 10n ** BigInt(more)) / b.digits}e${b.places - a.places - more}`);
+  return nearestDouble(`${(a.digits * 10n ** BigInt(more)) / b.digits}e${b.places - a.places - more}`);
 };
+
+/** The quotient of two numbers as people write them: 0.3 divided by 0.1 is 3. */
+export const divideExactly = (a: number, b: number): number =>
+  Number.isSafeInteger(a) && Number.isSafeInteger(b) ? a / b : divideDecimals(decimalOf(a), decimalOf(b));
 
 /** The sum of numbers as people write them: 0.1 and 0.2 make 0.3, in any order. */
 export const sumExactly = (values: readonly number[]): number => {

@@ -1,4 +1,4 @@
-import { type Decimal, decimalOf } from "./decimal.js";
+import { type Decimal, decimalOf, nearestDouble } from "./decimal.js";
 
 /** Many sums of amounts at once, each exact: no order of the amounts changes one, and 0.1 and 0.2 make 0.3. */
 export interface ExactSums {
@@ -76,7 +76,7 @@ export const openSums = (): ExactSums => {
   };
   const decimal = (slot: number): Decimal => ({ digits: big?.[slot] ?? 0n, places });
   const quotient = ({ digits, places: of }: Decimal, count: number): number =>
-    Number(`${(digits * 10n ** 40n) / BigInt(count)}e-${of + 40}`);
+    nearestDouble(`${(digits * 10n ** 40n) / BigInt(count)}e-${of + 40}`);
 
   return {
     add,

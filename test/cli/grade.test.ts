@@ -1,3 +1,5 @@
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import { cli, enter, leave, text } from "./support.js";
 
@@ -212,6 +214,28 @@ describe("fairlead grade", () => {
     );
   });
 
+  it("refuses what would be of no effect: to add up texts, to sort by lists, to keep columns that are not there", async () => {
+    const tags = { type: "tags", rules: [{ when: { sales: { from: 1 } }, tag: "buys" }] };
+    const file = { ...ruleFile, grades: { tags, ...ruleFile.grades } };
+    await enter({ "rules.json": JSON.stringify(file), "leads.csv": leads, "orders.csv": orders });
+    const refused = async (...flags: string[]): Promise<string> => {
+      const { code, err } = await cli(["grade", "--out", "refused", ...flags]);
+      expect(code).toBe(2);
+      return err;
+    };
+    expect(await refused("--by", "province", "--sum", "phone")).toBe(
+      "--sum phone: only numbers add up, and this is a string\n",
+    );
+    expect(await refused("--top", "2", "--sort", "tags")).toBe(
+      "--sort tags: a list has no order; name a grade, a number, a date or a text\n",
+    );
+    expect(await refused("--orders", "orders.csv", "--keep", "all")).toBe(
+      "--keep: there are no columns of leads to keep; give --leads\n",
+    );
+    expect((await cli(["grade", "--top", "1"])).code).toBe(0);
+    expect(rows("out/top.csv")[1]?.[0]).toBe("B");
+  });
+
   it("speaks Chinese", async () => {
     await enter({ "rules.json": JSON.stringify({ ...ruleFile, language: "zh" }), "leads.csv": leads });
     const { err } = await cli(["grade", "--language", "zh"]);
@@ -267,6 +291,14 @@ describe("fairlead grade --previous", () => {
     ]);
   });
 
+  it("refuses a book that is not there", async () => {
+    await enter(files);
+    await cli(["grade", "--leads", "before.csv", "--out", "q1"]);
+    const previous = ["--previous", "q1/grades.csv", "--ledger", "bok.json"];
+    const { code, err } = await cli(["grade", "--leads", "after.csv", "--out", "q2", ...previous]);
+    expect([code, err]).toEqual([2, "bok.json: no such file\n"]);
+  });
+
   it("does not call a lead gone whose row cannot be read", async () => {
     const strict = { ...ruleFile, fields: { ...ruleFile.fields, sales: { type: "number", required: true } } };
     await enter({ ...files, "rules.json": JSON.stringify(strict), "after.csv": "id,sales\nA,x\nB,60万\n" });
@@ -278,6 +310,47 @@ describe("fairlead grade --previous", () => {
       "D gone",
       "F gone",
     ]);
+  });
+
+  it("finds no change where nothing changed, however names and grades are written", async () => {
+    const bands = (...grades: (string | number)[]) => ({
+      type: "bands",
+      fact: "sales",
+      bands: [{ from: 600, grade: grades[0] }, { from: 6, grade: grades[1] }, { grade: grades[2] }],
+    });
+    const tag = (tag: string, from: number) => ({ tag, when: { sales: { from } } });
+    const grades = {
+      "规模（新）": bands("大（重要）", "中：次", "小　"),
+      ["__proto__"]: bands("=1+1", "-low", "'-1"),
+      constructor: bands(1.5, 1e21, -3),
+      tags: { type: "tags", rules: [tag("＝甲", 0), tag("'乙", 6), tag("丙|丁", 6), tag("戊", 600)] },
+    };
+    const file = { ...ruleFile, grades };
+    await enter({
+      "rules.json": JSON.stringify(file),
+      "before.csv": "id,sales\nA,600\nB,60\nC,1\n__proto__,60\n",
+      "after.csv": "id,sales\nA,60\nB,600\nC,1\n__proto__,60\n",
+    });
+    for (const excel of [[], ["--excel"]]) {
+      await cli(["grade", "--leads", "before.csv", "--out", "q1", ...excel]);
+      await cli(["grade", "--leads", "before.csv", "--out", "q2", "--previous", "q1/grades.csv"]);
+      expect(rows("q2/changes.csv").slice(1)).toEqual([]);
+      await cli(["grade", "--leads", "after.csv", "--out", "q3", "--previous", "q1/grades.csv"]);
+      expect(
+        rows("q3/changes.csv")
+          .slice(1)
+          .map(([, , lead, grade, change, , , , , lines]) => [lead, grade, change, lines]),
+      ).toEqual([
+        ["A", "规模（新）", "down", "sales: 600 → 60"],
+        ["A", "__proto__", "down", "sales: 600 → 60"],
+        ["A", "constructor", "down", "sales: 600 → 60"],
+        ["A", "tags", "changed", "rules[3]: 戊 → –"],
+        ["B", "规模（新）", "up", "sales: 60 → 600"],
+        ["B", "__proto__", "up", "sales: 60 → 600"],
+        ["B", "constructor", "up", "sales: 60 → 600"],
+        ["B", "tags", "changed", "rules[3]: – → 戊"],
+      ]);
+    }
   });
 
   it("refuses a file that has none of the grades, and to overwrite it", async () => {
@@ -334,6 +407,25 @@ describe("models", () => {
       "graded/model.json",
     ]);
     expect(explained.out).toContain("loyalty good");
+  });
+
+  it.skipIf(process.platform === "win32")("refuses to learn from leads that can be read only once", async () => {
+    await enter({ "rules.json": JSON.stringify({ ...ruleFile, grades: { abc: { type: "pareto", fact: "sales" } } }) });
+    execFileSync("mkfifo", ["leads.pipe"]);
+    const why = (name: string) =>
+      `"abc" must be learned from all leads before the first is graded, and ${name} gives them only once; give a file, or a model\n`;
+    expect((await cli(["grade", "--leads", "leads.pipe"])).err).toBe(why("leads.pipe"));
+    expect((await cli(["grade", "--leads", "-"])).err).toBe(why("standard input"));
+  });
+
+  it("takes a model that an editor saved with a byte order mark", async () => {
+    await enter(files);
+    await cli(["grade", "--orders", "orders.csv", "--out", "graded"]);
+    writeFileSync("graded/model.json", `\ufeff${text("graded/model.json")}`);
+    expect((await cli(["assign", "--orders", "orders.csv", "--model", "graded/model.json"])).code).toBe(0);
+    expect((await cli(["assign", "--orders", "orders.csv", "--model", "graded"])).err).toBe(
+      "graded: is a folder, not a file\n",
+    );
   });
 
   it("refuses a model of another rule set, one that is broken, and one that is none", async () => {

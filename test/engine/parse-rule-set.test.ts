@@ -240,6 +240,24 @@ describe("parseRuleSet", () => {
       'grades.sales: a field has the name "sales" already',
     ],
     [
+      "a field named like what a grade adds",
+      { fields: { ...good.fields, "size.reason": { type: "string" } } },
+      'grades.size: a field has the name "size.reason", which this grade adds',
+    ],
+    [
+      "a field named like what a grade with `override` adds",
+      {
+        fields: { ...good.fields, given: { type: "string" }, "size.computed": { type: "string" } },
+        grades: { size: { ...good.grades.size, override: "given" } },
+      },
+      'grades.size: a field has the name "size.computed", which this grade adds',
+    ],
+    [
+      "a grade named like what another one adds",
+      { grades: { ...good.grades, "size.reason": good.grades.size } },
+      'grades.size: another grade has the name "size.reason", which this grade adds',
+    ],
+    [
       "a grade named like a column of the decisions",
       { grades: { reason: good.grades.size } },
       'grades.reason: a grade cannot be named "reason": the list of decisions has a column of that name',

@@ -55,6 +55,31 @@ describe("engine.regrade", () => {
     expect(changes?.changes[0]?.change).toBe("down");
   });
 
+  it("calls other tags changed, neither better nor worse", () => {
+    const tagged = createEngine(
+      parseRuleSet({
+        name: "tags",
+        fields: { sales: { type: "number" } },
+        grades: {
+          tags: {
+            type: "tags",
+            rules: [
+              { when: { sales: { from: 10 } }, tag: "much" },
+              { when: { sales: { below: 10 } }, tag: "little" },
+              { when: { sales: { below: 2 } }, tag: "hardly" },
+            ],
+          },
+        },
+      }),
+      { reps: [] },
+    );
+    const [found] = tagged.regrade(graded(tagged, { a: 10, b: 1, c: 1 }), graded(tagged, { a: 5, b: 9, c: 1 }));
+    expect(found?.changes.map(({ leadId, change }) => [leadId, change])).toEqual([
+      ["a", "changed"],
+      ["b", "changed"],
+    ]);
+  });
+
   it("compares what was stored without receipts by the facts that the grade adds", () => {
     const scored = createEngine(
       parseRuleSet({

@@ -32,6 +32,35 @@ describe("measures", () => {
     expect(derive({ of: "orders", ...measure }, { now, orders })).toEqual(expected);
   });
 
+  it("says what is wrong in the measure that is meant", () => {
+    const problem = (v: object) => problemsOf({ derived: { v }, grades: { g: { type: "rfm" } } });
+    expect(problem({ of: "order", sum: "amount" })).toEqual(['derived.v.of: unknown "order"; did you mean "orders"?']);
+    expect(problem({ of: "orders", count: 1 })).toEqual(['derived.v.count: expected "true", found 1']);
+    expect(problem({ ratio: ["a"] })).toEqual(["derived.v.ratio: expected at least 2, found a list"]);
+  });
+
+  it("divides as people write numbers: 35.4 by 6 is 5.9", () => {
+    const rules = { fields: { a: { type: "number" }, b: { type: "number" } } };
+    const ratio = (a: number, b: number): unknown =>
+      gradedBy(
+        engineOf({
+          ...rules,
+          derived: { fact: { ratio: ["a", "b"] } },
+          grades: { shown: { type: "table", by: ["fact"], rows: [["*", "x"]] } },
+        }),
+        { now },
+        { id: "1", a, b },
+      ).receipts.shown?.lines[0]?.value;
+    expect(ratio(35.4, 6)).toBe(5.9);
+    expect(ratio(0.3, 0.1)).toBe(3);
+    expect(ratio(-1, 3)).toBe(-1 / 3);
+  });
+
+  it("stays a number where a sum is beyond all numbers", () => {
+    const rows = [1e308, 1e308, 1e308].map((amount) => order("2026-01-01", amount));
+    expect(derive({ of: "orders", sum: "amount" }, { now, orders: rows })).toBe(Number.MAX_VALUE);
+  });
+
   it("sums as people write numbers, in any order", () => {
     const amounts = [0.1, 0.2, 0.3, 1e15, -1e15, 0.7];
     const rows = amounts.map((amount) => order("2026-01-01", amount));

@@ -11,6 +11,7 @@ import {
   scoresGiven,
 } from "../support/rfm.js";
 import { hasShared, readShared } from "../support/shared-data.js";
+import { problemsOf } from "./support.js";
 
 const fixed = { thresholds: scoresGiven };
 const gradeOne = (engine: RfmEngine, orders: readonly object[], at = now, id = "c") =>
@@ -396,6 +397,15 @@ describe("receipts", () => {
   });
 });
 
+describe("asOf", () => {
+  it("is a day", () => {
+    for (const asOf of ["2006-13-31", "31.12.2006"])
+      expect(problemsOf({ grades: { g: { type: "rfm", asOf } } })).toEqual([
+        "grades.g.asOf: expected a day such as 2026-03-31",
+      ]);
+  });
+});
+
 describe("a stored model", () => {
   const orders = [1, 2, 3, 4].flatMap((i) => ordersWith(`c${i}`, i, i, i));
   const model = rfmEngine().fit([], { now, orders });
@@ -431,6 +441,27 @@ describe("a stored model", () => {
     expect(refused(another, model)).toThrow('the model was learned by another rule set, "rfm"; this one is "another"');
     expect(refused(rfmEngine({}, { timeZone: "Asia/Tokyo" }), model)).toThrow(/other fields or graders/);
     expect(refused(rfmEngine({}, { orders: { amount: "profit" } }), model)).toThrow(/other fields or graders/);
+  });
+
+  it("that was changed by hand so that it does not add up is refused", () => {
+    type Learned = { edges: { recency: number[] }; counts: { monetary: number[] }; [key: string]: unknown };
+    const changed = (change: (learned: Learned) => void) => {
+      const copy = structuredClone(model) as unknown as { grades: { g: Learned } };
+      change(copy.grades.g);
+      return refused(rfmEngine(), copy);
+    };
+    expect(changed(() => undefined)).not.toThrow();
+    for (const change of [
+      (g: Learned) => g.edges.recency.push(400),
+      (g: Learned) => g.edges.recency.pop(),
+      (g: Learned) => g.edges.recency.reverse(),
+      (g: Learned) => g.counts.monetary.pop(),
+      (g: Learned) => Object.assign(g, { customers: 3 }),
+      (g: Learned) => Object.assign(g, { quantiles: 4 }),
+      (g: Learned) => Object.assign(g, { mean: { recency: 1, frequency: 1, monetary: 1 } }),
+      (g: Learned) => Object.assign(g.edges, { frequency: { 1: [1, 2, 3, 4] } }),
+    ])
+      expect(changed(change)).toThrow('the model has nothing that the grade "g" can use');
   });
 
   it("that is none is refused, and so is one without this grade", () => {

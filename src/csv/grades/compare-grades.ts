@@ -46,7 +46,7 @@ export const openComparison = async (
     passOver: (leadId) => void before.delete(leadId),
     changes: async () => {
       for (const [leadId, then] of before) earlier.push({ leadId, grades: then, owner: ownerOf(leadId) });
-      const receipts = await readReceipts(path, new Set(earlier.map(({ leadId }) => leadId)), reading);
+      const receipts = await readReceipts(path, [...names], new Set(earlier.map(({ leadId }) => leadId)), reading);
       const withReceipts = earlier.map((lead) => ({ ...lead, receipts: receipts?.get(lead.leadId) }));
       return [...regrade({ grades }, withReceipts, later)].sort(byOwner);
     },

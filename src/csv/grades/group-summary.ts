@@ -2,6 +2,7 @@ import type { Facts } from "../../conditions/facts.js";
 import type { RuleSet } from "../../engine/rule-set.js";
 import { openSums } from "../../kit/exact-sums.js";
 import { csvLine, gradeText } from "../csv-line.js";
+import { InputError } from "../input-error.js";
 import { factCalled } from "./fact-called.js";
 
 const titles = ["grade", "value", "column", "group", "count", "share", "sum"] as const;
@@ -24,6 +25,8 @@ export const openSummary = (ruleSet: RuleSet, by: readonly string[], sum: string
   const { grades } = ruleSet;
   const columns = by.map((name) => ({ name, fact: factCalled(ruleSet, name, "--by") }));
   const summed = sum === undefined ? undefined : factCalled(ruleSet, sum, "--sum");
+  if (summed !== undefined && summed.type !== "number")
+    throw new InputError([`--sum ${sum}: only numbers add up, and this is a ${summed.type}`]);
   /** Per grade and column: by group, by label. */
   const counted = grades.map(() => [undefined, ...columns].map(() => new Map<string, Map<string, Group>>()));
 

@@ -10,7 +10,17 @@ import type { ReceiptLine } from "../../model/receipt.js";
 import { InputError } from "../input-error.js";
 import { type CsvRows, type ReadOptions, readRows } from "../read-rows.js";
 
+/** Ids and names, as they are read everywhere. */
 const entered = (cell: string | undefined): string => dropMark(cleanText(cell ?? ""));
+/** A text that must stay as it was written. */
+const kept = (cell: string | undefined): string => dropMark(cell ?? "");
+
+/** Finds names and labels by what a cell makes of them. */
+const spellings = <Known extends string | number>(known: readonly Known[]): ((cell: string) => Known | undefined) => {
+  const exact = new Map(known.map((one) => [kept(String(one)), one]));
+  const loose = new Map(known.map((one) => [entered(String(one)), one]));
+  return (cell) => exact.get(kept(cell)) ?? loose.get(entered(cell));
+};
 
 const openCsv = async (path: string, reading: ReadOptions): Promise<CsvRows> => {
   const rows = await readRows(path, reading);
@@ -30,9 +40,12 @@ export const readPrevious = async (
   reading: ReadOptions,
 ): Promise<{ readonly leads: Map<string, Grades>; readonly grades: ReadonlySet<string> }> => {
   const rows = await openCsv(path, reading);
-  const titles = rows.header.map(entered);
-  const known = new Set(allGradeColumns(grades));
-  const columns = [...titles.keys()].slice(1).filter((place) => known.has(titles[place] ?? ""));
+  const nameOf = spellings(allGradeColumns(grades));
+  const labelOf = new Map(grades.map(({ name, labels }) => [name, spellings(labels)]));
+  const columns = rows.header.flatMap((title, place) => {
+    const name = place === 0 ? undefined : nameOf(title);
+    return name === undefined ? [] : [{ name, place, labelOf: labelOf.get(name) }];
+  });
   if (columns.length === 0) {
     await rows.close();
     const wanted = grades.map(({ name }) => JSON.stringify(name)).join(", ");
@@ -40,25 +53,31 @@ export const readPrevious = async (
   }
   const before = new Map<string, Grades>();
   for await (const { cells } of rows) {
-    const found: { [fact: string]: string } = {};
-    for (const place of columns) if (cells[place]) found[titles[place] ?? ""] = entered(cells[place]);
+    const found: { [fact: string]: string | number } = Object.create(null);
+    for (const { name, place, labelOf } of columns) {
+      const cell = cells[place];
+      if (cell) found[name] = labelOf?.(cell) ?? kept(cell);
+    }
     before.set(entered(cells[0]), found);
   }
-  return { leads: before, grades: new Set(columns.map((place) => titles[place] ?? "")) };
+  return { leads: before, grades: new Set(columns.map(({ name }) => name)) };
 };
 
 /** The receipts of the earlier run, of these leads, where they lie beside its grades. */
 export const readReceipts = async (
   grades: string,
+  names: readonly string[],
   leads: ReadonlySet<string>,
   reading: ReadOptions,
 ): Promise<ReadonlyMap<string, NonNullable<GradedLead["receipts"]>> | undefined> => {
   const path = join(dirname(grades), basename(grades).replace("grades", "receipts"));
   if (path === grades || !(await stat(path).catch(() => undefined))?.isFile()) return undefined;
+  const nameOf = spellings(names);
   const receipts = new Map<string, { [grade: string]: { lines: ReceiptLine[] } }>();
   for await (const { cells } of await openCsv(path, reading)) {
-    const [lead, grade, name, value, points, reason] = cells.map(entered);
-    if (lead === undefined || grade === undefined || name === undefined || !leads.has(lead)) continue;
+    const [lead, grade] = [entered(cells[0]), nameOf(cells[1] ?? "")];
+    const [name, value, points, reason] = cells.slice(2).map(kept);
+    if (grade === undefined || name === undefined || !leads.has(lead)) continue;
     const own = receipts.get(lead) ?? (Object.create(null) as { [grade: string]: { lines: ReceiptLine[] } });
     receipts.set(lead, own);
     own[grade] ??= { lines: [] };

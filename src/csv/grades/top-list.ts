@@ -30,19 +30,21 @@ const scoreNamed = ({ grades }: RuleSet, before: string | undefined): string => 
 
 const orderOf = (ruleSet: RuleSet, name: string, before: string | undefined): Order => {
   const grade = ruleSet.grades.find((one) => one.name === name);
-  if (grade !== undefined && grade.labels.length > 0) {
+  if (grade !== undefined && grade.labels.length > 0 && ruleSet.vocabulary.find(name)?.type !== "list") {
     const places = new Map(grade.labels.map((label, i) => [label, i]));
     return { read: ({ values }) => places.get(values[grade.slot] as string), descending: false };
   }
   const isField = ruleSet.vocabulary.find(name) !== undefined;
   const meant = name === "score" && !isField ? scoreNamed(ruleSet, before) : name;
   const { read, type } = factCalled(ruleSet, meant, "--sort");
+  if (type === "list" || type === "object")
+    throw new InputError([`--sort ${name}: a ${type} has no order; name a grade, a number, a date or a text`]);
   return { read: (facts) => read(facts) as Key, descending: type === "number" || type === "date" };
 };
 
 /** The facts to sort by when nobody said: the first grade, then scores. */
-const defaults = ({ grades }: RuleSet): string[] => {
-  const [first] = grades;
+const defaults = ({ grades, vocabulary }: RuleSet): string[] => {
+  const first = grades.find(({ name }) => vocabulary.find(name)?.type !== "list");
   const scored = grades.find(({ name, added }) => added.includes(`${name}.score`))?.name;
   return [...(first === undefined ? [] : [first.name]), ...(scored === undefined ? [] : [`${scored}.score`])];
 };

@@ -24,9 +24,46 @@ const schema = z.object({
 });
 export type RfmModel = z.infer<typeof schema>;
 
-export const loadRfm = (json: unknown): RfmModel | undefined => schema.safeParse(json).data;
-
 type Bins = RfmModel["edges"]["monetary"];
+
+/** How a population is divided. */
+interface Division {
+  readonly quantiles: number;
+  readonly nested: boolean;
+  readonly split: boolean;
+}
+
+const isAscending = (list: readonly number[]): boolean =>
+  list.every((edge, i) => i === 0 || edge >= (list[i - 1] as number));
+
+/** Whether a model is one that `fitRfm` can have made. */
+const isOf = (
+  { customers, edges, counts, mean, ...model }: RfmModel,
+  { quantiles, nested, split }: Division,
+): boolean => {
+  const isList = (list: readonly number[]): boolean =>
+    customers === 0 || (list.length === quantiles - 1 && isAscending(list));
+  const isBins = (bins: Bins): boolean =>
+    Array.isArray(bins) ? (customers === 0 || !nested) && isList(bins) : nested && Object.values(bins).every(isList);
+  const isCount = (list: readonly number[]): boolean =>
+    list.reduce((sum, count) => sum + count, 0) === customers && (customers === 0 || list.length === quantiles);
+  return (
+    model.quantiles === quantiles &&
+    isList(edges.recency) &&
+    isBins(edges.frequency) &&
+    isBins(edges.monetary) &&
+    Object.values(counts).every(isCount) &&
+    (mean !== undefined) === (split && customers > 0)
+  );
+};
+
+/** Reads a model as it was stored; what does not add up is none. */
+export const loadRfm =
+  (division: Division) =>
+  (json: unknown): RfmModel | undefined => {
+    const { data } = schema.safeParse(json);
+    return data !== undefined && isOf(data, division) ? data : undefined;
+  };
 
 const none: readonly number[] = [];
 
@@ -67,7 +104,7 @@ const meanOf = (values: Float64Array): number => {
 export const fitRfm = (
   folding: RfmFolding,
   slots: Iterable<number>,
-  { quantiles, nested, split }: { readonly quantiles: number; readonly nested: boolean; readonly split: boolean },
+  { quantiles, nested, split }: Division,
 ): RfmModel => {
   const own: number[] = [];
   for (const slot of slots) if (folding.frequency(slot) > 0) own.push(slot);

@@ -30,7 +30,8 @@ export const rfmParams = strict({
   nested: z.boolean().optional(),
   thresholds: thresholds.optional(),
   monetary: z.enum(["sum", "average"]).optional(),
-  asOf: z.iso.date().optional(),
+  /** The day up to which orders count. */
+  asOf: z.iso.date({ error: "expected a day such as 2026-03-31" }).optional(),
   segments: z.array(segment).min(1).optional(),
   split: z.literal("mean").optional(),
   otherwise: label.optional(),
