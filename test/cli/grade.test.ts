@@ -151,6 +151,13 @@ describe("fairlead grade", () => {
     expect((await cli(["grade", "--leads", "leads.csv", "--top", "0"])).code).toBe(2);
   });
 
+  it("writes the summary for Excel too", async () => {
+    await enter({ "rules.json": rules, "leads.csv": leads });
+    await cli(["grade", "--by", "province", "--excel"]);
+    expect(text("out/summary.csv").startsWith("\ufeffgrade,value,column,group,count,share,sum\r\n")).toBe(true);
+    expect(text("out/summary.csv")).not.toMatch(/[^\r]\n/);
+  });
+
   it("writes what is derived behind the grades", async () => {
     const derived = { spent: { of: "orders", sum: "amount" }, last: { of: "orders", max: "date" } };
     await enter({ "rules.json": JSON.stringify({ ...ruleFile, derived }), "orders.csv": orders });
