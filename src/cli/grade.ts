@@ -47,8 +47,17 @@ const leadsFile = ({ leads, orders, interactions }: Options): string | undefined
 
 const grade = async (options: Options, io: Io): Promise<number> => {
   const { facts, by, sum, top, sort, previous, ledger, owner, out, encoding, excel, reps } = options;
-  if (sort !== undefined && top === undefined) throw new InputError(["--sort: says how --top lists leads; give both"]);
-  if (sum !== undefined && by === undefined) throw new InputError(["--sum: says what --by adds up; give both"]);
+  const pointless = [
+    ...(sort !== undefined && top === undefined ? ["--sort: says how --top lists leads; give both"] : []),
+    ...(sum !== undefined && by === undefined ? ["--sum: says what --by adds up; give both"] : []),
+    ...(previous === undefined && owner !== undefined
+      ? ["--owner: says whose the changes of --previous are; give both"]
+      : []),
+    ...(previous === undefined && ledger !== undefined
+      ? ["--ledger: says whose the changes of --previous are; give both"]
+      : []),
+  ];
+  if (pointless.length > 0) throw new InputError(pointless);
   const leads = leadsFile(options);
   const evidence = evidenceOf(options, [leads, reps], io);
   const { ruleSet, files } = await readRuleFiles(findFile("rules", options.rules), await loadPlugins(options.plugin));

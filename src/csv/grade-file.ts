@@ -129,7 +129,7 @@ export const gradeFile = async (ruleSet: RuleSet, options: GradeFileOptions): Pr
   const files = gradeFiles(ruleSet, options);
   const format = excel ? excelFormat : plainFormat;
   const reading: ReadOptions = { encoding, onNote, onRead, signal, language };
-  const summary = by && openSummary(ruleSet, by, sum);
+  const summary = by && openSummary(ruleSet, by, sum, format);
   const top = options.top === undefined ? undefined : openTop<string>(ruleSet, options.top, options.sort);
   const due = dueDays(ruleSet, now);
   const columns = gradeColumnsOf(ruleSet, due);

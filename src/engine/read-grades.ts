@@ -82,6 +82,7 @@ export const listGrades = (
     const params = validate(kind, own, path, report);
     if (params === undefined) return [];
     const labels = [...new Set(kind.labels(params))];
+    checkLabels(labels, path, report);
     const isNumber = labels.length > 0 && labels.every((label) => typeof label === "number");
     const type = kind.gradeType?.(params) ?? (isNumber ? "number" : "string");
     const adds = Object.entries(kind.adds?.(params) ?? {});
@@ -94,6 +95,20 @@ export const listGrades = (
     }
     return [{ name, kind, common, params, labels, type, adds, path }];
   });
+
+/** Files hold labels as texts: two that are one text, and one that is none, could not be told apart. */
+const checkLabels = (labels: readonly Label[], path: Path, report: Report): void => {
+  if (labels.includes("")) {
+    const message = "a grade cannot be an empty text: in files it would be no grade";
+    report({ path, message, found: '""', expected: "a text" });
+  }
+  const numbers = new Set(labels.filter((label) => typeof label === "number").map(String));
+  for (const label of labels) {
+    if (typeof label !== "string" || !numbers.has(label)) continue;
+    const message = `the grades ${label} and ${JSON.stringify(label)} could not be told apart in files; write both alike`;
+    report({ path, message, found: label });
+  }
+};
 
 const checkOrder = (order: readonly Label[] | undefined, labels: readonly Label[], path: Path, report: Report): void =>
   order?.forEach((label, i) => {

@@ -192,6 +192,29 @@ describe("fairlead grade", () => {
     expect(await order("score")).toBe("--sort score: several grades have one: up.score, down.score\n");
   });
 
+  it("refuses flags that would be of no effect", async () => {
+    await enter({ "rules.json": rules, "leads.csv": leads });
+    for (const [flag, other] of [
+      ["--sort", "--top"],
+      ["--sum", "--by"],
+      ["--owner", "--previous"],
+      ["--ledger", "--previous"],
+    ] as const) {
+      const { code, err } = await cli(["grade", flag, "x"]);
+      expect({ code, err }).toEqual({
+        code: 2,
+        err: expect.stringMatching(new RegExp(`^${flag}: .*${other}.*give both`)),
+      });
+    }
+  });
+
+  it("writes the summary for Excel too", async () => {
+    await enter({ "rules.json": rules, "leads.csv": leads });
+    await cli(["grade", "--by", "province", "--excel"]);
+    expect(text("out/summary.csv").startsWith("\ufeffgrade,value,column,group,count,share,sum\r\n")).toBe(true);
+    expect(text("out/summary.csv")).not.toMatch(/[^\r]\n/);
+  });
+
   it("writes what is derived behind the grades", async () => {
     const derived = { spent: { of: "orders", sum: "amount" }, last: { of: "orders", max: "date" } };
     await enter({ "rules.json": JSON.stringify({ ...ruleFile, derived }), "orders.csv": orders });

@@ -111,6 +111,19 @@ describe("override", () => {
   });
 });
 
+describe("labels", () => {
+  it("are texts that files can tell apart", () => {
+    const bands = (...grades: unknown[]) => ({ bands: grades.map((grade, i) => ({ from: 10 - i, grade })) });
+    expect(problems(bands("A", ""))).toEqual([
+      "grades.size: a grade cannot be an empty text: in files it would be no grade",
+    ]);
+    expect(problems(bands(1, "1"))).toEqual([
+      'grades.size: the grades 1 and "1" could not be told apart in files; write both alike',
+    ]);
+    expect(problems(bands(1, 2, "1a"))).toEqual([]);
+  });
+});
+
 describe("order and regradeEvery", () => {
   it("names labels that are none of the grades", () => {
     expect(problems({ order: ["A", "D"] })).toEqual([

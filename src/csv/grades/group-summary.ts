@@ -1,7 +1,7 @@
 import type { Facts } from "../../conditions/facts.js";
 import type { RuleSet } from "../../engine/rule-set.js";
 import { openSums } from "../../kit/exact-sums.js";
-import { csvLine, gradeText } from "../csv-line.js";
+import { type CsvFormat, csvCell, gradeText } from "../csv-line.js";
 import { InputError } from "../input-error.js";
 import { factCalled } from "./fact-called.js";
 
@@ -21,7 +21,13 @@ interface Group {
  * @param sum the fact to add up; default: the figure of each grade
  * @throws InputError for a fact that the rule set does not have
  */
-export const openSummary = (ruleSet: RuleSet, by: readonly string[], sum: string | undefined) => {
+export const openSummary = (
+  ruleSet: RuleSet,
+  by: readonly string[],
+  sum: string | undefined,
+  { mark, end, text }: CsvFormat,
+) => {
+  const cellOf = (cell: string | number | undefined): string => (typeof cell === "number" ? csvCell(cell) : text(cell));
   const { grades } = ruleSet;
   const columns = by.map((name) => ({ name, fact: factCalled(ruleSet, name, "--by") }));
   const summed = sum === undefined ? undefined : factCalled(ruleSet, sum, "--sum");
@@ -78,6 +84,6 @@ export const openSummary = (ruleSet: RuleSet, by: readonly string[], sum: string
           add(groups[c + 1] as Map<string, Map<string, Group>>, shown(fact.read(facts)), label, own);
       }
     },
-    text: (): string => [titles, ...rows()].map(csvLine).join(""),
+    text: (): string => mark + [titles, ...rows()].map((cells) => cells.map(cellOf).join(",") + end).join(""),
   };
 };
