@@ -1,7 +1,7 @@
 import type { Facts } from "../conditions/facts.js";
-import { offsetAt } from "../kit/zone.js";
 import type { Path, Report } from "../model/errors.js";
 import type { Label, ReceiptLine } from "../model/receipt.js";
+import { readAsOf } from "./as-of.js";
 import type { GraderType } from "./grader.js";
 import { reviewSegments } from "./review/segments.js";
 import { rfmFold } from "./rfm/rfm-fold.js";
@@ -10,8 +10,6 @@ import { type RfmParams, rfmParams, types } from "./rfm/rfm-params.js";
 import { rfmWarnings } from "./rfm/rfm-warnings.js";
 import { gradeCells } from "./rfm/segments.js";
 import { checkThresholds, highest, readThresholds, stepOf } from "./rfm/thresholds.js";
-
-const dayLength = 86_400_000;
 
 /** Every score as its digits, best first. */
 const allScores = ([highR, highF, highM]: readonly [number, number, number]): number[] => {
@@ -67,12 +65,8 @@ export const rfm: GraderType<RfmParams, RfmModel> = {
     const scales = thresholds && readThresholds(thresholds);
     if (scales) checkThresholds(scales, [...path, "thresholds"], place.report);
     const orders = place.table("orders", path);
-    const { timeZone } = orders;
-    const lastDay =
-      asOf === undefined
-        ? (now: number): number => Math.floor((now + offsetAt(timeZone, now)) / dayLength)
-        : (): number => Date.parse(asOf) / dayLength;
-    const folded = orders.fold(rfmFold(orders.number("amount", path), lastDay, asOf, monetary));
+    const end = readAsOf(asOf, "a day", orders.timeZone, place.report, [...path, "asOf"]);
+    const folded = orders.fold(rfmFold(orders.number("amount", path), (now) => end(now).day, asOf, monetary));
     const cell = segments && gradeCells(segments, otherwise, highest(params), [...path, "segments"], place.report);
     const slots = {
       score: place.slot("score"),

@@ -14,7 +14,7 @@ export interface RfmFolding extends OpenFolding<number> {
   readonly monetary: (slot: number) => number;
 }
 
-/** @param lastDay the day up to which orders count, counted from 1970-01-01; `undefined` for that of the evidence */
+/** @param dayOf the day up to which orders count, counted from 1970-01-01 */
 export const rfmFold = (
   amountOf: (row: TableRow) => number,
   dayOf: (now: number) => number,
