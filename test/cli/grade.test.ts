@@ -295,6 +295,22 @@ describe("fairlead grade --previous", () => {
     ]);
   });
 
+  it("finds reps by a name that only one has", async () => {
+    await enter({
+      ...files,
+      "after.csv": "id,sales,负责人\nA,60万,张三\nB,600万,李四\nC,1万,\nD,1万,王五\nF,60万,E1\n",
+      "reps.csv": "id,name\nE1,张三\nE2,李四\nE3,李四\n",
+    });
+    await cli(["grade", "--leads", "before.csv", "--out", "q1"]);
+    await cli(["grade", "--leads", "after.csv", "--out", "q2", "--previous", "q1/grades.csv"]);
+    expect(rows("q2/changes.csv").map(([rep, name, lead]) => [rep, name, lead])).toEqual([
+      ["rep", "repName", "leadId"],
+      ["E1", "张三", "A"],
+      ["李四", "", "B"],
+      ["王五", "", "D"],
+    ]);
+  });
+
   it("takes who has a lead from the book", async () => {
     await enter({
       ...files,
