@@ -59,7 +59,11 @@ export const openKeyTable = (): KeyTable => {
     const last = places.length / 4 - 1;
     let place = start() & last;
     while (places[place * 4] !== 0) place = (place + 1) & last;
-    places.set([number + 1, first, second, third], place * 4);
+    const cell = place * 4;
+    places[cell] = number + 1;
+    places[cell + 1] = first;
+    places[cell + 2] = second;
+    places[cell + 3] = third;
   };
   const grow = (): void => {
     const before = places;

@@ -79,8 +79,6 @@ export const scoreF = ({ edges }: RfmModel, r: number, frequency: number): numbe
 export const scoreM = ({ edges }: RfmModel, r: number, f: number, monetary: number): number =>
   scoreOf(edgesIn(edges.monetary, r * 10 + f), monetary);
 
-const sorted = (values: Float64Array): Float64Array => values.slice().sort();
-
 /** The edges of each group of customers; groups are numbered by the scores that they have so far. */
 const nestedEdges = (values: Float64Array, group: Uint8Array, quantiles: number): Record<string, number[]> => {
   const members = new Map<number, number[]>();
@@ -90,7 +88,7 @@ const nestedEdges = (values: Float64Array, group: Uint8Array, quantiles: number)
     else members.set(group[i] as number, [value]);
   });
   return Object.fromEntries(
-    [...members].map(([name, own]) => [name, quantileEdges(Float64Array.from(own).sort(), quantiles)]),
+    [...members].map(([name, own]) => [name, quantileEdges(Float64Array.from(own), quantiles)]),
   );
 };
 
@@ -135,7 +133,7 @@ export const fitRfm = (
     const { recency, frequency, monetary } = values;
     model.mean = { recency: meanOf(recency), frequency: meanOf(frequency), monetary: meanOf(monetary) };
   }
-  model.edges.recency = quantileEdges(sorted(values.recency), quantiles);
+  model.edges.recency = quantileEdges(values.recency.slice(), quantiles);
   values.recency.forEach((value, i) => {
     const r = scoreR(model, value);
     scores.recency[i] = r;
@@ -143,7 +141,7 @@ export const fitRfm = (
   });
   model.edges.frequency = nested
     ? nestedEdges(values.frequency, scores.recency, quantiles)
-    : quantileEdges(sorted(values.frequency), quantiles);
+    : quantileEdges(values.frequency.slice(), quantiles);
   values.frequency.forEach((value, i) => {
     const r = scores.recency[i] as number;
     const f = scoreF(model, r, value);
@@ -152,7 +150,7 @@ export const fitRfm = (
   });
   model.edges.monetary = nested
     ? nestedEdges(values.monetary, scores.frequency, quantiles)
-    : quantileEdges(sorted(values.monetary), quantiles);
+    : quantileEdges(values.monetary.slice(), quantiles);
   values.monetary.forEach((value, i) => {
     const rf = scores.frequency[i] as number;
     count("monetary", scoreOf(edgesIn(model.edges.monetary, rf), value));
