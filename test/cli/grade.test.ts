@@ -478,6 +478,10 @@ describe("models", () => {
     expect(refused.err).toContain(
       'graded/model.json: the model was learned by another rule set, "other"; this one is "learning"\n',
     );
+    // The name alone makes it another one.
+    await enter({ ...files, "other.json": learning.replace("learning", "other") });
+    await cli(["grade", "--orders", "orders.csv", "--out", "graded", "--rules", "other.json"]);
+    expect((await cli(["assign", "--model", "graded/model.json"])).err).toContain('by another rule set, "other"');
     expect((await cli(["assign", "--model", "orders.csv"])).err).toContain("orders.csv: not JSON");
     expect((await cli(["assign", "--model", "rules.json"])).err).toContain("rules.json: this is no model");
   });

@@ -38,7 +38,7 @@ export const loadModel = ({ name, grades, modelHash }: RuleSet, json: unknown): 
   if (!read.success)
     throw new ModelError("this is no model: expected what engine.fit gives, or the file model.json of fairlead grade");
   const { hash, ruleSet, grades: stored } = read.data;
-  if (hash !== modelHash) {
+  if (hash !== modelHash || ruleSet.name !== name) {
     const which = JSON.stringify(ruleSet.name) + (ruleSet.version === "" ? "" : ` ${ruleSet.version}`);
     throw new ModelError(
       ruleSet.name === name
