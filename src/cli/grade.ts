@@ -64,8 +64,9 @@ const grade = async (options: Options, io: Io): Promise<number> => {
   const language = options.language ?? ruleSet.language;
   const roster = reps ?? (previous === undefined ? undefined : defaultFile("reps"));
   const reading = { encoding, onNote: note(io), signal: io.signal };
-  const rows = roster === undefined ? [] : await readReps(sourceOf(roster, io), { ruleSet, language, ...reading });
-  const known = createEngine(ruleSet, { reps: rows }).reps;
+  const readRoster = async (file: string) =>
+    createEngine(ruleSet, { reps: await readReps(sourceOf(file, io), { ruleSet, language, ...reading }) }).reps;
+  const known = roster === undefined ? [] : await readRoster(roster);
   const now = readNow(options.now, ruleSet.timeZone, io);
   const progress = openProgress(io);
   try {

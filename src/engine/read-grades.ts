@@ -204,8 +204,9 @@ export const makeGrade = (
         score: at(scoreSlot) as number | undefined,
         reason: values[reason] as string | undefined,
       };
-      const lines = applies(facts) ? grader.explain(facts, modelOf(facts)) : [];
-      const instead = applies(facts) ? given?.read(facts) : undefined;
+      if (!applies(facts)) return { ...found, lines: [] };
+      const lines = grader.explain(facts, modelOf(facts));
+      const instead = given?.read(facts);
       if (instead === undefined || given === undefined) return { ...found, lines };
       const computed = at(computedSlot) as Receipt["grade"];
       return { ...found, lines, override: { computed, ...given.explain(facts) } };

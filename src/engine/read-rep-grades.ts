@@ -25,7 +25,6 @@ const noTable = (timeZone: string): Table => ({
     isKnown: () => false,
     of: () => undefined,
     slot: () => -1,
-    all: () => undefined,
   }),
 });
 

@@ -1,4 +1,5 @@
 import { openSums } from "../kit/exact-sums.js";
+import { grown } from "../kit/grown.js";
 import type { Path } from "../model/errors.js";
 import type { FoldReader, OpenFolding, Table, TableRow } from "./fold.js";
 
@@ -14,11 +15,7 @@ const open = (amount: (row: TableRow) => number): Amounts => {
   let end = 0;
   return {
     add: (slot, row) => {
-      if (slot >= seen.length) {
-        const larger = new Uint8Array(Math.max(seen.length * 2, slot + 1));
-        larger.set(seen);
-        seen = larger;
-      }
+      seen = grown(seen, slot);
       seen[slot] = 1;
       if (slot >= end) end = slot + 1;
       sums.add(slot, amount(row));

@@ -1,5 +1,5 @@
 import { parseInstant } from "../kit/iso.js";
-import { offsetAt } from "../kit/zone.js";
+import { localDay } from "../kit/zone.js";
 import type { Path, Report } from "../model/errors.js";
 
 const dayLength = 86_400_000;
@@ -13,7 +13,7 @@ export interface AsOf {
 }
 
 const atInstant = (instant: number, timeZone: string): AsOf => ({
-  day: Math.floor((instant + offsetAt(timeZone, instant)) / dayLength),
+  day: localDay(instant, timeZone),
   instant,
 });
 

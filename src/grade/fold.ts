@@ -1,4 +1,4 @@
-import type { Evidence, Facts, FoldedTable, Folding, Vocabulary } from "../conditions/facts.js";
+import type { Evidence, Facts, Folding, Vocabulary } from "../conditions/facts.js";
 import type { Path } from "../model/errors.js";
 
 /** One row of a table while it is folded: the same object for every row. As facts it has the table's columns. */
@@ -44,6 +44,4 @@ export interface FoldReader<Value, Opened extends Folding<Value> = Folding<Value
   /** For everybody, by the lead's number in the table, which is -1 where the table has no row of it. */
   readonly of: (evidence: Evidence | undefined) => Opened | undefined;
   readonly slot: (facts: Facts) => number;
-  /** For everybody. */
-  readonly all: (evidence: Evidence) => { readonly table: FoldedTable; readonly folding: Opened } | undefined;
 }

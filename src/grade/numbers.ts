@@ -1,3 +1,5 @@
+import { grown } from "../kit/grown.js";
+
 /** Numbers in memory that grows by doubling. */
 export interface Numbers {
   readonly add: (value: number) => void;
@@ -9,11 +11,7 @@ export const openNumbers = (): Numbers => {
   let length = 0;
   return {
     add: (value) => {
-      if (length === numbers.length) {
-        const larger = new Float64Array(length * 2);
-        larger.set(numbers);
-        numbers = larger;
-      }
+      numbers = grown(numbers, length);
       numbers[length++] = value;
     },
     values: () => numbers.subarray(0, length),

@@ -66,9 +66,9 @@ type Model = z.infer<ReturnType<typeof modelOf>>;
 /** How the number is read, and all of them where they are of the customers who have orders. */
 const readValue = (fact: string | undefined, place: GradePlace, path: Path) => {
   if (fact !== undefined)
-    return { read: numberFact(fact, place, [...path, "fact"], "customers are ranked by a number"), all: undefined };
-  const { read, all } = foldAmounts(place.table("orders", path), path);
-  return { read, all: place.guarded ? undefined : all };
+    return { read: numberFact(fact, place, [...path, "fact"], "customers are ranked by a number"), of: undefined };
+  const { read, of } = foldAmounts(place.table("orders", path), path);
+  return { read, of: place.guarded ? undefined : of };
 };
 
 /** The class of a customer by the share of the whole that greater ones hold. */
@@ -107,7 +107,7 @@ export const pareto: GraderType<z.infer<typeof params>> = {
         return [{ name: fact ?? "amount", value: read(facts), edges: edges.reverse() }];
       },
       fit: {
-        needsLeads: value.all === undefined,
+        needsLeads: value.of === undefined,
         open: (evidence) => {
           const numbers = openNumbers();
           return {
@@ -116,11 +116,7 @@ export const pareto: GraderType<z.infer<typeof params>> = {
               if (one !== undefined) numbers.add(one);
             },
             finish: () =>
-              finish(
-                value.all === undefined
-                  ? numbers.values()
-                  : (value.all(evidence)?.folding.values() ?? new Float64Array()),
-              ),
+              finish(value.of === undefined ? numbers.values() : (value.of(evidence)?.values() ?? new Float64Array())),
           };
         },
         load: (json) => model.safeParse(json).data,

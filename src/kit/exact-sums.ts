@@ -1,4 +1,5 @@
 import { type Decimal, decimalOf, nearestDouble } from "./decimal.js";
+import { grown } from "./grown.js";
 
 /** Many sums of amounts at once, each exact: no order of the amounts changes one, and 0.1 and 0.2 make 0.3. */
 export interface ExactSums {
@@ -23,11 +24,6 @@ export const openSums = (): ExactSums => {
   /** The sums, once doubles are not enough. */
   let big: bigint[] | undefined;
 
-  const grow = (slot: number): void => {
-    const larger = new Float64Array(Math.max(units.length * 2, slot + 1));
-    larger.set(units);
-    units = larger;
-  };
   const toBig = (): bigint[] => Array.from(units, BigInt);
   const widen = (to: number): void => {
     const by = 10 ** (to - places);
@@ -66,7 +62,7 @@ export const openSums = (): ExactSums => {
       addBig(slot, amount);
       return;
     }
-    if (slot >= units.length) grow(slot);
+    if (slot >= units.length) units = grown(units, slot);
     const whole = Math.round(amount * factor);
     const sum = (units[slot] as number) + whole;
     const isWritten = whole / factor === amount && whole <= surest && whole >= -surest;

@@ -1,4 +1,4 @@
-type Numbers = Float64Array<ArrayBuffer> | Int32Array<ArrayBuffer>;
+type Numbers = Float64Array<ArrayBuffer> | Int32Array<ArrayBuffer> | Uint8Array<ArrayBuffer>;
 
 /** The array where it has a place `at`; else a copy of at least twice its length, filled up with `empty`. */
 export const grown = <Kind extends Numbers>(array: Kind, at: number, empty = 0): Kind => {

@@ -89,7 +89,9 @@ export const instantOf = (local: number, zone: string): number => {
   return offsetAt(zone, local - after) === after ? local - after : local - before;
 };
 
-const localDay = (instant: number, zone: string): number => Math.floor((instant + offsetAt(zone, instant)) / dayLength);
+/** The day of an instant in a zone, counted from 1970-01-01. */
+export const localDay = (instant: number, zone: string): number =>
+  Math.floor((instant + offsetAt(zone, instant)) / dayLength);
 
 /** The calendar day of an instant in a zone, `2026-03-04`. */
 export const dayAt = (instant: number, zone: string): string => {

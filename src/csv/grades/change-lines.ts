@@ -2,6 +2,7 @@ import { messagesIn } from "../../engine/messages-in.js";
 import type { GradeChange, LineChange, OwnerChanges } from "../../engine/regrade.js";
 import type { Language } from "../../model/language.js";
 import { type CsvFormat, csvCell, gradeText } from "../csv-line.js";
+import { factText } from "./grade-line.js";
 
 const titles: { readonly [language in Language]: readonly string[] } = {
   en: ["rep", "repName", "leadId", "grade", "change", "before", "after", "scoreBefore", "scoreAfter", "lines"],
@@ -10,7 +11,7 @@ const titles: { readonly [language in Language]: readonly string[] } = {
 
 const side = (one: LineChange["before"]): string => {
   if (one === undefined) return "–";
-  const value = Array.isArray(one.value) ? one.value.join("|") : String(one.value ?? "");
+  const value = String(factText(one.value) ?? "");
   if (one.points === undefined) return value;
   return value === "" ? String(one.points) : `${value} (${one.points})`;
 };

@@ -1,5 +1,5 @@
 import type { RuleSet } from "../../engine/rule-set.js";
-import { gradeText } from "../csv-line.js";
+import { byLabel, labelIn } from "./labels.js";
 
 /** How many leads have each grade, by the grade's name; those without one under the empty text. A score that is its own grade is not counted. */
 export type GradeCounts = { readonly [grade: string]: { readonly [label: string]: number } };
@@ -14,7 +14,7 @@ export const openCounts = (ruleSet: RuleSet) => {
   return {
     add: (values: readonly unknown[]): void => {
       for (let g = 0; g < grades.length; g++) {
-        const label = String(gradeText(values[(grades[g] as (typeof grades)[number]).slot] as never) ?? "");
+        const label = labelIn(values, grades[g] as (typeof grades)[number]);
         const own = counts[g] as Map<string, number>;
         own.set(label, (own.get(label) ?? 0) + 1);
       }
@@ -22,11 +22,9 @@ export const openCounts = (ruleSet: RuleSet) => {
     /** In the order of the grades, best first. */
     all: (): GradeCounts =>
       Object.fromEntries(
-        grades.map(({ name, labels }, g) => {
-          const places = new Map(labels.map((label, i) => [String(label), i]));
-          const place = (label: string): number =>
-            places.get(label) ?? (label === "" ? Number.POSITIVE_INFINITY : places.size);
-          return [name, Object.fromEntries([...(counts[g] ?? [])].sort(([a], [b]) => place(a) - place(b)))];
+        grades.map((grade, g) => {
+          const compare = byLabel(grade);
+          return [grade.name, Object.fromEntries([...(counts[g] ?? [])].sort(([a], [b]) => compare(a, b)))];
         }),
       ),
   };

@@ -1,9 +1,11 @@
 import type { Facts } from "../../conditions/facts.js";
 import type { RuleSet } from "../../engine/rule-set.js";
 import { openSums } from "../../kit/exact-sums.js";
-import { type CsvFormat, csvCell, gradeText } from "../csv-line.js";
+import { type CsvFormat, csvCell } from "../csv-line.js";
 import { InputError } from "../input-error.js";
 import { factCalled } from "./fact-called.js";
+import { factText } from "./grade-line.js";
+import { byLabel, labelIn } from "./labels.js";
 
 const titles = ["grade", "value", "column", "group", "count", "share", "sum"] as const;
 
@@ -48,19 +50,16 @@ export const openSummary = (
     found.hasSum = true;
     sums.add(found.number, figure);
   };
-  const shown = (value: unknown): string => (Array.isArray(value) ? value.join("|") : String(value ?? ""));
-
   const rows = (): (string | number | undefined)[][] =>
-    grades.flatMap(({ name, labels }, g) =>
-      [undefined, ...columns].flatMap((column, c) =>
-        [...(counted[g]?.[c] ?? [])].flatMap(([group, byLabel]) => {
-          const all = [...byLabel.values()].reduce((total, { count }) => total + count, 0);
-          const places = new Map(labels.map((label, i) => [String(label), i]));
-          const place = (label: string): number => places.get(label) ?? (label === "" ? places.size + 1 : places.size);
-          return [...byLabel]
-            .sort(([a], [b]) => place(a) - place(b))
+    grades.flatMap((grade, g) => {
+      const compare = byLabel(grade);
+      return [undefined, ...columns].flatMap((column, c) =>
+        [...(counted[g]?.[c] ?? [])].flatMap(([group, groups]) => {
+          const all = [...groups.values()].reduce((total, { count }) => total + count, 0);
+          return [...groups]
+            .sort(([a], [b]) => compare(a, b))
             .map(([label, { count, number, hasSum }]) => [
-              name,
+              grade.name,
               label,
               column?.name,
               group,
@@ -69,19 +68,19 @@ export const openSummary = (
               hasSum ? sums.read(number) : undefined,
             ]);
         }),
-      ),
-    );
+      );
+    });
 
   return {
     add: (facts: Facts): void => {
       for (let g = 0; g < grades.length; g++) {
-        const { slot, figure } = grades[g] as (typeof grades)[number];
-        const label = String(gradeText(facts.values[slot] as never) ?? "");
-        const own = summed === undefined ? figure(facts) : summed.read(facts);
+        const grade = grades[g] as (typeof grades)[number];
+        const label = labelIn(facts.values, grade);
+        const own = summed === undefined ? grade.figure(facts) : summed.read(facts);
         const groups = counted[g] as (typeof counted)[number];
         add(groups[0] as Map<string, Map<string, Group>>, "", label, own);
         for (const [c, { fact }] of columns.entries())
-          add(groups[c + 1] as Map<string, Map<string, Group>>, shown(fact.read(facts)), label, own);
+          add(groups[c + 1] as Map<string, Map<string, Group>>, String(factText(fact.read(facts)) ?? ""), label, own);
       }
     },
     text: (): string => mark + [titles, ...rows()].map((cells) => cells.map(cellOf).join(",") + end).join(""),

@@ -107,11 +107,6 @@ export const makeTable = (
       isKnown: (facts) => facts.evidence?.tables[name] !== undefined,
       of: (evidence) => of(evidence?.tables[name]),
       slot: (facts) => facts[name] ?? -1,
-      all: ({ tables }) => {
-        const folded = tables[name];
-        const folding = of(folded);
-        return folded === undefined || folding === undefined ? undefined : { table: folded, folding };
-      },
     };
   };
 

@@ -6,7 +6,7 @@ import { showValue } from "../../intake/show-value.js";
 import { cleanText } from "../../kit/clean-text.js";
 import { dayCode } from "../../kit/day-code.js";
 import { openKeyTable } from "../../kit/key-table.js";
-import { offsetAt } from "../../kit/zone.js";
+import { localDay } from "../../kit/zone.js";
 import type { LeadProblem } from "../../model/lead.js";
 import type { TableColumn } from "./make-table.js";
 import type { LeadTable } from "./read-tables.js";
@@ -44,7 +44,7 @@ interface When {
 const whenOf = (text: string, timeZone: string): When => {
   const time = Date.parse(text);
   if (!text.includes("T")) return { text, day: time / dayLength, instant: Number.NaN };
-  return { text, day: Math.floor((time + offsetAt(timeZone, time)) / dayLength), instant: time };
+  return { text, day: localDay(time, timeZone), instant: time };
 };
 
 const ofObject = new Set(Object.getOwnPropertyNames(Object.prototype));
@@ -71,7 +71,7 @@ export const openTable = (
   const slots = openKeyTable();
   /** By the code of a day, or by the text. */
   const dates = new Map<number | string, When>();
-  const today = Math.floor((now + offsetAt(timeZone, now)) / dayLength);
+  const today = localDay(now, timeZone);
   const row: TableRow = { values: columns.map(() => undefined), now, rep: undefined, day: 0, instant: Number.NaN };
   const readKey = (columns[0] as TableColumn).read;
   const readDate = (columns[1] as TableColumn).read;

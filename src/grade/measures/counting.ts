@@ -1,9 +1,7 @@
 import type { Predicate } from "../../conditions/facts.js";
 import { addDuration, type Duration } from "../../kit/duration.js";
-import { offsetAt } from "../../kit/zone.js";
+import { localDay } from "../../kit/zone.js";
 import type { TableRow } from "../fold.js";
-
-const dayLength = 86_400_000;
 
 /** Which rows count as of `now`: those of the time before it, by instant, or by day where the row is dated by day. */
 export const counting = (
@@ -15,7 +13,7 @@ export const counting = (
   if (within === undefined) return () => holds ?? always;
   return (now) => {
     const edge = addDuration(now, within, timeZone, -1);
-    const day = Math.floor((edge + offsetAt(timeZone, edge)) / dayLength);
+    const day = localDay(edge, timeZone);
     const isRecent = (row: TableRow): boolean => (Number.isNaN(row.instant) ? row.day >= day : row.instant >= edge);
     return holds === undefined ? isRecent : (row) => isRecent(row) && holds(row);
   };

@@ -1,5 +1,5 @@
 import { momentOf } from "../../conditions/moment.js";
-import { offsetAt } from "../../kit/zone.js";
+import { localDay } from "../../kit/zone.js";
 import type { Path, Report } from "../../model/errors.js";
 import type { FieldType } from "../../model/field.js";
 import type { Table } from "../fold.js";
@@ -56,8 +56,7 @@ export const makeMeasure = (source: MeasureSource, type: FieldType, table: Table
     return (row) => {
       const moment = momentOf(read(row), timeZone);
       if (moment === undefined) return Number.NaN;
-      const local = typeof moment === "string" ? Date.parse(moment) : moment + offsetAt(timeZone, moment);
-      return Math.floor(local / dayLength);
+      return typeof moment === "string" ? Date.parse(moment) / dayLength : localDay(moment, timeZone);
     };
   };
   const extreme = (which: keyof typeof beats, column: string): Measure => {
