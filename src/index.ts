@@ -10,7 +10,7 @@ export type { Decided } from "./engine/decide.js";
 export { defineRuleSet, type RuleSetSource } from "./engine/define-rule-set.js";
 export type { Engine, Graded } from "./engine/engine.js";
 export { type Model, ModelError } from "./engine/evidence/model.js";
-export { ruleSetJsonSchema } from "./engine/json-schema.js";
+export { ruleSetJsonSchema, specJsonSchema } from "./engine/json-schema.js";
 export { lintRuleSet } from "./engine/lint-rule-set.js";
 export type { NextUp, NextUpOptions } from "./engine/next-up.js";
 export type { AssignOptions, EvidenceOptions, ExplainOptions, GradeOptions, Instant } from "./engine/options.js";

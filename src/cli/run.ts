@@ -14,6 +14,7 @@ import { ledgerCommand } from "./ledger-import.js";
 import { lintCommand } from "./lint.js";
 import { schemaCommand } from "./schema.js";
 import { showRosterProblem } from "./show-roster-problem.js";
+import { testCommand } from "./test.js";
 
 const version = (): string => {
   const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
@@ -57,6 +58,7 @@ export const run = async (argv: readonly string[], io: Io): Promise<number> => {
     expandCommand(io),
     schemaCommand(io),
     lintCommand(io, end),
+    testCommand(io, end),
   ]) {
     program.addCommand(command);
   }

@@ -1,3 +1,4 @@
+import type { Path } from "../model/errors.js";
 import type { Fact } from "./facts.js";
 import type { JsonPath } from "./path.js";
 
@@ -17,12 +18,14 @@ export interface Leaf {
   readonly fact: FactUse;
   readonly operator: string;
   readonly operand: Operand;
+  /** Where the rule file says it. */
+  readonly at: Path;
 }
 
 /** Conditions of either source form, named conditions in place. A subtree may be shared by several parents. */
 export type ConditionTree =
-  | { readonly type: "all" | "any"; readonly of: readonly ConditionTree[] }
-  | { readonly type: "not"; readonly of: ConditionTree }
+  | { readonly type: "all" | "any"; readonly of: readonly ConditionTree[]; readonly at?: Path }
+  | { readonly type: "not"; readonly of: ConditionTree; readonly at?: Path }
   | Leaf;
 
 /** The empty `all`: it holds for every lead. */

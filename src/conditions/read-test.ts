@@ -10,6 +10,8 @@ import { show, suggest } from "./show.js";
 
 /** A comparison as either source form says it, and where it says each part. */
 export interface TestSource {
+  /** Where the comparison stands as a whole. */
+  readonly at: Path;
   readonly fact: string;
   readonly factPath: Path;
   /** The path into the fact. */
@@ -104,7 +106,8 @@ export const readTest = (reading: Reading, source: TestSource): Leaf | undefined
     }
     const reference = readFact(reading, value.fact, at, value.path, [...valuePath, "path"]);
     if (operator && reference) checkOperand(operator, left, sideOf(reference), checking);
-    return fact && operator && reference && { type: "test", fact, operator: source.operator, operand: { reference } };
+    if (!fact || !operator || !reference) return undefined;
+    return { type: "test", fact, operator: source.operator, operand: { reference }, at: source.at };
   }
   const literal = operator && checkOperand(operator, left, { literal: value, path: valuePath }, checking);
   if (!fact || !operator) return undefined;
@@ -113,5 +116,6 @@ export const readTest = (reading: Reading, source: TestSource): Leaf | undefined
     fact,
     operator: source.operator,
     operand: { literal: spellLiteral(literal, fact, operator.base) },
+    at: source.at,
   };
 };

@@ -42,9 +42,10 @@ export const readTree = (
   }
   if (group === "not") {
     const of = child(node.not, [...path, "not"]);
-    return of && { type: "not", of };
+    return of && { type: "not", of, at: [...path, "not"] };
   }
-  if (group !== undefined) return { type: group, of: readList(node[group], [...path, group], child) };
+  if (group !== undefined)
+    return { type: group, of: readList(node[group], [...path, group], child), at: [...path, group] };
   if (!has("fact") || !has("operator") || !has("value")) {
     reading.report({
       path,
@@ -53,6 +54,7 @@ export const readTree = (
     return undefined;
   }
   return readTest(reading, {
+    at: path,
     fact: String(node.fact),
     factPath: [...path, "fact"],
     path: node.path,

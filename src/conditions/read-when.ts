@@ -55,6 +55,7 @@ const readTests = (reading: Reading, fact: string, value: unknown, path: Path): 
   };
   const add = (operator: string, operand: unknown, at: Path, into: unknown): void => {
     const leaf = readTest(once, {
+      at,
       fact,
       factPath: path,
       path: into,
@@ -98,15 +99,15 @@ export const readWhen = (reading: Reading, source: unknown, path: Path, depth: n
   const of = Object.entries(isObject(source) ? source : {}).flatMap(([key, value]): readonly ConditionTree[] => {
     const at = [...path, key];
     if (isRemark(key)) return [];
-    if (key === "any" || key === "all") return [{ type: key, of: readList(value, at, child) }];
+    if (key === "any" || key === "all") return [{ type: key, of: readList(value, at, child), at }];
     if (key === "not") {
       const inner = child(value, at);
-      return inner ? [{ type: "not", of: inner }] : [];
+      return inner ? [{ type: "not", of: inner, at }] : [];
     }
     if (key !== "condition") return readTests(reading, key, value, at);
     const tree = reading.named.resolve(String(value), reading, at);
     return tree ? [tree] : [];
   });
   const [only] = of;
-  return of.length === 1 && only ? only : { type: "all", of };
+  return of.length === 1 && only ? only : { type: "all", of, at: path };
 };

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { spec } from "../model/spec.js";
 import { builtInSchema } from "./parse-rule-set.js";
 
 /**
@@ -25,5 +26,23 @@ export const ruleSetJsonSchema = (): { readonly [keyword: string]: unknown } => 
       },
       ...properties,
     },
+  };
+};
+
+/**
+ * The JSON Schema (draft 7) of specs, for editors and for other languages.
+ *
+ * @example
+ * ```ts
+ * console.log(JSON.stringify(specJsonSchema(), undefined, 2));
+ * ```
+ */
+export const specJsonSchema = (): { readonly [keyword: string]: unknown } => {
+  const { $schema, ...schema } = z.toJSONSchema(spec, { target: "draft-7", io: "input" });
+  return {
+    $schema,
+    title: "fairlead spec",
+    description: "Tests of a rule file: leads, and what must become of them.",
+    ...schema,
   };
 };

@@ -43,22 +43,40 @@ const catalogueOf = ({ criteria = [], picks = [], graders = [] }: ParseOptions):
   return catalogue;
 };
 
+/** A rule file whose shape was checked. */
+export interface SourceCheck {
+  readonly problems: readonly Problem[];
+  /** What is left of it, its tables expanded: what `readRuleSet` compiles. */
+  readonly tree: RuleSetTree | undefined;
+  readonly catalogue: Catalogue;
+  /** A problem with the place in the tree as one with the place in the file. */
+  readonly origin: (problem: Problem) => Problem;
+}
+
 /** Checks the shape of a rule file, and once more that of what its tables stand for. */
-const checkTree = (schema: ReturnType<typeof ruleSetSchema>, json: unknown, catalogue: Catalogue) => {
+const checkTree = (schema: ReturnType<typeof ruleSetSchema>, json: unknown, catalogue: Catalogue): SourceCheck => {
   const { problems: shape, tree, origin } = checkShape(schema, json, standIns);
   const problems: Problem[] = [...shape];
   const written = (problem: Problem): Problem => ({ ...problem, path: origin(problem.path) });
   const broken = new Set(shape.flatMap(({ path: [section, key] }) => (key === "table" ? [String(section)] : [])));
   const report: Report = (problem) => problems.push(written(problem));
   const expanded = tree && expandTables(tree, catalogue, broken, report);
-  if (expanded === undefined) return { problems, tree, origin: written };
+  if (expanded === undefined) return { problems, tree: tree as RuleSetTree | undefined, origin: written, catalogue };
   const again = checkShape(schema, expanded.tree, standIns);
   problems.push(...again.problems.map((problem) => written(expanded.located(problem))));
   return {
     problems,
-    tree: again.tree,
+    tree: again.tree as RuleSetTree | undefined,
+    catalogue,
     origin: (problem: Problem): Problem => written(expanded.located({ ...problem, path: again.origin(problem.path) })),
   };
+};
+
+/** Checks the shape of a rule file. @throws RangeError when a criterion, pick or grader of one's own has the type of another */
+export const checkSource = (json: unknown, options: ParseOptions = {}): SourceCheck => {
+  const own = [options.criteria, options.picks, options.graders].some((kinds) => kinds !== undefined);
+  const catalogue = own ? catalogueOf(options) : builtIn;
+  return checkTree(own ? ruleSetSchema(catalogue) : builtInSchema, json, catalogue);
 };
 
 /**
@@ -75,12 +93,11 @@ const checkTree = (schema: ReturnType<typeof ruleSetSchema>, json: unknown, cata
  * ```
  */
 export const checkRuleSet = (json: unknown, options: ParseOptions = {}): RuleSetCheck => {
-  const own = [options.criteria, options.picks, options.graders].some((kinds) => kinds !== undefined);
-  const catalogue = own ? catalogueOf(options) : builtIn;
-  const { problems, tree, origin } = checkTree(own ? ruleSetSchema(catalogue) : builtInSchema, json, catalogue);
-  if (tree === undefined) return { ok: false, problems };
+  const { problems: ofShape, tree, catalogue, origin } = checkSource(json, options);
+  if (tree === undefined) return { ok: false, problems: ofShape };
+  const problems = [...ofShape];
   const report: Report = (problem) => problems.push(origin(problem));
-  const ruleSet = readRuleSet(tree as RuleSetTree, catalogue, report);
+  const ruleSet = readRuleSet(tree, catalogue, report);
   return problems.length === 0 ? { ok: true, ruleSet } : { ok: false, problems };
 };
 

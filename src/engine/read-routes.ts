@@ -106,6 +106,8 @@ export const readRoute = (
     route: {
       name,
       priority,
+      at: path,
+      tree,
       holds: compileConditions(tree, place.timeZone),
       steps: readAssignment(assign, kinds, place, at),
     },

@@ -1,11 +1,12 @@
 import type { Step } from "../assign/step.js";
 import type { Team } from "../assign/team.js";
+import type { ConditionTree } from "../conditions/condition-tree.js";
 import type { Facts, Predicate, TableName, Vocabulary } from "../conditions/facts.js";
 import type { JsonConditions } from "../conditions/to-conditions.js";
 import type { Grade, Grader, ReviewPlace } from "../grade/grader.js";
 import type { LeadIntake } from "../intake/intake.js";
 import type { RuleSetStamp } from "../model/decision.js";
-import type { Problem } from "../model/errors.js";
+import type { Path, Problem } from "../model/errors.js";
 import type { Field, IdSource, RepFieldSource } from "../model/field.js";
 import type { Language } from "../model/language.js";
 import type { Label, Receipt } from "../model/receipt.js";
@@ -23,6 +24,10 @@ export interface JsonRule {
 export interface Route {
   readonly name: string;
   readonly priority: number;
+  /** Where in the rule file it stands. */
+  readonly at: Path;
+  /** Its conditions, those of `during` among them. */
+  readonly tree: ConditionTree;
   readonly holds: Predicate;
   readonly steps: readonly Step[];
 }

@@ -99,7 +99,9 @@ const overAxes = (tree: ConditionTree, slotOf: ReadonlyMap<string, number>): Con
   const isOpen = valuesIn(tree) === undefined;
   const slot = slotOf.get(isOpen ? openName(tree) : tree.fact.name) ?? -1;
   const fact = { ...tree.fact, path: undefined, source: { ...tree.fact.source, read: readSlot(slot) } };
-  return isOpen ? { type: "test", fact, operator: "equal", operand: { literal: true } } : { ...tree, fact };
+  return isOpen
+    ? { type: "test", fact, operator: "equal", operand: { literal: true }, at: tree.at }
+    : { ...tree, fact };
 };
 
 const readSlot =

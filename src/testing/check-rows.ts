@@ -1,0 +1,51 @@
+import type { RuleSet } from "../engine/rule-set.js";
+import { repColumns } from "../intake/rep-columns.js";
+import { cleanText } from "../kit/clean-text.js";
+import type { Path, Report } from "../model/errors.js";
+import { unknownName } from "../model/unknown-name.js";
+import type { Row } from "./spec.js";
+
+/** Every name and text that a rule file mentions, those of `rep.<column>` without what is in front. */
+const mentionsIn = (json: unknown, into: Set<string>): Set<string> => {
+  if (typeof json === "string") into.add(json.startsWith("rep.") ? json.slice(4) : json);
+  else if (Array.isArray(json)) for (const item of json) mentionsIn(item, into);
+  else if (typeof json === "object" && json !== null)
+    for (const [key, value] of Object.entries(json)) {
+      mentionsIn(key, into);
+      mentionsIn(value, into);
+    }
+  return into;
+};
+
+/** Reports keys of leads that no field has, and of reps that are no column and that no rule reads. */
+export const openRowChecks = ({ fields, id, repFields }: RuleSet, json: unknown, report: Report) => {
+  const spelt = (names: readonly string[]): ReadonlySet<string> => new Set(names.map(cleanText));
+  const ofLeads = [{ name: "id", aliases: id.aliases ?? [] }, ...fields];
+  const ofReps = repColumns(repFields);
+  const leadKeys = spelt(ofLeads.flatMap(({ name, aliases }) => [name, ...aliases]));
+  const repKeys = spelt(ofReps.flatMap(({ name, aliases }) => [name, ...aliases]));
+  const mentioned = mentionsIn(json, new Set());
+
+  const lead = (row: Row | undefined, path: Path): void => {
+    for (const key of Object.keys(row ?? {})) leadKey(key, [...path, key]);
+  };
+  const leadKey = (key: string, path: Path): void => {
+    if (leadKeys.has(cleanText(key))) return;
+    report(
+      unknownName(
+        "field",
+        key,
+        ofLeads.map(({ name }) => name),
+        path,
+      ),
+    );
+  };
+  const rep = (row: Row | undefined, path: Path, others: readonly string[] = []): void => {
+    for (const key of Object.keys(row ?? {})) {
+      if (repKeys.has(cleanText(key)) || mentioned.has(key) || others.includes(key)) continue;
+      report(unknownName("column of the roster", key, [...ofReps.map(({ name }) => name)], [...path, key]));
+    }
+  };
+  return { lead, leadKey, rep };
+};
+export type RowChecks = ReturnType<typeof openRowChecks>;

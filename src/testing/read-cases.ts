@@ -1,0 +1,126 @@
+import { InputError } from "../csv/input-error.js";
+import type { Document } from "../csv/read-document.js";
+import type { RuleFiles } from "../csv/read-rule-set.js";
+import type { Path, Report } from "../model/errors.js";
+import type { CasesSource, Expectation } from "../model/spec.js";
+import { unknownName } from "../model/unknown-name.js";
+import type { RowChecks } from "./check-rows.js";
+import type { SpecFiles } from "./read-setting.js";
+import type { Place, Setting, SpecTest } from "./spec.js";
+
+/** The parts of a decision that a column may expect; any other is a grade, or what one adds. */
+const parts = ["outcome", "rep", "team", "pool", "route", "via", "reason", "duplicateOf", "retryAt"] as const;
+const isPart = (name: string): name is (typeof parts)[number] => (parts as readonly string[]).includes(name);
+
+interface CasePlace {
+  readonly files: SpecFiles;
+  readonly document: Document;
+  readonly rules: RuleFiles;
+  readonly checks: RowChecks;
+  readonly report: Report;
+}
+
+interface CaseRows {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly unknown[])[];
+  readonly asText: boolean;
+  readonly placeOf: (row: number) => Place;
+  /** Where a column stands, for problems. */
+  readonly columnAt: (column: number) => Path;
+}
+
+const openCases = async (
+  source: CasesSource,
+  { files, document, report }: CasePlace,
+): Promise<CaseRows | undefined> => {
+  if ("rows" in source) {
+    source.rows.forEach((row, i) => {
+      if (row.length === source.columns.length) return;
+      const expected = `${source.columns.length}, one for each column`;
+      report({ path: ["cases", "rows", i], message: `a row of ${row.length} cells; expected ${expected}`, expected });
+    });
+    return {
+      columns: source.columns,
+      rows: source.rows,
+      asText: false,
+      placeOf: (row) => document.placeOf(["cases", "rows", row]),
+      columnAt: (column) => ["cases", "columns", column],
+    };
+  }
+  const file = files.nameOf(source.file);
+  try {
+    const { header, rows, lines } = await files.rows(source.file);
+    if (rows.length === 0) throw new InputError([`${file}: no cases below the header`]);
+    return {
+      columns: header,
+      rows: rows.map((row) => header.map((title) => row[title])),
+      asText: true,
+      placeOf: (row) => ({ file, line: lines[row] ?? 1, column: 1 }),
+      columnAt: () => ["cases", "file"],
+    };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    for (const message of error.problems) report({ path: ["cases", "file"], message });
+    return undefined;
+  }
+};
+
+const isNothing = (cell: unknown): boolean => cell === null || cell === undefined || cell === "";
+
+const expectationOf = (columns: readonly string[], cells: readonly unknown[]): Expectation => {
+  const found: { [key: string]: unknown } = {};
+  const grades: { [fact: string]: unknown } = {};
+  columns.forEach((title, i) => {
+    if (!title.startsWith("=")) return;
+    const name = title.slice(1).trim();
+    const cell = isNothing(cells[i]) ? null : cells[i];
+    if (isPart(name)) found[name] = cell;
+    else grades[name] = cell;
+  });
+  return { ...found, ...(Object.keys(grades).length > 0 && { grades: grades as never }) };
+};
+
+const nameOf = (columns: readonly string[], cells: readonly unknown[]): string =>
+  columns
+    .flatMap((title, i) => (title.startsWith("=") || isNothing(cells[i]) ? [] : [`${title} ${String(cells[i])}`]))
+    .join(", ");
+
+/** Reads a table of leads and of what must become of each; every row is a test. */
+export const readCases = async (source: CasesSource, setting: Setting, place: CasePlace): Promise<SpecTest[]> => {
+  const opened = await openCases(source, place);
+  if (opened === undefined) return [];
+  const { columns, rows, asText, placeOf, columnAt } = opened;
+  const { ruleSet } = place.rules;
+  const facts = new Set(ruleSet.grades.flatMap(({ name, added }) => [name, ...added]));
+  columns.forEach((title, i) => {
+    const path = columnAt(i);
+    if (!title.startsWith("=")) {
+      if (title.trim() !== "") place.checks.leadKey(title, path);
+      return;
+    }
+    const name = title.slice(1).trim();
+    if (!isPart(name) && !facts.has(name)) place.report(unknownName("expectation", name, [...parts, ...facts], path));
+  });
+  if (!columns.some((title) => title.startsWith("="))) {
+    const message = "the cases expect nothing: no column begins with `=`, such as `=team`";
+    place.report({ path: ["cases"], message });
+  }
+  return rows.map((cells, i) => {
+    const lead = Object.fromEntries(
+      columns.flatMap((title, c) => (title.startsWith("=") || title.trim() === "" ? [] : [[title, cells[c] ?? null]])),
+    );
+    const at = placeOf(i);
+    const path: Path = ["cases", "rows", i];
+    return {
+      name: `${source.name === undefined ? "" : `${source.name}: `}${nameOf(columns, cells) || `row ${i + 1}`}`,
+      path,
+      place: at,
+      setting,
+      first: i + 1,
+      steps: [{ assign: { lead }, expect: expectationOf(columns, cells) }],
+      isSingle: true,
+      placeOf: () => at,
+      asText,
+    };
+  });
+};

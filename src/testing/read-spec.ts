@@ -1,0 +1,213 @@
+import { stat } from "node:fs/promises";
+import { dirname } from "node:path";
+import { escapePath, glob, isDynamicPattern } from "tinyglobby";
+import { InputError } from "../csv/input-error.js";
+import { type Document, readDocument } from "../csv/read-document.js";
+import { type RuleFiles, readRuleFiles } from "../csv/read-rule-set.js";
+import { checkShape } from "../engine/check-shape.js";
+import { checkRuleSet, type ParseOptions } from "../engine/parse-rule-set.js";
+import { type Path, type Problem, type Report, RuleSetError } from "../model/errors.js";
+import { reasons } from "../model/reason.js";
+import { type SpecSource, type StepSource, spec as specSchema, type TestSource } from "../model/spec.js";
+import { unknownName } from "../model/unknown-name.js";
+import { openRowChecks, type RowChecks } from "./check-rows.js";
+import { readCases } from "./read-cases.js";
+import { calledHere, isInstant, openFiles, readEvent, readSetting, type SpecFiles } from "./read-setting.js";
+import { type Spec, SpecError, type SpecTest } from "./spec.js";
+
+/** Steps and keys that need what fairlead does not have yet. */
+const later = new Set(["release", "claim", "review", "existing"]);
+
+const isObject = (value: unknown): value is { [key: string]: unknown } =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Takes out what is not built yet, and says so. */
+const takeLater = (json: unknown, report: Report): unknown => {
+  if (!isObject(json)) return json;
+  const strip = (value: unknown, path: Path): unknown => {
+    if (!isObject(value)) return value;
+    return Object.fromEntries(
+      Object.entries(value).filter(([key]) => {
+        if (!later.has(key)) return true;
+        report({ path: [...path, key], message: `${JSON.stringify(key)} is not built yet`, found: key });
+        return false;
+      }),
+    );
+  };
+  const root = strip(json, []) as { [key: string]: unknown };
+  if (!Array.isArray(root.tests)) return root;
+  return {
+    ...root,
+    tests: root.tests.map((test: unknown, i) => {
+      const one = strip(test, ["tests", i]);
+      if (!isObject(one) || !Array.isArray(one.steps)) return one;
+      return { ...one, steps: one.steps.map((step: unknown, j) => strip(step, ["tests", i, "steps", j])) };
+    }),
+  };
+};
+
+const inlineRules = (
+  json: unknown,
+  options: ParseOptions,
+  document: Document,
+  report: Report,
+): RuleFiles | undefined => {
+  const result = checkRuleSet(json, options);
+  const inside = (path: Path): Path => ["ruleSet", ...path];
+  if (result.ok) {
+    return { ruleSet: result.ruleSet, json, files: [], placeOf: (path) => document.placeOf(inside(path)) };
+  }
+  for (const problem of result.problems) report({ ...problem, path: inside(problem.path) });
+  return undefined;
+};
+
+const readRules = async (
+  source: SpecSource["ruleSet"],
+  options: ParseOptions,
+  document: Document,
+  files: SpecFiles,
+  report: Report,
+): Promise<RuleFiles | undefined> => {
+  if (typeof source !== "string") return inlineRules(source, options, document, report);
+  try {
+    return await readRuleFiles(files.nameOf(source), options);
+  } catch (error) {
+    if (error instanceof RuleSetError) for (const problem of error.problems) report(problem);
+    else if (error instanceof InputError) for (const message of error.problems) report({ path: ["ruleSet"], message });
+    else throw error;
+    return undefined;
+  }
+};
+
+const actions = ["assign", "set", "add", "remove", "at", "record", "trace"] as const;
+
+const checkStep = (step: StepSource, path: Path, checks: RowChecks, report: Report): void => {
+  const done = actions.filter((key) => step[key] !== undefined);
+  if (done.length > 1) {
+    const message = `a step does one thing; this one says ${done.map((key) => `\`${key}\``).join(" and ")}`;
+    report({ path, message });
+  } else if (done.length === 0 && step.expect === undefined) {
+    report({ path, message: `expected ${actions.map((key) => `\`${key}\``).join(", ")} or \`expect\`` });
+  }
+  const { assign, set, add, at, record, trace, expect } = step;
+  if (assign?.lead !== undefined && (assign.count !== undefined || assign.like !== undefined))
+    report({ path: [...path, "assign"], message: "`lead` is one lead, `count` are several `like` one: not both" });
+  checks.lead(assign?.lead, [...path, "assign", "lead"]);
+  checks.lead(assign?.like, [...path, "assign", "like"]);
+  checks.rep(set, [...path, "set"], ["rep"]);
+  checks.rep(add, [...path, "add"]);
+  if (at !== undefined && !isInstant(at)) {
+    const expected = "an instant such as 2026-03-02T09:00:00+08:00";
+    report({ path: [...path, "at"], message: `expected ${expected}, found ${JSON.stringify(at)}`, expected });
+  }
+  if (record !== undefined) readEvent(record, "2026-01-01T00:00:00Z", [...path, "record"], report);
+  const { reason } = expect ?? {};
+  if (trace === undefined && reason !== undefined && !(reasons as readonly string[]).includes(reason))
+    report(unknownName("reason", reason, reasons, [...path, "expect", "reason"]));
+};
+
+/** The steps of a test: a test with a `lead` has one. */
+const stepsOf = (test: TestSource, path: Path, report: Report): readonly StepSource[] => {
+  const { lead, expect, steps } = test;
+  if (steps === undefined) {
+    if (lead === undefined) report({ path, message: "a test needs a `lead` or `steps`" });
+    else if (expect === undefined) report({ path, message: "the test expects nothing; `expect` is missing" });
+    return [{ assign: { lead: lead ?? {} }, ...(expect && { expect }) }];
+  }
+  for (const key of ["lead", "expect"] as const)
+    if (test[key] !== undefined)
+      report({ path: [...path, key], message: `\`${key}\` does not go with \`steps\`; put it into one of them` });
+  if (steps.every((step) => step.expect === undefined))
+    report({ path: [...path, "steps"], message: "the test expects nothing; no step has an `expect`" });
+  return steps;
+};
+
+/**
+ * Reads a spec (JSON, or JSON with comments where the name ends in `.jsonc`) with the rule set that it tests and all files that it names.
+ *
+ * @param file its path
+ * @param options criteria, picks and graders of one's own
+ * @throws SpecError listing every problem of the spec and of its rule set, each with `file`, `line` and `column`
+ * @throws InputError where there is no such file
+ */
+export const readSpec = async (file: string, options: ParseOptions = {}): Promise<Spec> => {
+  const document = await readDocument(file);
+  const problems: Problem[] = [...document.problems];
+  const report: Report = (problem) => {
+    problems.push(problem.file === undefined ? { ...problem, ...document.placeOf(problem.path) } : problem);
+  };
+  if (document.value === undefined) throw new SpecError(problems);
+  const shape = checkShape(specSchema, takeLater(document.value, report), { ruleSet: "" });
+  for (const problem of shape.problems) report(problem);
+  const source = (shape.tree ?? {}) as Partial<SpecSource>;
+  if (problems.some(({ path }) => path.length === 0) || !source.ruleSet) throw new SpecError(problems);
+
+  const files = openFiles(dirname(file));
+  const rules = await readRules(source.ruleSet, options, document, files, report);
+  const setting = await readSetting(source, [], undefined, files, report);
+  if (rules === undefined) throw new SpecError(problems);
+  const checks = openRowChecks(rules.ruleSet, rules.json, report);
+  const checkSetting = ({ reps, defaults }: Partial<SpecSource>, path: Path): void => {
+    if (Array.isArray(reps)) reps.forEach((rep, i) => void checks.rep(rep, [...path, "reps", i]));
+    checks.lead(defaults, [...path, "defaults"]);
+  };
+  checkSetting(source, []);
+
+  const tests: SpecTest[] = [];
+  for (const [i, test] of (source.tests ?? []).entries()) {
+    const path = shape.origin(["tests", i]);
+    checkSetting(test, path);
+    checks.lead(test.lead, [...path, "lead"]);
+    const steps = stepsOf(test, path, report);
+    if (test.steps === undefined) checkStep({ expect: test.expect }, path, checks, report);
+    else steps.forEach((step, j) => void checkStep(step, [...path, "steps", j], checks, report));
+    tests.push({
+      name: test.name,
+      path,
+      place: document.placeOf(path),
+      setting: await readSetting(test, path, setting, files, report),
+      first: 1,
+      steps,
+      isSingle: test.steps === undefined,
+      placeOf: (within) => document.placeOf(within),
+      asText: false,
+    });
+  }
+  if (source.cases !== undefined)
+    tests.push(...(await readCases(source.cases, setting, { files, document, rules, checks, report })));
+  if (problems.length > 0) throw new SpecError(problems);
+  if (tests.length === 0)
+    throw new SpecError([{ path: [], message: "no tests and no cases", ...document.placeOf([]) }]);
+  return {
+    file,
+    rules,
+    rulesName: typeof source.ruleSet === "string" ? calledHere(files.nameOf(source.ruleSet)) : `${file} (inline)`,
+    options,
+    tests,
+    files: [...new Set([file, ...files.files(), ...rules.files])],
+  };
+};
+
+const isFolder = async (name: string): Promise<boolean> =>
+  stat(name).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+
+/** The specs that files, folders and patterns name: of a folder, whatever ends in `.spec.json` or `.spec.jsonc`, in order of name. */
+export const findSpecs = async (names: readonly string[]): Promise<string[]> => {
+  const found: string[] = [];
+  for (const name of names) {
+    const folder = await isFolder(name);
+    if (!folder && !isDynamicPattern(name)) {
+      found.push(name);
+      continue;
+    }
+    const pattern = folder ? `${escapePath(name.replaceAll("\\", "/"))}/**/*.spec.{json,jsonc}` : name;
+    const some = await glob(pattern, { expandDirectories: false, ignore: ["**/node_modules/**"] });
+    if (some.length === 0)
+      throw new InputError([`${name}: no spec is there; the names of specs end in .spec.json or .spec.jsonc`]);
+    found.push(...some.sort());
+  }
+  return [...new Set(found)];
+};
