@@ -95,7 +95,7 @@ describe("fairlead schema", () => {
     ]) {
       expect(holds(JSON.parse(rules(wrong)))).toBe(false);
     }
-    expect((await cli(["schema", "spec"])).code).toBe(2);
+    expect((await cli(["schema", "specs"])).code).toBe(2);
   });
 });
 
