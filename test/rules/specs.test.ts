@@ -1,0 +1,36 @@
+import { readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { Ajv } from "ajv";
+import { describe, expect, it } from "vitest";
+import { failedText } from "../../src/cli/spec-report.js";
+import { readDocument } from "../../src/csv/read-document.js";
+import { findSpecs, readSpec, runTests } from "../../src/testing/index.js";
+import { readRules } from "./read-rules.js";
+
+const pathOf = (folder: string): string => fileURLToPath(new URL(`../../${folder}`, import.meta.url));
+const rules = pathOf("rules");
+const specs = await findSpecs([rules, pathOf("test/spec")]);
+
+/** Those that assign: they name teams for whom there is a roster. */
+const assigning = readdirSync(rules).filter(
+  (file) => /^[^.]+\.jsonc?$/.test(file) && (readRules(file) as { routes?: unknown }).routes !== undefined,
+);
+
+describe.each(specs)("%s", (file) => {
+  it("passes", async () => {
+    const results = runTests(await readSpec(file));
+    expect(results.filter(({ failures }) => failures.length > 0).map(failedText)).toEqual([]);
+  });
+
+  it("is valid for the JSON Schema of specs", async () => {
+    const { value } = await readDocument(file);
+    const validate = new Ajv({ strict: false, allErrors: true }).compile(readRules("spec.schema.json") as object);
+    expect(validate(value) ? [] : validate.errors).toEqual([]);
+    expect(validate({ ...(value as object), tets: [] })).toBe(false);
+  });
+});
+
+it.each(assigning)("rules/%s has a spec", (file) => {
+  const name = file.replace(/\.jsonc?$/, "");
+  expect(specs.filter((spec) => spec.startsWith(`${rules}/${name}.spec.`))).toHaveLength(1);
+});
