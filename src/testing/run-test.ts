@@ -62,9 +62,10 @@ const evidenceOf = (engine: Engine, { setting }: SpecTest, now: Date): MadeEvide
   const { orders, interactions, population, model } = setting;
   const rows = { ...(orders && { orders }), ...(interactions && { interactions }) };
   const learns = model === undefined && engine.ruleSet.grades.some(({ fit }) => fit !== undefined);
-  const used = learns ? engine.fit(population, { ...rows, now }) : model;
-  if (used === undefined && orders === undefined && interactions === undefined) return undefined;
-  return engine.evidence({ ...rows, ...(used !== undefined && { model: used }), now });
+  if (!learns && model === undefined && orders === undefined && interactions === undefined) return undefined;
+  const evidence = engine.evidence({ ...rows, now });
+  const used = learns ? engine.fit(population, { evidence, now }) : model;
+  return used === undefined ? evidence : engine.evidence({ evidence, model: used, now });
 };
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -153,11 +154,11 @@ export const openTests = (ruleSet: RuleSet) => {
       }
       if (set ?? add ?? remove) engineOf(reps);
     };
-    const derivedOf = (decision: Decision) => {
+    const gradedOf = (decision: Decision) => {
       const engine = engineOf(reps);
       const evidence = evidenceAt(engine, test, now);
       const graded = engine.grade(rows.get(decision.leadId), { now, ...(evidence && { evidence }) });
-      return graded.ok ? graded.derived : undefined;
+      return graded.ok ? graded : undefined;
     };
     const fail = (at: Path, { path, expected, actual }: Difference, decision?: Decision): void => {
       failures.push({
@@ -171,7 +172,7 @@ export const openTests = (ruleSet: RuleSet) => {
     };
     const check = (expect: Expectation, at: Path): void => {
       for (const decision of last) {
-        const differences = compareDecision(expect, decision, () => derivedOf(decision), test.asText);
+        const differences = compareDecision(expect, decision, () => gradedOf(decision), test.asText);
         for (const one of differences) fail(at, one, decision);
         // The next leads of the step mostly differ in the same way.
         if (differences.length > 0) break;
