@@ -64,7 +64,9 @@ const evidenceOf = (engine: Engine, { setting }: SpecTest, now: Date): MadeEvide
   const learns = model === undefined && engine.ruleSet.grades.some(({ fit }) => fit !== undefined);
   if (!learns && model === undefined && orders === undefined && interactions === undefined) return undefined;
   const evidence = engine.evidence({ ...rows, now });
-  const used = learns ? engine.fit(population, { evidence, now }) : model;
+  const { aliases } = engine.ruleSet.id;
+  const leads = () => population.map((row, i) => fillLead(row, i + 1, aliases));
+  const used = learns ? engine.fit(leads(), { evidence, now }) : model;
   return used === undefined ? evidence : engine.evidence({ evidence, model: used, now });
 };
 
