@@ -122,8 +122,7 @@ const checkSetting = (source: SettingSource, path: Path, checks: RowChecks): voi
   if (Array.isArray(reps)) reps.forEach((rep, i) => void checks.rep(rep, [...path, "reps", i]));
   else if (typeof reps === "object") checks.rep(inlineRows(reps)[0], [...path, "reps", "columns"]);
   if (Array.isArray(population)) population.forEach((lead, i) => void checks.lead(lead, [...path, "population", i]));
-  else if (typeof population === "object")
-    checks.lead(inlineRows(population)[0], [...path, "population", "columns"]);
+  else if (typeof population === "object") checks.lead(inlineRows(population)[0], [...path, "population", "columns"]);
   const placeOf = (name: keyof SettingSource): Path =>
     Array.isArray(source[name]) ? [...path, name] : [...path, name, "rows"];
   if (typeof population === "object") checks.population(inlineRows(population), placeOf("population"));
