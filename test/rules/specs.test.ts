@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { differenceOf } from "../../src/cli/spec-report.js";
+import { differenceOf } from "../../src/testing/failure-text.js";
 import { readSpec, runTests } from "../../src/testing/index.js";
 
 const folder = new URL("../../rules/", import.meta.url);
