@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { basename, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Ajv } from "ajv";
@@ -13,10 +13,7 @@ const rules = pathOf("rules");
 const specs = await findSpecs([rules, pathOf("test/spec")]);
 const validate = new Ajv({ strict: false, allErrors: true }).compile(readRules("spec.schema.json") as object);
 
-/** Those that assign: they name teams for whom there is a roster. */
-const assigning = readdirSync(rules).filter(
-  (file) => /^[^.]+\.jsonc?$/.test(file) && (readRules(file) as { routes?: unknown }).routes !== undefined,
-);
+const ruleFiles = readdirSync(rules).filter((file) => /^[^.]+\.jsonc?$/.test(file));
 
 describe.each(specs.map((file) => [relative(pathOf("."), file), file]))("%s", (_, file) => {
   it("passes", async () => {
@@ -29,9 +26,14 @@ describe.each(specs.map((file) => [relative(pathOf("."), file), file]))("%s", (_
     expect(validate(value) ? [] : validate.errors).toEqual([]);
     expect(validate({ ...(value as object), tets: [] })).toBe(false);
   });
+
+  it("is laid out to be read: no line over 120 characters", () => {
+    const lines = readFileSync(file, "utf8").split("\n");
+    expect(lines.filter((line) => [...line].length > 120)).toEqual([]);
+  });
 });
 
-it.each(assigning)("rules/%s has a spec", (file) => {
+it.each(ruleFiles)("rules/%s has a spec", (file) => {
   const name = file.replace(/\.jsonc?$/, "");
   expect(specs.filter((spec) => basename(spec).startsWith(`${name}.spec.`))).toHaveLength(1);
 });
