@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { basename, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Ajv } from "ajv";
@@ -29,11 +29,6 @@ describe.each(specs.map((file) => [relative(pathOf("."), file), file]))("%s", (_
     const { value } = await readDocument(file);
     expect(validate(value) ? [] : validate.errors).toEqual([]);
     expect(validate({ ...(value as object), tets: [] })).toBe(false);
-  });
-
-  it("is laid out to be read: no line over 120 characters", () => {
-    const lines = readFileSync(file, "utf8").split("\n");
-    expect(lines.filter((line) => [...line].length > 120)).toEqual([]);
   });
 });
 
