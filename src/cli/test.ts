@@ -1,22 +1,30 @@
-import { Command } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { InputError } from "../csv/input-error.js";
 import { findSpecs, readSpec } from "../testing/read-spec.js";
 import { runTests } from "../testing/run-spec.js";
 import { type Spec, SpecError } from "../testing/spec.js";
+import { type CoverageOptions, reportCoverage } from "./coverage-report.js";
 import type { Io } from "./io.js";
 import { loadPlugins } from "./load-plugins.js";
 import { pluginOption } from "./shared-options.js";
 import { failedText } from "./spec-report.js";
 
-interface Options {
+interface Options extends CoverageOptions {
   readonly plugin: readonly string[];
 }
+
+const percent = (text: string): number => {
+  const value = Number(text);
+  if (text.trim() !== "" && value >= 0 && value <= 100) return value;
+  throw new InvalidArgumentError("Expected a number from 0 to 100.");
+};
 
 const test = async (names: readonly string[], options: Options, io: Io): Promise<number> => {
   const plugins = await loadPlugins(options.plugin);
   let passed = 0;
   let failed = 0;
   let unreadable = false;
+  const specs: Spec[] = [];
   for (const file of await findSpecs(names)) {
     let spec: Spec;
     try {
@@ -28,6 +36,7 @@ const test = async (names: readonly string[], options: Options, io: Io): Promise
       unreadable = true;
       continue;
     }
+    specs.push(spec);
     for (const result of runTests(spec)) {
       if (result.failures.length === 0) passed += 1;
       else {
@@ -36,13 +45,23 @@ const test = async (names: readonly string[], options: Options, io: Io): Promise
       }
     }
   }
+  const wanted = options.coverage === true || options.minCoverage !== undefined;
+  const enough = !wanted || specs.length === 0 || (await reportCoverage(specs, options, io));
   io.stdout.write(`${passed} passed, ${failed} failed\n`);
-  return unreadable ? 2 : failed > 0 ? 1 : 0;
+  return unreadable ? 2 : failed > 0 || !enough ? 1 : 0;
 };
 
 export const testCommand = (io: Io, end: (code: number) => void): Command =>
   new Command("test")
     .description("run the specs of rule files")
     .argument("<files...>", "specs, folders with specs, or patterns")
+    .option("--coverage", "tell what in the rule files the specs do not reach")
+    .addOption(new Option("--coverage-file <file>", "where that goes as JSON").default("coverage.json"))
+    .addOption(
+      new Option(
+        "--min-coverage <percent>",
+        "fail where they reach less of a rule file (implies --coverage)",
+      ).argParser(percent),
+    )
     .addOption(pluginOption())
     .action(async (files: string[], options: Options) => end(await test(files, options, io)));
