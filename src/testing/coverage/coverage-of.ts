@@ -1,3 +1,4 @@
+import type { Leaf } from "../../conditions/condition-tree.js";
 import type { BranchKind } from "../../conditions/watch.js";
 import { checkSource } from "../../engine/parse-rule-set.js";
 import { readRuleSet } from "../../engine/read-rule-set.js";
@@ -25,10 +26,14 @@ const watchRules = ({ rules, options }: Spec) => {
   return { ruleSet, leaves, branches, origin: (path: Path): Path => origin({ path, message: "" }).path };
 };
 
-const unseen = ({ seenTrue, seenFalse }: WatchedLeaf, ways: ReadonlySet<boolean>): string | undefined => {
-  const [lacksTrue, lacksFalse] = [!seenTrue && ways.has(true), !seenFalse && ways.has(false)];
+const unseen = (
+  { leaf, seenTrue, seenFalse }: WatchedLeaf,
+  waysOf: (leaf: Leaf) => ReadonlySet<boolean>,
+): string | undefined => {
+  if (seenTrue && seenFalse) return undefined;
   if (!seenTrue && !seenFalse) return "never asked";
-  return lacksTrue ? "never true" : lacksFalse ? "never false" : undefined;
+  if (!waysOf(leaf).has(!seenTrue)) return undefined;
+  return seenTrue ? "never false" : "never true";
 };
 
 /** The order in which items stand, those of included files behind the others. */
@@ -52,8 +57,9 @@ const coverRules = (specs: readonly [Spec, ...Spec[]]): RuleCoverage => {
     const path = origin(at);
     return { kind, path, place: rules.placeOf(path), what, covered: missing === undefined, missing };
   };
+  const waysOf = possibleWays(ruleSet);
   const ofLeaf = (watched: WatchedLeaf): CoverageItem =>
-    itemOf("leaf", watched.leaf.at, watched.what, unseen(watched, possibleWays(watched.leaf, ruleSet)));
+    itemOf("leaf", watched.leaf.at, watched.what, unseen(watched, waysOf));
   const ofBranch = ({ kind, at, what, seen }: WatchedBranch): CoverageItem => {
     const [shown, missing] = kindOf[kind];
     return itemOf(shown, at, what, seen ? undefined : missing);

@@ -16,3 +16,6 @@ export const leafText = ({ fact, operator, operand }: Leaf): string => {
   const other = "literal" in operand ? JSON.stringify(operand.literal) : useText(operand.reference);
   return `${useText(fact)} ${signs.get(operator) ?? operator} ${other}`;
 };
+
+/** What tells comparisons apart: where they stand, and what they say. */
+export const leafKey = (leaf: Leaf): string => JSON.stringify([leaf.at, leafText(leaf)]);

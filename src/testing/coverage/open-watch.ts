@@ -1,7 +1,7 @@
 import type { Leaf } from "../../conditions/condition-tree.js";
 import type { BranchKind, Watch } from "../../conditions/watch.js";
 import type { Path } from "../../model/errors.js";
-import { leafText } from "./leaf-text.js";
+import { leafKey, leafText } from "./leaf-text.js";
 
 /** A comparison, and which ways it went. */
 export interface WatchedLeaf {
@@ -25,9 +25,8 @@ export const openWatch = () => {
   const branches = new Map<string, WatchedBranch>();
   const watch: Watch = {
     leaf: (leaf) => {
-      const what = leafText(leaf);
-      const key = JSON.stringify([leaf.at, what]);
-      const watched = leaves.get(key) ?? { leaf, what, seenTrue: false, seenFalse: false };
+      const key = leafKey(leaf);
+      const watched = leaves.get(key) ?? { leaf, what: leafText(leaf), seenTrue: false, seenFalse: false };
       leaves.set(key, watched);
       return (held) => {
         if (held) watched.seenTrue = true;

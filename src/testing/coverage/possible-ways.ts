@@ -1,46 +1,44 @@
-import { compileConditions } from "../../conditions/compile-conditions.js";
-import type { Leaf } from "../../conditions/condition-tree.js";
-import { openFacts } from "../../conditions/facts.js";
-import { parseOperator } from "../../conditions/operators.js";
+import type { ConditionTree, Leaf } from "../../conditions/condition-tree.js";
 import type { RuleSet } from "../../engine/rule-set.js";
+import type { Path } from "../../model/errors.js";
+import { canHold, leavesOf } from "./can-hold.js";
+import { leafKey } from "./leaf-text.js";
 
-const anything = "anything";
+/** Graders of which the first entry that holds counts, and the list of their entries. */
+const firstOf: ReadonlyMap<string, string> = new Map([
+  ["rules", "rules"],
+  ["table", "rows"],
+]);
 
-/** Every value that a fact of a lead may have, `undefined` for a missing one, where they are few and known. */
-const valuesOf = ({ fact, operator }: Leaf, ruleSet: RuleSet): readonly unknown[] | undefined => {
-  if (ruleSet.vocabulary.find(fact.name) !== fact.source || fact.path !== undefined) return undefined;
-  const parsed = parseOperator(operator);
-  const asksForPresence = "base" in parsed && parsed.base === "isPresent";
-  const field = ruleSet.fields.find(({ name }) => name === fact.name);
-  if (field !== undefined) {
-    // While it is asked what else is required, a required field may still be missing.
-    const early = ruleSet.fields.some(({ required }) => typeof required === "object");
-    const missing = field.required === true && !early ? [] : [undefined];
-    if (asksForPresence) return [anything, ...missing];
-    if (field.type === "boolean") return [true, false, ...missing];
-    const { oneOf } = field;
-    if (oneOf === undefined || field.type === "list" || field.type === "object") return undefined;
-    return [
-      ...oneOf.map((value) => (typeof value === "string" ? (fact.source.spell?.(value) ?? value) : value)),
-      ...missing,
-    ];
-  }
-  const labels = ruleSet.grades.find(({ name }) => name === fact.name)?.labels ?? [];
-  return labels.length === 0 || fact.source.type === "list" ? undefined : [...labels, undefined];
+/** The conditions that do not hold where those at a path are asked, because they are asked before. */
+const askedBefore = ({ routes, conditions, source }: RuleSet, path: Path): readonly ConditionTree[] => {
+  const [section, name, list, index] = path;
+  if (section === "routes")
+    return routes
+      .slice(
+        0,
+        routes.findIndex(({ at }) => at[1] === name),
+      )
+      .map(({ tree }) => tree);
+  if (section !== "grades" || typeof index !== "number") return [];
+  const grade = source.grades?.[String(name)] as { readonly type: string };
+  if (firstOf.get(grade.type) !== list) return [];
+  return conditions
+    .filter(({ path: [other, owner, , place] }) => other === section && owner === name && Number(place) < index)
+    .map(({ tree }) => tree);
 };
 
-/** Which ways a comparison can go: both, unless the values of its fact prove that it can go one only. */
-export const possibleWays = (leaf: Leaf, ruleSet: RuleSet): ReadonlySet<boolean> => {
-  const values = "literal" in leaf.operand ? valuesOf(leaf, ruleSet) : undefined;
-  if (values === undefined) return new Set([true, false]);
-  let value: unknown;
-  const source = { ...leaf.fact.source, read: () => value };
-  const holds = compileConditions({ ...leaf, fact: { ...leaf.fact, source } }, ruleSet.timeZone);
-  const facts = openFacts(0);
-  return new Set(
-    values.map((one) => {
-      value = one;
-      return holds(facts);
-    }),
-  );
+/** Which ways each comparison can go where it is asked: both, unless it is proven that it goes one only. */
+export const possibleWays = (ruleSet: RuleSet): ((leaf: Leaf) => ReadonlySet<boolean>) => {
+  const places = new Map<string, (readonly ConditionTree[])[]>();
+  for (const { path, tree } of ruleSet.conditions)
+    for (const leaf of leavesOf(tree))
+      places.set(leafKey(leaf), [...(places.get(leafKey(leaf)) ?? []), askedBefore(ruleSet, path)]);
+  return (leaf) => {
+    const goes = (way: ConditionTree): boolean =>
+      (places.get(leafKey(leaf)) ?? [[]]).some((before) =>
+        canHold([way, ...before.map((of): ConditionTree => ({ type: "not", of }))], ruleSet),
+      );
+    return new Set([...(goes(leaf) ? [true] : []), ...(goes({ type: "not", of: leaf }) ? [false] : [])]);
+  };
 };
