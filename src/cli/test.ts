@@ -4,11 +4,12 @@ import { findSpecs, readSpec } from "../testing/read-spec.js";
 import { runTests } from "../testing/run-spec.js";
 import { type Spec, SpecError } from "../testing/spec.js";
 import type { Io } from "./io.js";
+import { addMutationOptions, type MutationOptions, runMutants } from "./mutation.js";
 import { loadPlugins } from "./load-plugins.js";
 import { pluginOption } from "./shared-options.js";
 import { failedText } from "./spec-report.js";
 
-interface Options {
+interface Options extends MutationOptions {
   readonly plugin: readonly string[];
 }
 
@@ -17,6 +18,7 @@ const test = async (names: readonly string[], options: Options, io: Io): Promise
   let passed = 0;
   let failed = 0;
   let unreadable = false;
+  const specs: Spec[] = [];
   for (const file of await findSpecs(names)) {
     let spec: Spec;
     try {
@@ -28,6 +30,7 @@ const test = async (names: readonly string[], options: Options, io: Io): Promise
       unreadable = true;
       continue;
     }
+    specs.push(spec);
     for (const result of runTests(spec)) {
       if (result.failures.length === 0) passed += 1;
       else {
@@ -37,12 +40,12 @@ const test = async (names: readonly string[], options: Options, io: Io): Promise
     }
   }
   io.stdout.write(`${passed} passed, ${failed} failed\n`);
-  return unreadable ? 2 : failed > 0 ? 1 : 0;
+  const enough = runMutants(specs, options, io);
+  return unreadable ? 2 : failed > 0 || !enough ? 1 : 0;
 };
 
 export const testCommand = (io: Io, end: (code: number) => void): Command =>
-  new Command("test")
-    .description("run the specs of rule files")
+  addMutationOptions(new Command("test").description("run the specs of rule files"))
     .argument("<files...>", "specs, folders with specs, or patterns")
     .addOption(pluginOption())
     .action(async (files: string[], options: Options) => end(await test(files, options, io)));

@@ -58,7 +58,7 @@ const openReps = (ruleSet: RuleSet) => {
 };
 
 /** What graders learned, and the rows they stand on, as of an instant. */
-const evidenceOf = (engine: Engine, { setting }: SpecTest, now: Date): MadeEvidence | undefined => {
+export const evidenceOf = (engine: Engine, { setting }: SpecTest, now: Date): MadeEvidence | undefined => {
   const { orders, interactions, population, model } = setting;
   const rows = { ...(orders && { orders }), ...(interactions && { interactions }) };
   const learns = model === undefined && engine.ruleSet.grades.some(({ fit }) => fit !== undefined);
