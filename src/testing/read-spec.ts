@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
-import { dirname } from "node:path";
-import { escapePath, glob, isDynamicPattern } from "tinyglobby";
+import { dirname, isAbsolute, join } from "node:path";
+import { glob, isDynamicPattern } from "tinyglobby";
 import { InputError } from "../csv/input-error.js";
 import { type Document, readDocument } from "../csv/read-document.js";
 import { type RuleFiles, readRuleFiles } from "../csv/read-rule-set.js";
@@ -106,6 +106,12 @@ const checkStep = (step: StepSource, path: Path, checks: RowChecks, report: Repo
     report(unknownName("reason", reason, reasons, [...path, "expect", "reason"]));
 };
 
+const byPlace = (problems: readonly Problem[]): Problem[] =>
+  problems.toSorted((a, b) => {
+    if (a.file !== b.file) return 0;
+    return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
+  });
+
 /** The steps of a test: a test with a `lead` has one. */
 const stepsOf = (test: TestSource, path: Path, report: Report): readonly StepSource[] => {
   const { lead, expect, steps } = test;
@@ -136,16 +142,22 @@ export const readSpec = async (file: string, options: ParseOptions = {}): Promis
   const report: Report = (problem) => {
     problems.push(problem.file === undefined ? { ...problem, ...document.placeOf(problem.path) } : problem);
   };
-  if (document.value === undefined) throw new SpecError(problems);
-  const shape = checkShape(specSchema, takeLater(document.value, report), { ruleSet: "" });
+  if (document.value === undefined || problems.some(({ path }) => path.length === 0)) throw new SpecError(problems);
+  const shape = checkShape(specSchema, takeLater(document.value, report), { ruleSet: {} });
   for (const problem of shape.problems) report(problem);
   const source = (shape.tree ?? {}) as Partial<SpecSource>;
-  if (problems.some(({ path }) => path.length === 0) || !source.ruleSet) throw new SpecError(problems);
+  const isWithout = problems.some(({ path }) => path.length === 0 || (path.length === 1 && path[0] === "ruleSet"));
+  if (isWithout || source.ruleSet === undefined) throw new SpecError(problems);
 
   const files = openFiles(dirname(file));
   const rules = await readRules(source.ruleSet, options, document, files, report);
   const setting = await readSetting(source, [], undefined, files, report);
   if (rules === undefined) throw new SpecError(problems);
+  /** What is left of something of which a part was cut out says nothing more. */
+  const broken = [...problems];
+  const reportWhole: Report = (problem) => {
+    if (!broken.some(({ path }) => problem.path.every((key, i) => path[i] === key))) report(problem);
+  };
   const checks = openRowChecks(rules.ruleSet, rules.json, report);
   const checkSetting = ({ reps, defaults }: Partial<SpecSource>, path: Path): void => {
     if (Array.isArray(reps)) reps.forEach((rep, i) => void checks.rep(rep, [...path, "reps", i]));
@@ -158,9 +170,9 @@ export const readSpec = async (file: string, options: ParseOptions = {}): Promis
     const path = shape.origin(["tests", i]);
     checkSetting(test, path);
     checks.lead(test.lead, [...path, "lead"]);
-    const steps = stepsOf(test, path, report);
-    if (test.steps === undefined) checkStep({ expect: test.expect }, path, checks, report);
-    else steps.forEach((step, j) => void checkStep(step, [...path, "steps", j], checks, report));
+    const steps = stepsOf(test, path, reportWhole);
+    if (test.steps === undefined) checkStep({ assign: {}, expect: test.expect }, path, checks, reportWhole);
+    else steps.forEach((step, j) => void checkStep(step, [...path, "steps", j], checks, reportWhole));
     tests.push({
       name: test.name,
       path,
@@ -175,7 +187,7 @@ export const readSpec = async (file: string, options: ParseOptions = {}): Promis
   }
   if (source.cases !== undefined)
     tests.push(...(await readCases(source.cases, setting, { files, document, rules, checks, report })));
-  if (problems.length > 0) throw new SpecError(problems);
+  if (problems.length > 0) throw new SpecError(byPlace(problems));
   if (tests.length === 0)
     throw new SpecError([{ path: [], message: "no tests and no cases", ...document.placeOf([]) }]);
   return {
@@ -203,8 +215,10 @@ export const findSpecs = async (names: readonly string[]): Promise<string[]> => 
       found.push(name);
       continue;
     }
-    const pattern = folder ? `${escapePath(name.replaceAll("\\", "/"))}/**/*.spec.{json,jsonc}` : name;
-    const some = await glob(pattern, { expandDirectories: false, ignore: ["**/node_modules/**"] });
+    const options = { expandDirectories: false, ignore: ["**/node_modules/**"] };
+    const some = folder
+      ? (await glob("**/*.spec.{json,jsonc}", { ...options, cwd: name })).map((file) => join(name, file))
+      : await glob(name, { ...options, absolute: isAbsolute(name) });
     if (some.length === 0)
       throw new InputError([`${name}: no spec is there; the names of specs end in .spec.json or .spec.jsonc`]);
     found.push(...some.sort());
