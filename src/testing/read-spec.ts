@@ -12,7 +12,16 @@ import { type SpecSource, type StepSource, spec as specSchema, type TestSource }
 import { unknownName } from "../model/unknown-name.js";
 import { openRowChecks, type RowChecks } from "./check-rows.js";
 import { readCases } from "./read-cases.js";
-import { calledHere, isInstant, openFiles, readEvent, readSetting, type SpecFiles } from "./read-setting.js";
+import {
+  calledHere,
+  inlineRows,
+  isInstant,
+  openFiles,
+  readEvent,
+  readSetting,
+  type SettingSource,
+  type SpecFiles,
+} from "./read-setting.js";
 import { type Spec, SpecError, type SpecTest } from "./spec.js";
 
 /** Steps and keys that need what fairlead does not have yet. */
@@ -111,6 +120,20 @@ const byPlace = (problems: readonly Problem[]): Problem[] =>
     if (a.file !== b.file) return 0;
     return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
   });
+/** Reports what is wrong with rows that stand in the spec itself; those of files have been read as they are. */
+const checkSetting = (source: SettingSource, path: Path, checks: RowChecks): void => {
+  checks.lead(source.defaults, [...path, "defaults"]);
+  const { reps, population } = source;
+  if (Array.isArray(reps)) reps.forEach((rep, i) => void checks.rep(rep, [...path, "reps", i]));
+  else if (typeof reps === "object") checks.rep(inlineRows(reps)[0], [...path, "reps", "columns"]);
+  if (Array.isArray(population)) population.forEach((lead, i) => void checks.lead(lead, [...path, "population", i]));
+  else if (typeof population === "object") checks.lead(inlineRows(population)[0], [...path, "population", "columns"]);
+  for (const name of ["orders", "interactions"] as const) {
+    const rows = source[name];
+    if (typeof rows === "object")
+      checks.table(name, inlineRows(rows), Array.isArray(rows) ? [...path, name] : [...path, name, "rows"]);
+  }
+};
 
 /** The steps of a test: a test with a `lead` has one. */
 const stepsOf = (test: TestSource, path: Path, report: Report): readonly StepSource[] => {
@@ -159,16 +182,12 @@ export const readSpec = async (file: string, options: ParseOptions = {}): Promis
     if (!broken.some(({ path }) => problem.path.every((key, i) => path[i] === key))) report(problem);
   };
   const checks = openRowChecks(rules.ruleSet, rules.json, report);
-  const checkSetting = ({ reps, defaults }: Partial<SpecSource>, path: Path): void => {
-    if (Array.isArray(reps)) reps.forEach((rep, i) => void checks.rep(rep, [...path, "reps", i]));
-    checks.lead(defaults, [...path, "defaults"]);
-  };
-  checkSetting(source, []);
+  checkSetting(source, [], checks);
 
   const tests: SpecTest[] = [];
   for (const [i, test] of (source.tests ?? []).entries()) {
     const path = shape.origin(["tests", i]);
-    checkSetting(test, path);
+    checkSetting(test, path, checks);
     checks.lead(test.lead, [...path, "lead"]);
     const steps = stepsOf(test, path, reportWhole);
     if (test.steps === undefined) checkStep({ assign: {}, expect: test.expect }, path, checks, reportWhole);
@@ -185,8 +204,13 @@ export const readSpec = async (file: string, options: ParseOptions = {}): Promis
       asText: false,
     });
   }
-  if (source.cases !== undefined)
-    tests.push(...(await readCases(source.cases, setting, { files, document, rules, checks, report })));
+  const tables = source.cases === undefined ? [] : [source.cases].flat();
+  for (const [i, table] of tables.entries()) {
+    const path = Array.isArray(source.cases) ? shape.origin(["cases", i]) : ["cases"];
+    checkSetting(table, path, checks);
+    const start = await readSetting(table, path, setting, files, report);
+    tests.push(...(await readCases(table, path, start, { files, document, rules, checks, report })));
+  }
   if (problems.length > 0) throw new SpecError(byPlace(problems));
   if (tests.length === 0)
     throw new SpecError([{ path: [], message: "no tests and no cases", ...document.placeOf([]) }]);

@@ -1,7 +1,7 @@
 import { basename, join } from "node:path";
 import { showProblem } from "../../src/model/errors.js";
 import { readSpec } from "../../src/testing/read-spec.js";
-import { runTests } from "../../src/testing/run-spec.js";
+import { runTests } from "../../src/testing/run-tests.js";
 import { SpecError } from "../../src/testing/spec.js";
 import { filesIn, scratchFolder } from "../csv/support.js";
 
