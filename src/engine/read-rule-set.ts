@@ -141,7 +141,7 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
     return made;
   });
   const repGrades = readRepGrades(listedOfReps, repFacts, { timeZone, report, readTree, readPredicate });
-  const intake = readIntake({ fields, id, timeZone, vocabulary: facts.fields, readTree, report });
+  const { intake, given } = readIntake({ fields, id, timeZone, vocabulary: facts.fields, readTree, report });
 
   const sources = (tree.routes ?? []) as RouteSource[];
   if (tree.routes === undefined && tree.grades === undefined && tree.repGrades === undefined) {
@@ -192,6 +192,7 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
     routes: routes.map(({ route }) => route),
     fallback,
     intake,
+    given,
     stamp: Object.freeze({ name: tree.name, version, hash }),
     jsonRules,
   });
