@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { InputError } from "../csv/input-error.js";
 import { findSpecs, readSpec } from "../testing/read-spec.js";
-import { runTests } from "../testing/run-spec.js";
+import { runTests } from "../testing/run-tests.js";
 import { type Spec, SpecError } from "../testing/spec.js";
 import type { Io } from "./io.js";
 import { loadPlugins } from "./load-plugins.js";

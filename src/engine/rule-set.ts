@@ -12,6 +12,7 @@ import type { Field, IdSource, RepFieldSource } from "../model/field.js";
 import type { Language } from "../model/language.js";
 import type { Label, Receipt } from "../model/receipt.js";
 import type { LeadTable } from "./evidence/read-tables.js";
+import type { RuleSetTree } from "./rule-set-schema.js";
 
 /** A json-rules-engine rule that assigns. */
 export interface JsonRule {
@@ -82,6 +83,12 @@ export interface RepGradeRules {
   readonly width: number;
 }
 
+/** Conditions, and where in the rule file what they guard stands. */
+export interface PlacedConditions {
+  readonly path: Path;
+  readonly tree: ConditionTree;
+}
+
 /** A rule file that was read, checked and compiled: hand it to `createEngine`. It is frozen. */
 export interface RuleSet {
   readonly name: string;
@@ -117,6 +124,10 @@ export interface RuleSet {
   /** What holds of every lead that is not rejected: required fields are there. */
   readonly given: readonly ConditionTree[];
   readonly stamp: RuleSetStamp;
+  /** All conditions but those over the rows of a table and on reps' grades, as they were read. */
+  readonly conditions: readonly PlacedConditions[];
+  /** The file itself, its tables expanded. */
+  readonly source: RuleSetTree;
   /** The routes in json-rules-engine's form, in the order in which they are tried. */
   readonly jsonRules: readonly JsonRule[];
 }
