@@ -5,11 +5,12 @@ import { runTests } from "../testing/run-tests.js";
 import { addCoverageOptions, type CoverageOptions, reportCoverage } from "./coverage-report.js";
 import type { Io } from "./io.js";
 import { loadPlugins } from "./load-plugins.js";
+import { addMutationOptions, type MutationOptions, runMutants } from "./mutation.js";
 import { openReport, outputOption, type ReportOptions, reporterOption } from "./report/open-report.js";
 import { countTests, problemsOf, type SpecOutcome } from "./report/spec-outcome.js";
 import { pluginOption } from "./shared-options.js";
 
-interface Options extends ReportOptions, CoverageOptions {
+interface Options extends ReportOptions, CoverageOptions, MutationOptions {
   readonly plugin: readonly string[];
 }
 
@@ -37,13 +38,14 @@ const test = async (names: readonly string[], options: Options, io: Io): Promise
   const specs = outcomes.flatMap(({ spec }) => spec ?? []);
   const beside: Io = { ...io, stdout: { write: report.say } };
   const covered = await reportCoverage(specs, options, beside);
+  const noticed = runMutants(specs, options, beside);
   await report.end();
   if (specs.length < outcomes.length) return 2;
-  return countTests(outcomes).failed === 0 && covered ? 0 : 1;
+  return countTests(outcomes).failed === 0 && covered && noticed ? 0 : 1;
 };
 
 export const testCommand = (io: Io, end: (code: number) => void): Command =>
-  addCoverageOptions(new Command("test").description("run the specs of rule files"))
+  addMutationOptions(addCoverageOptions(new Command("test").description("run the specs of rule files")))
     .argument("<files...>", "specs, folders with specs, or patterns")
     .addOption(reporterOption())
     .addOption(outputOption())
