@@ -93,7 +93,7 @@ export const compareDecision = (
 };
 
 /** How many of each. */
-export const countBy = <Item>(
+const countBy = <Item>(
   items: readonly Item[],
   keyOf: (item: Item) => string | undefined,
 ): { [key: string]: number } => {
@@ -104,6 +104,10 @@ export const countBy = <Item>(
   }
   return counts;
 };
+
+/** How many leads each rep got; a decision that stands from before gives nobody anything. */
+export const countReps = (decisions: readonly Decision[]): { [rep: string]: number } =>
+  countBy(decisions, ({ rep, repeated }) => (repeated ? undefined : rep));
 
 const sameCounts = (
   expected: { readonly [key: string]: number | undefined },
@@ -118,7 +122,7 @@ export const compareStep = (expect: Expectation, decisions: readonly Decision[])
   const found: Difference[] = [];
   const { counts, order, outcomes } = expect;
   if (counts !== undefined) {
-    const actual = countBy(decisions, ({ rep }) => rep);
+    const actual = countReps(decisions);
     if (!sameCounts(counts, actual)) found.push({ path: ["counts"], expected: counts, actual });
   }
   if (outcomes !== undefined) {

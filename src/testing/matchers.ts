@@ -2,7 +2,7 @@ import type { Instant } from "../engine/options.js";
 import type { Decision } from "../model/decision.js";
 import type { Outcome, Reason } from "../model/reason.js";
 import { unknownName } from "../model/unknown-name.js";
-import { countBy } from "./compare.js";
+import { countReps } from "./compare.js";
 import { showDifference, showExplanation } from "./failure-text.js";
 import { engineBehind, explainDecision } from "./known-engines.js";
 
@@ -161,7 +161,7 @@ export const matchers = {
   },
   /** Of a list: each of these reps got so many, and nobody else any. */
   toBeSharedAs: (received: unknown, counts: { readonly [rep: string]: number }): MatcherResult => {
-    const found = countBy(manyDecisions(received, "toBeSharedAs"), ({ rep }) => rep);
+    const found = countReps(manyDecisions(received, "toBeSharedAs"));
     const reps = [...new Set([...Object.keys(counts), ...Object.keys(found)])];
     const pass = reps.every((rep) => (counts[rep] ?? 0) === (found[rep] ?? 0));
     return answer({ what: "counts", expected: counts, found, pass }, undefined);

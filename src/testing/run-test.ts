@@ -2,7 +2,7 @@ import type { RuleSet } from "../engine/rule-set.js";
 import type { Decision } from "../model/decision.js";
 import type { Path } from "../model/errors.js";
 import type { Expectation, StepSource } from "../model/spec.js";
-import { compareDecision, compareFacts, compareStep, compareTotals, countBy, type Difference } from "./compare.js";
+import { compareDecision, compareFacts, compareStep, compareTotals, countReps, type Difference } from "./compare.js";
 import type { SpecTest } from "./spec.js";
 import { openWorlds, type World } from "./world.js";
 
@@ -84,12 +84,7 @@ export const openTests = (ruleSet: RuleSet) => {
         fail(at, one, last[wrong < 0 ? last.length - 1 : wrong]);
       }
       const roster = engine().reps.map(({ id }) => id);
-      for (const one of compareTotals(
-        expect.totals,
-        countBy(decisions, ({ rep }) => rep),
-        roster,
-      ))
-        fail(at, one);
+      for (const one of compareTotals(expect.totals, countReps(decisions), roster)) fail(at, one);
       if (expect.repGrades !== undefined) {
         const graded = new Map(
           engine()

@@ -4,7 +4,7 @@ import type { RuleSet } from "../engine/rule-set.js";
 import type { Book } from "../ledger/open-book.js";
 import type { Decision } from "../model/decision.js";
 import type { LedgerEvent } from "../model/event.js";
-import { countBy } from "./compare.js";
+import { countReps } from "./compare.js";
 import type { Row } from "./spec.js";
 import { type Action, openWorlds } from "./world.js";
 
@@ -107,7 +107,7 @@ export const trial = (ruleSet: RuleSet, options: TrialOptions): Trial => {
     act,
     book,
     decisions,
-    counts: (some = decisions) => countBy([...some], ({ rep }) => rep),
+    counts: (some = decisions) => countReps([...some]),
     get engine() {
       return world.engine();
     },

@@ -162,6 +162,14 @@ describe("steps", () => {
     expect(await failuresOf(idle)).toEqual([["it", "totals", { min: 1 }, { amy: 1, bo: 1, cy: 0 }]]);
   });
 
+  it("count a lead that is asked again once", async () => {
+    const again = {
+      assign: { lead: { id: "same" } },
+      expect: { repeated: true, rep: "amy", counts: {}, totals: { amy: 1 } },
+    };
+    expect(await failuresOf(steps({ assign: { lead: { id: "same" } } }, again))).toEqual([]);
+  });
+
   it("hold every lead of a step to a part of the decision", async () => {
     const spec = steps({ assign: { count: 14 }, expect: { outcome: "assigned" } });
     expect(await failuresOf(spec)).toEqual([["it", "outcome", "assigned", "held"]]);
