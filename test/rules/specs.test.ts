@@ -1,23 +1,39 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { relative } from "node:path";
+import { basename, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
-import { differenceOf } from "../../src/testing/failure-text.js";
-import { readSpec, runTests } from "../../src/testing/index.js";
+import { failedText } from "../../src/cli/spec-report.js";
+import { readDocument } from "../../src/csv/read-document.js";
+import { findSpecs, readSpec, runTests } from "../../src/testing/index.js";
+import { readRules } from "./read-rules.js";
 
-const folder = new URL("../../rules/", import.meta.url);
-const files = readdirSync(folder).filter((file) => file.endsWith(".spec.jsonc"));
+const pathOf = (folder: string): string => fileURLToPath(new URL(`../../${folder}`, import.meta.url));
+const rules = pathOf("rules");
+const specs = await findSpecs([rules, pathOf("test/spec")]);
+const validate = new Ajv({ strict: false, allErrors: true }).compile(readRules("spec.schema.json") as object);
 
-describe.each(files)("rules/%s", (file) => {
+const ruleFiles = readdirSync(rules).filter((file) => /^[^.]+\.jsonc?$/.test(file));
+
+describe.each(specs.map((file) => [relative(pathOf("."), file), file]))("%s", (_, file) => {
   it("passes", async () => {
-    const spec = await readSpec(relative(".", fileURLToPath(new URL(file, folder))));
-    expect(spec.rules.files[0]).toContain(file.replace(".spec", ""));
-    const failed = runTests(spec).filter(({ failures }) => failures.length > 0);
-    expect(failed.map(({ test, failures }) => `${test.name}: ${failures.map(differenceOf).join("; ")}`)).toEqual([]);
+    const results = runTests(await readSpec(file));
+    expect(results.filter(({ failures }) => failures.length > 0).map(failedText)).toEqual([]);
+  });
+
+  it("is valid for the JSON Schema of specs", async () => {
+    const { value } = await readDocument(file);
+    expect(validate(value) ? [] : validate.errors).toEqual([]);
+    expect(validate({ ...(value as object), tets: [] })).toBe(false);
   });
 
   it("is laid out to be read: no line over 120 characters", () => {
-    const lines = readFileSync(new URL(file, folder), "utf8").split("\n");
+    const lines = readFileSync(file, "utf8").split("\n");
     expect(lines.filter((line) => [...line].length > 120)).toEqual([]);
   });
+});
+
+it.each(ruleFiles)("rules/%s has a spec", (file) => {
+  const name = file.replace(/\.jsonc?$/, "");
+  expect(specs.filter((spec) => basename(spec).startsWith(`${name}.spec.`))).toHaveLength(1);
 });
