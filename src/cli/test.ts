@@ -2,13 +2,15 @@ import { Command } from "commander";
 import type { ParseOptions } from "../engine/parse-rule-set.js";
 import { findSpecs, readSpec } from "../testing/read-spec.js";
 import { runTests } from "../testing/run-tests.js";
+import { addCoverageOptions, type CoverageOptions, reportCoverage } from "./coverage-report.js";
 import type { Io } from "./io.js";
 import { loadPlugins } from "./load-plugins.js";
+import { addMutationOptions, type MutationOptions, runMutants } from "./mutation.js";
 import { openReport, outputOption, type ReportOptions, reporterOption } from "./report/open-report.js";
 import { countTests, problemsOf, type SpecOutcome } from "./report/spec-outcome.js";
 import { pluginOption } from "./shared-options.js";
 
-interface Options extends ReportOptions {
+interface Options extends ReportOptions, CoverageOptions, MutationOptions {
   readonly plugin: readonly string[];
 }
 
@@ -33,14 +35,17 @@ const test = async (names: readonly string[], options: Options, io: Io): Promise
     outcomes.push(outcome);
     report.add(outcome);
   }
+  const specs = outcomes.flatMap(({ spec }) => spec ?? []);
+  const beside: Io = { ...io, stdout: { write: report.say } };
+  const covered = await reportCoverage(specs, options, beside);
+  const noticed = runMutants(specs, options, beside);
   await report.end();
-  if (outcomes.some(({ spec }) => spec === undefined)) return 2;
-  return countTests(outcomes).failed > 0 ? 1 : 0;
+  if (specs.length < outcomes.length) return 2;
+  return countTests(outcomes).failed === 0 && covered && noticed ? 0 : 1;
 };
 
 export const testCommand = (io: Io, end: (code: number) => void): Command =>
-  new Command("test")
-    .description("run the specs of rule files")
+  addMutationOptions(addCoverageOptions(new Command("test").description("run the specs of rule files")))
     .argument("<files...>", "specs, folders with specs, or patterns")
     .addOption(reporterOption())
     .addOption(outputOption())
