@@ -6,7 +6,7 @@ import { readReps, readRuleSet } from "../../src/csv/index.js";
 import { arbReps, arbRosterEvents, checkInvariants, trial } from "../../src/testing/index.js";
 
 const folder = new URL("../../rules/", import.meta.url).pathname;
-const files = readdirSync(folder).filter((f) => f.endsWith(".jsonc"));
+const files = readdirSync(folder).filter((file) => /^[^.]+\.jsonc$/.test(file));
 describe("x", () => {
   it.each(files)("%s", async (file) => {
     const ruleSet = await readRuleSet(folder + file);
