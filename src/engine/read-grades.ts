@@ -1,5 +1,6 @@
 import type { ConditionTree } from "../conditions/condition-tree.js";
 import type { Facts, Predicate, Vocabulary } from "../conditions/facts.js";
+import type { Watch } from "../conditions/watch.js";
 import { type CommonSource, splitCommon } from "../grade/common.js";
 import type { GradePlace, Grader, GraderType } from "../grade/grader.js";
 import { readOverride } from "../grade/override.js";
@@ -11,6 +12,7 @@ import { checkFactName, decisionColumns } from "./read-fields.js";
 import { factsOfGrade } from "./rep-vocabulary.js";
 import type { GradeRules } from "./rule-set.js";
 import { isChecked } from "./rule-set-schema.js";
+import { watchGrader, watchOverride } from "./watch-grader.js";
 
 export interface GradeSource {
   readonly name: string;
@@ -138,6 +140,7 @@ const silent: Report = () => undefined;
 /** What a grade may refer to while the rule file is read. */
 export type GradingPlace = Omit<GradePlace, "slot" | "guarded"> & {
   readonly readTree: (source: Guarded, path: Path, vocabulary: Vocabulary, report: Report) => ConditionTree;
+  readonly watch: Watch | undefined;
 };
 
 /** Where the facts of a grade stand. */
@@ -157,14 +160,19 @@ export const makeGrade = (
   const { when, conditions, override, order } = common;
   const guarded = when !== undefined || conditions !== undefined;
   const applies = guarded ? place.readPredicate({ when, conditions }, path, place.vocabulary) : always;
-  const grader = kind.make(params, { ...place, slot: slots.of, guarded }, path) as Grader;
-  const given = override === undefined ? undefined : readOverride(override, labels, type, place, [...path, "override"]);
+  const { watch } = place;
+  const made = kind.make(params, { ...place, slot: slots.of, guarded }, path) as Grader;
+  const grader = watch === undefined ? made : watchGrader(made, labels, path, watch);
+  const overridden: Path = [...path, "override"];
+  const read = override === undefined ? undefined : readOverride(override, labels, type, place, overridden);
+  const given = read === undefined || watch === undefined ? read : watchOverride(read, overridden, watch);
   checkOrder(order, labels, path, place.report);
   const reason = slots.of("reason");
   const computedSlot = override === undefined ? -1 : slots.of("computed");
   const ordered = order === undefined ? labels : [...order, ...labels.filter((label) => !order.includes(label))];
   const modelOf = (facts: Facts): unknown => facts.evidence?.models[index];
 
+  const readTree = (source: Guarded) => place.readTree(source, path, place.vocabulary, silent);
   const run = (facts: Facts): ReturnType<Grader["grade"]> => {
     if (!applies(facts)) {
       facts.values[reason] = "not-applicable";
@@ -211,8 +219,13 @@ export const makeGrade = (
       const computed = at(computedSlot) as Receipt["grade"];
       return { ...found, lines, override: { computed, ...given.explain(facts) } };
     },
+    definition: () => {
+      const found = override === undefined ? kind.definition?.(params, { readTree }) : undefined;
+      if (found === undefined || !guarded) return found;
+      const otherwise = { tree: { type: "not", of: readTree({ when, conditions }) }, value: undefined } as const;
+      return { ...found, rules: [otherwise, ...found.rules] };
+    },
     review: (valuesOf) => {
-      const readTree = (source: Guarded) => place.readTree(source, path, place.vocabulary, silent);
       return kind.review?.(params, { valuesOf, timeZone: place.timeZone, readTree }, path) ?? [];
     },
   };

@@ -1,6 +1,7 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
 import type { ConditionTree } from "../conditions/condition-tree.js";
 import type { Evidence, Facts, Predicate, Vocabulary } from "../conditions/facts.js";
+import type { Definition } from "../conditions/space/place.js";
 import type { Guarded } from "../model/condition.js";
 import type { Path, Problem, Report } from "../model/errors.js";
 import type { FieldType } from "../model/field.js";
@@ -21,6 +22,16 @@ export interface Fit<Model = unknown> {
   warnings?(model: Model): readonly string[];
 }
 
+/** A part of a grader that leads may come to: a band, a rule, a row. */
+export interface Branch<Model = unknown> {
+  /** Where in the rule file it stands. */
+  readonly at: Path;
+  /** What it is, where its place alone does not say it. */
+  readonly what?: string | undefined;
+  /** Whether the lead came to it; is asked after `grade` with the same facts. */
+  taken(facts: Facts, model: Model | undefined): boolean;
+}
+
 /** A grader of one rule file, ready to run. */
 export interface Grader<Model = unknown> {
   /**
@@ -31,6 +42,8 @@ export interface Grader<Model = unknown> {
   /** How the grade came about; is asked after `grade` with the same facts. */
   explain(facts: Facts, model: Model | undefined): readonly ReceiptLine[];
   readonly fit?: Fit<Model> | undefined;
+  /** Its parts, which only who watches a rule set asks for. Without them, those of its grades count. */
+  branches?(): readonly Branch<Model>[];
 }
 
 /** What a grader may refer to while the rule file is read. */
@@ -38,7 +51,13 @@ export interface GradePlace {
   readonly vocabulary: Vocabulary;
   readonly timeZone: string;
   readonly report: Report;
-  readonly readPredicate: (source: Guarded, path: Path, vocabulary: Vocabulary, report?: Report) => Predicate;
+  /** @param placed where the file has what is read as if it stood at a path below `path` */
+  readonly readPredicate: (
+    source: Guarded,
+    path: Path,
+    vocabulary: Vocabulary,
+    placed?: (path: Path) => Path,
+  ) => Predicate;
   /** Where in `facts.values` a further fact of this grade stands: `reason`, or one that `adds` names. */
   readonly slot: (fact: string) => number;
   /** Whether the grade has a `when`: the population is then the leads for which it holds. */
@@ -69,6 +88,8 @@ export interface GraderType<Params = unknown, Model = unknown> {
   /** The further facts that it adds, each `<name>.<fact>`, besides `reason`. */
   adds?(params: Params): { readonly [fact: string]: FieldType };
   make(params: Params, place: GradePlace, path: Path): Grader<Model>;
+  /** The grade as conditions over the facts that it is made of, where it is nothing else. */
+  definition?(params: Params, place: Pick<ReviewPlace, "readTree">): Definition;
   /** What is doubtful about parameters that can be used. */
   review?(params: Params, place: ReviewPlace, path: Path): readonly Problem[];
 }

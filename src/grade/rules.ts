@@ -2,6 +2,7 @@ import * as z from "zod";
 import { guarded } from "../model/condition.js";
 import { strict } from "../model/strict.js";
 import { label } from "./band.js";
+import { firstBranches } from "./first-branches.js";
 import type { GraderType } from "./grader.js";
 import { reviewList } from "./review/reached.js";
 
@@ -40,8 +41,16 @@ export const rules: GraderType<z.infer<typeof params>> = {
         const found = read.find(({ holds }) => holds(facts));
         return [{ name: found?.name ?? "otherwise", value: found?.grade ?? otherwise }];
       },
+      branches: () => firstBranches(read, otherwise, path, "rules"),
     };
   },
+  definition: ({ rules, otherwise }, { readTree }) => ({
+    rules: rules.map((source) => ({
+      tree: readTree({ when: source.when, conditions: source.conditions }),
+      value: gradeOf(source),
+    })),
+    otherwise,
+  }),
   review: ({ rules }, place, path) =>
     reviewList(
       rules.map(({ when, conditions }) => [{ when, conditions }]),
