@@ -39,18 +39,16 @@ interface WorldOptions {
   readonly trace?: boolean;
 }
 
-/** Columns under the names that the rule set has for them, and the id of a row. */
-const openColumns = (ruleSet: RuleSet) => {
+/** Rows under the names that the rule set has for their columns. */
+const openNames = (columns: readonly { readonly name: string; readonly aliases?: readonly string[] | undefined }[]) => {
   const names = new Map(
-    repColumns(ruleSet.repFields).flatMap(({ name, aliases }) =>
-      [name, ...aliases].map((title) => [cleanText(title), name] as const),
-    ),
+    columns.flatMap(({ name, aliases = [] }) => [name, ...aliases].map((title) => [cleanText(title), name] as const)),
   );
-  const canonical = (row: Row): Row =>
+  return (row: Row): Row =>
     Object.fromEntries(Object.entries(row).map(([key, value]) => [names.get(cleanText(key)) ?? key, value]));
-  const idOf = (row: Row): string => cleanText(String(row.id ?? row.name ?? ""));
-  return { canonical, idOf };
 };
+
+const idOf = (row: Row): string => cleanText(String(row.id ?? row.name ?? ""));
 
 /** What graders learned, and the rows they stand on, as of an instant. */
 const makeEvidence = (engine: Engine, setting: Setting, now: Date): MadeEvidence | undefined => {
@@ -67,7 +65,8 @@ const makeEvidence = (engine: Engine, setting: Setting, now: Date): MadeEvidence
 
 /** Makes worlds of one rule set. What several of them share, such as engines, is made once. */
 export const openWorlds = (ruleSet: RuleSet) => {
-  const { canonical, idOf } = openColumns(ruleSet);
+  const canonical = openNames(repColumns(ruleSet.repFields));
+  const canonicalLead = openNames([{ name: "id", aliases: ruleSet.id.aliases }, ...ruleSet.fields]);
   const engines = new Map<readonly Row[], Engine>();
   const evidences = new Map<string, Map<unknown, MadeEvidence | undefined>>();
 
@@ -126,7 +125,7 @@ export const openWorlds = (ruleSet: RuleSet) => {
     const assign = (source: Row): Decision => {
       n += 1;
       const engine = engineOf(reps);
-      const row = fillLead({ ...setting.defaults, ...source }, n, ruleSet.id.aliases);
+      const row = fillLead({ ...canonicalLead(setting.defaults), ...canonicalLead(source) }, n);
       const decision = engine.assign(row, { book, now, trace: trace ? "full" : "off", ...evidenceNow() });
       rows.set(decision.leadId, row);
       decisions.push(decision);

@@ -89,6 +89,28 @@ describe("where a test starts", () => {
     expect(await failuresOf(spec)).toEqual([]);
   });
 
+  it("knows a field by any of its names: what a lead or a test says takes the place of what the defaults say", async () => {
+    const fields = { ...pair.fields, id: { aliases: ["no"] }, province: { aliases: ["区域"] } };
+    const spec = {
+      ...base,
+      ruleSet: { ...pair, fields },
+      defaults: { province: "西藏" },
+      tests: [
+        { name: "lead", lead: { 区域: "江苏" }, expect: { rep: "amy" } },
+        { name: "nothing", lead: { 区域: "" }, expect: { rep: "amy" } },
+        { name: "own defaults", defaults: { 区域: "江苏" }, lead: {}, expect: { rep: "amy" } },
+        {
+          name: "id",
+          steps: [
+            { assign: { lead: { no: "A1", 区域: "江苏" } } },
+            { assign: { lead: { id: "A1" } }, expect: { repeated: true } },
+          ],
+        },
+      ],
+    };
+    expect(await failuresOf(spec)).toEqual([]);
+  });
+
   it("has a clock; without an offset in the zone of the rule set, and on some Monday morning where none is named", async () => {
     const ruleSet = {
       ...pair,
