@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import type { ParseOptions } from "../engine/parse-rule-set.js";
 import { findSpecs, readSpec } from "../testing/read-spec.js";
-import { runTests } from "../testing/run-spec.js";
+import { runTests } from "../testing/run-tests.js";
 import type { Io } from "./io.js";
 import { loadPlugins } from "./load-plugins.js";
 import { openReport, outputOption, type ReportOptions, reporterOption } from "./report/open-report.js";

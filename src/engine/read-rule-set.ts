@@ -25,7 +25,7 @@ import { readRepGrades } from "./read-rep-grades.js";
 import { type RouteSource, readRoute } from "./read-routes.js";
 import { readTeams } from "./read-teams.js";
 import { knownColumns, repVocabulary } from "./rep-vocabulary.js";
-import type { RuleSet } from "./rule-set.js";
+import type { PlacedConditions, RuleSet } from "./rule-set.js";
 import type { Catalogue, RuleSetTree } from "./rule-set-schema.js";
 
 const byType = <Kind extends { readonly type: string }>(kinds: readonly Kind[]): ReadonlyMap<string, Kind> =>
@@ -97,10 +97,16 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
     { vocabulary: facts.withRep, timeZone, report },
     ["conditions"],
   );
+  const conditions: PlacedConditions[] = [];
   const readTree = (source: Guarded, path: Path, vocabulary: Vocabulary, to: Report = report) =>
     readConditions(source, { vocabulary, named, timeZone, report: to }, path);
+  const placeTree = (source: Guarded, path: Path, vocabulary: Vocabulary, to?: Report) => {
+    const tree = readTree(source, path, vocabulary, to);
+    conditions.push({ path, tree });
+    return tree;
+  };
   const readPredicate = (source: Guarded, path: Path, vocabulary: Vocabulary, to?: Report) =>
-    compileConditions(readTree(source, path, vocabulary, to), timeZone);
+    compileConditions(placeTree(source, path, vocabulary, to), timeZone);
 
   const bare: Place = {
     vocabulary: facts.all,
@@ -141,7 +147,7 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
     return made;
   });
   const repGrades = readRepGrades(listedOfReps, repFacts, { timeZone, report, readTree, readPredicate });
-  const intake = readIntake({ fields, id, timeZone, vocabulary: facts.fields, readTree, report });
+  const intake = readIntake({ fields, id, timeZone, vocabulary: facts.fields, readTree: placeTree, report });
 
   const sources = (tree.routes ?? []) as RouteSource[];
   if (tree.routes === undefined && tree.grades === undefined && tree.repGrades === undefined) {
@@ -154,7 +160,7 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
   const routes = rank(
     sources.map((source, i) => {
       const priority = ranked ? (source.priority ?? 1) : sources.length - i;
-      const read = readRoute(source, i, priority, kinds, place, (guarded, path) => readTree(guarded, path, facts.all));
+      const read = readRoute(source, i, priority, kinds, place, (guarded, path) => placeTree(guarded, path, facts.all));
       return { ...read, priority };
     }),
   );
@@ -192,6 +198,8 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
     routes: routes.map(({ route }) => route),
     fallback,
     intake,
+    conditions,
+    source: tree,
     stamp: Object.freeze({ name: tree.name, version, hash }),
     jsonRules,
   });

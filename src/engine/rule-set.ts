@@ -11,6 +11,7 @@ import type { Field, IdSource, RepFieldSource } from "../model/field.js";
 import type { Language } from "../model/language.js";
 import type { Label, Receipt } from "../model/receipt.js";
 import type { LeadTable } from "./evidence/read-tables.js";
+import type { RuleSetTree } from "./rule-set-schema.js";
 
 /** A json-rules-engine rule that assigns. */
 export interface JsonRule {
@@ -79,6 +80,12 @@ export interface RepGradeRules {
   readonly width: number;
 }
 
+/** Conditions, and where in the rule file what they guard stands. */
+export interface PlacedConditions {
+  readonly path: Path;
+  readonly tree: ConditionTree;
+}
+
 /** A rule file that was read, checked and compiled: hand it to `createEngine`. It is frozen. */
 export interface RuleSet {
   readonly name: string;
@@ -112,6 +119,10 @@ export interface RuleSet {
   readonly fallback: readonly Step[];
   readonly intake: LeadIntake;
   readonly stamp: RuleSetStamp;
+  /** All conditions but those over the rows of a table and on reps' grades, as they were read. */
+  readonly conditions: readonly PlacedConditions[];
+  /** The file itself, its tables expanded. */
+  readonly source: RuleSetTree;
   /** The routes in json-rules-engine's form, in the order in which they are tried. */
   readonly jsonRules: readonly JsonRule[];
 }

@@ -1,3 +1,5 @@
+import type { TableName } from "../conditions/facts.js";
+import { foldRows } from "../engine/evidence/open-evidence.js";
 import type { RuleSet } from "../engine/rule-set.js";
 import { repColumns } from "../intake/rep-columns.js";
 import { cleanText } from "../kit/clean-text.js";
@@ -17,8 +19,9 @@ const mentionsIn = (json: unknown, into: Set<string>): Set<string> => {
   return into;
 };
 
-/** Reports keys of leads that no field has, and of reps that are no column and that no rule reads. */
-export const openRowChecks = ({ fields, id, repFields }: RuleSet, json: unknown, report: Report) => {
+/** Reports keys of leads that no field has, and of reps that are no column and that no rule reads, and rows of tables that cannot be read. */
+export const openRowChecks = (ruleSet: RuleSet, json: unknown, report: Report) => {
+  const { fields, id, repFields } = ruleSet;
   const spelt = (names: readonly string[]): ReadonlySet<string> => new Set(names.map(cleanText));
   const ofLeads = [{ name: "id", aliases: id.aliases ?? [] }, ...fields];
   const ofReps = repColumns(repFields);
@@ -46,6 +49,14 @@ export const openRowChecks = ({ fields, id, repFields }: RuleSet, json: unknown,
       report(unknownName("column of the roster", key, [...ofReps.map(({ name }) => name)], [...path, key]));
     }
   };
-  return { lead, leadKey, rep };
+  const table = (name: TableName, rows: readonly Row[], path: Path): void => {
+    const { leftOut } = foldRows(ruleSet, { [name]: rows }, 0);
+    for (const { row, problems } of leftOut)
+      for (const { field, value, reason } of problems) {
+        const found = value === "" ? "" : `: ${JSON.stringify(value)}`;
+        report({ path: [...path, row], message: `${field} ${reason}${found}`, found: value });
+      }
+  };
+  return { lead, leadKey, rep, table };
 };
 export type RowChecks = ReturnType<typeof openRowChecks>;

@@ -1,8 +1,8 @@
 import { relative, resolve } from "node:path";
+import { failurePlace, failuresOf } from "../../testing/failure-text.js";
 import type { Place } from "../../testing/spec.js";
-import { failuresText } from "./failure-text.js";
 import type { Reporter } from "./reporter.js";
-import { hasPassed, placeOf } from "./spec-outcome.js";
+import { hasPassed } from "./spec-outcome.js";
 import { specLine } from "./text.js";
 
 /** GitHub takes paths from the repository's root, which is the working folder outside its runners. */
@@ -27,7 +27,7 @@ export const github: Reporter = {
     return [
       specLine(outcome),
       ...outcome.problems.map(({ place, message }) => error(place, `${outcome.file} cannot be read`, message)),
-      ...failed.map((result) => error(placeOf(result), result.test.name, failuresText(result))),
+      ...failed.map((result) => error(failurePlace(result), result.test.name, failuresOf(result).join("\n"))),
     ].join("");
   },
   foot: "",

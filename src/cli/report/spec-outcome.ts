@@ -43,7 +43,3 @@ export const countTests = (outcomes: readonly SpecOutcome[]): { readonly passed:
   const unreadable = outcomes.filter(({ spec }) => spec === undefined).length;
   return { passed, failed: results.length - passed + unreadable };
 };
-
-/** Where a test fails: at the first thing that is not as expected. */
-export const placeOf = ({ test, failures: [first] }: TestResult): Place =>
-  first === undefined ? test.place : test.placeOf(first.path);
