@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
 import { readDocument } from "../../src/csv/read-document.js";
-import { failuresText } from "../../src/testing/failure-text.js";
+import { failuresOf } from "../../src/testing/failure-text.js";
 import { findSpecs, readSpec, runTests } from "../../src/testing/index.js";
 import { readRules } from "./read-rules.js";
 
@@ -21,7 +21,7 @@ describe.each(specs.map((file) => [relative(pathOf("."), file), file]))("%s", (_
     expect(
       results
         .filter(({ failures }) => failures.length > 0)
-        .map((result) => `${result.test.name}\n${failuresText(result)}`),
+        .map((result) => [result.test.name, ...failuresOf(result)].join("\n")),
     ).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { relative, resolve } from "node:path";
-import { failuresText, placeOf } from "../../testing/failure-text.js";
+import { failurePlace, failuresOf } from "../../testing/failure-text.js";
 import type { Place } from "../../testing/spec.js";
 import type { Reporter } from "./reporter.js";
 import { hasPassed } from "./spec-outcome.js";
@@ -27,7 +27,7 @@ export const github: Reporter = {
     return [
       specLine(outcome),
       ...outcome.problems.map(({ place, message }) => error(place, `${outcome.file} cannot be read`, message)),
-      ...failed.map((result) => error(placeOf(result), result.test.name, failuresText(result))),
+      ...failed.map((result) => error(failurePlace(result), result.test.name, failuresOf(result).join("\n"))),
     ].join("");
   },
   foot: "",

@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import { failuresText, placeOf, summaryOf } from "../../testing/failure-text.js";
+import { differenceOf, failurePlace, failuresOf } from "../../testing/failure-text.js";
 import type { TestResult } from "../../testing/run-test.js";
 import type { Reporter } from "./reporter.js";
 import { hasPassed, type SpecOutcome } from "./spec-outcome.js";
@@ -13,8 +13,15 @@ const classOf = (file: string): string =>
     .filter((part) => part !== "..")
     .join(".");
 
+/** The first failure in one line. */
+const summaryOf = ({ failures: [first] }: TestResult): string => {
+  const [what = "", ...lines] = first === undefined ? [] : differenceOf(first).split("\n");
+  const found = lines.slice(0, 2).map((line) => line.trim().replace(/ {2,}/, " "));
+  return found.length === 0 ? what : `${what}: ${found.join(", ")}`;
+};
+
 const testOf = (classname: string, result: TestResult): string => {
-  const { file, line } = placeOf(result);
+  const { file, line } = failurePlace(result);
   const isStep = result.failures[0]?.of === undefined;
   return element(
     "testcase",
@@ -25,7 +32,7 @@ const testOf = (classname: string, result: TestResult): string => {
           element(
             "failure",
             { type: isStep ? "step" : "expectation", message: summaryOf(result) },
-            { text: failuresText(result) },
+            { text: failuresOf(result).join("\n") },
           ),
         ],
   );

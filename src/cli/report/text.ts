@@ -1,9 +1,6 @@
-import { failuresText, indent, placeOf } from "../../testing/failure-text.js";
-import type { Place } from "../../testing/spec.js";
+import { failurePlace, failuresOf, indent, showPlace } from "../../testing/failure-text.js";
 import type { Reporter } from "./reporter.js";
 import { countTests, hasPassed, type SpecOutcome } from "./spec-outcome.js";
-
-const showPlace = ({ file, line, column }: Place): string => `${file}:${line}:${column}`;
 
 /** One spec in one line. */
 export const specLine = (outcome: SpecOutcome): string => {
@@ -18,7 +15,8 @@ export const text: Reporter = {
   spec: (outcome) => {
     const failed = outcome.results.filter((result) => !hasPassed(result));
     const tests = failed.map(
-      (result) => `FAIL ${showPlace(placeOf(result))} ${result.test.name}\n${indent(failuresText(result), "  ")}\n\n`,
+      (result) =>
+        `FAIL ${showPlace(failurePlace(result))} ${result.test.name}\n${indent(failuresOf(result).join("\n"), "  ")}\n\n`,
     );
     return [specLine(outcome), ...tests].join("");
   },
