@@ -147,7 +147,7 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
     return made;
   });
   const repGrades = readRepGrades(listedOfReps, repFacts, { timeZone, report, readTree, readPredicate });
-  const intake = readIntake({ fields, id, timeZone, vocabulary: facts.fields, readTree: placeTree, report });
+  const { intake, given } = readIntake({ fields, id, timeZone, vocabulary: facts.fields, readTree: placeTree, report });
 
   const sources = (tree.routes ?? []) as RouteSource[];
   if (tree.routes === undefined && tree.grades === undefined && tree.repGrades === undefined) {
@@ -199,6 +199,7 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
     routes: routes.map(({ route }) => route),
     fallback,
     intake,
+    given,
     conditions,
     source: tree,
     meaning,

@@ -42,6 +42,13 @@ export const rules: GraderType<z.infer<typeof params>> = {
       },
     };
   },
+  definition: ({ rules, otherwise }, { readTree }) => ({
+    rules: rules.map((source) => ({
+      tree: readTree({ when: source.when, conditions: source.conditions }),
+      value: gradeOf(source),
+    })),
+    otherwise,
+  }),
   review: ({ rules }, place, path) =>
     reviewList(
       rules.map(({ when, conditions }) => [{ when, conditions }]),

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Predicate } from "../conditions/facts.js";
-import { tests } from "../model/condition.js";
+import { type Guarded, tests } from "../model/condition.js";
 import type { Path, Report } from "../model/errors.js";
 import type { FactValue } from "../model/lead.js";
 import { name, strict } from "../model/strict.js";
@@ -79,5 +79,14 @@ export const table: GraderType<z.infer<typeof params>> = {
       explain: (facts) => by.map((name, i) => ({ name, value: read[i]?.(facts) as FactValue | undefined })),
     };
   },
+  definition: ({ by, rows, otherwise }, { readTree }) => ({
+    rules: rows.map((row) => {
+      const cells = by.flatMap((fact, i) =>
+        row[i] === "*" ? [] : [readTree({ when: { [fact]: row[i] } } as Guarded)],
+      );
+      return { tree: { type: "all", of: cells }, value: row[row.length - 1] };
+    }),
+    otherwise,
+  }),
   review: reviewTable,
 };
