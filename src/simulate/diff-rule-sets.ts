@@ -7,7 +7,7 @@ import type { DiffOptions, RuleSetDiff } from "./diff.js";
 import { openCauses } from "./find-cause.js";
 import { matchRoutes } from "./match-routes.js";
 import { openReplay } from "./replay.js";
-import { searchLeads } from "./search-leads.js";
+import { searchLeads } from "./search/search-leads.js";
 import { openSide } from "./side.js";
 import { openTally } from "./tally.js";
 
@@ -55,8 +55,9 @@ export const openDiff = (before: RuleSet, after: RuleSet, options: DiffOptions) 
     after: openSide(after, rowsAfter ?? rows, tables, population),
     roster: rows !== undefined,
   };
+  const isNewRoster = rowsAfter !== undefined;
   const pairs = matchRoutes(before, after);
-  const causeOf = openCauses(sides, pairs, rowsAfter !== undefined);
+  const causeOf = openCauses(sides, pairs, isNewRoster);
   const replay = openReplay(sides, openTally(sides, causeOf), { before: openBook(book), after: openBook(book) });
   return {
     replay: replay.add,
@@ -66,7 +67,12 @@ export const openDiff = (before: RuleSet, after: RuleSet, options: DiffOptions) 
       same: before.hash === after.hash,
       changes: findChanges(before, after, pairs),
       roster: sides.roster,
-      search: searchLeads(sides, pairs, openTally(sides, causeOf), { book: openBook(book), now: at, count: search }),
+      search: searchLeads(sides, openTally(sides, causeOf), {
+        book: openBook(book),
+        now: at,
+        count: search,
+        isNewRoster,
+      }),
       ...(given && { given: replay.result() }),
     }),
   };

@@ -42,6 +42,8 @@ export interface Cause {
 /** A lead that shows a difference: each engine decides it so. It has only the fields that it takes. */
 export interface Example {
   readonly lead: { readonly [field: string]: unknown };
+  /** When it is decided, where that is another time than the one that was asked for. */
+  readonly now?: string | undefined;
   readonly before: { readonly rep?: string | undefined; readonly grades?: { readonly [fact: string]: unknown } };
   readonly after: Example["before"];
 }

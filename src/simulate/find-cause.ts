@@ -3,9 +3,11 @@ import type { Facts } from "../conditions/facts.js";
 import type { RuleSet } from "../engine/rule-set.js";
 import type { Path } from "../model/errors.js";
 import type { Books, Pair, Sides } from "./compare-lead.js";
-import { isPlain, sameMeaning } from "./deep-changes.js";
+import { sameMeaning } from "./deep-changes.js";
 import type { Cause, CauseType } from "./diff.js";
+import { entryOf } from "./entry-of.js";
 import type { RouteOfSet, RoutePairs } from "./match-routes.js";
+import { mentions } from "./mentions.js";
 import { valueText } from "./value-text.js";
 
 const usesIn = (tree: ConditionTree): FactUse[] => {
@@ -15,20 +17,6 @@ const usesIn = (tree: ConditionTree): FactUse[] => {
 };
 
 const quote = (name: string): string => JSON.stringify(name);
-
-/** One entry of a section of the meaning. */
-const entryOf = ({ meaning }: RuleSet, section: string, name: string): unknown => {
-  const found = meaning[section];
-  if (section === "fields") return (found as { readonly name: string }[]).find((field) => field.name === name);
-  if (Array.isArray(found)) return (found as (readonly [string, unknown])[]).find(([one]) => one === name)?.[1];
-  return isPlain(found) ? found[name] : undefined;
-};
-
-const mentions = (value: unknown, name: string): boolean => {
-  if (typeof value === "string") return value === name;
-  if (Array.isArray(value)) return value.some((item) => mentions(item, name));
-  return isPlain(value) && Object.values(value).some((item) => mentions(item, name));
-};
 
 /** Finds out what of the rule files sends a lead elsewhere. */
 export const openCauses = ({ before, after }: Sides, pairs: RoutePairs, isNewRoster: boolean) => {

@@ -67,7 +67,13 @@ export const openTally = (sides: Sides, causeOf: (pair: Pair, books: Books, now?
     const isTold = examples.some((one) => JSON.stringify({ ...one.lead, id: undefined }) === text);
     if (isTold && Object.keys(fields).length > 0) return;
     const found = compareLead(sides, lead, books, now);
-    examples.push({ lead, before: shown(found.before, found.grades), after: shown(found.after, found.grades) });
+    const when = now === undefined ? {} : { now: new Date(now).toISOString() };
+    examples.push({
+      lead,
+      ...when,
+      before: shown(found.before, found.grades),
+      after: shown(found.after, found.grades),
+    });
   };
 
   const addGrade = (pair: Pair, name: string, books: Books, now: number | undefined): void => {
