@@ -31,20 +31,23 @@ const instantIn = (found: Point["found"], now: number, timeZone: string): number
 /** Makes leads of points: whatever stands for any other text has to be one that the field takes. */
 export const openPointLeads = ({ before, after }: Sides, now: number) => {
   const telling = tellingValues([before.ruleSet, after.ruleSet], now);
+  const otherValue = (field: string): unknown => telling.get(field)?.findLast((value) => value !== undefined);
+  /** A text that nothing mentions stands for any other: the same one for all leads. */
+  const usual = (field: string, value: unknown): unknown =>
+    typeof value === "string" && telling.get(field)?.includes(value) === false ? otherValue(field) : value;
   let count = 0;
   return ({ found }: Point): PointLead => {
     count += 1;
     const row: { [field: string]: unknown } = { id: `P${count}` };
     for (const [name, value] of found) {
       const field = plainName(name);
-      if ((field === "id" || telling.has(field)) && value !== undefined) row[field] ??= value;
+      if ((field === "id" || telling.has(field)) && value !== undefined) row[field] ??= usual(field, value);
     }
     if (found.has("id")) row.id = found.get("id") ?? row.id;
     for (const { intake } of [before, after]) {
       const read = intake(row);
       for (const { field } of [...read.warnings, ...(read.ok ? [] : read.problems)]) {
-        const other = telling.get(field)?.findLast((value) => value !== undefined);
-        if (Object.hasOwn(row, field) && other !== undefined) row[field] = other;
+        if (Object.hasOwn(row, field) && otherValue(field) !== undefined) row[field] = otherValue(field);
       }
     }
     return { row, now: instantIn(found, now, before.ruleSet.timeZone) };

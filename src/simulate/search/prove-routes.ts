@@ -114,7 +114,7 @@ export const proveRoutes = (sides: Sides, tally: Tally, { book, now, isNewRoster
       if (found === undefined || apart.has(found.taken)) return false;
       apart.add(found.taken);
       if (found.pair.elsewhere) tally.add(found.pair, books, found.now);
-      else doubt = "what it does with a lead changed";
+      else doubt = "who gets its leads, where other rules take them now, is up to the reps";
       return true;
     };
     for (;;) {
