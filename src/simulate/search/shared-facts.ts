@@ -2,8 +2,9 @@ import type { RuleSet } from "../../engine/rule-set.js";
 import { sameMeaning } from "../deep-changes.js";
 import { entryOf } from "../entry-of.js";
 
-/** What does not change which values a field can have. */
-const asideFrom = ({ aliases: _, required: _r, ...reading }: { readonly [key: string]: unknown }) => reading;
+/** Where columns are found, and what becomes of a lead without a value, does not change the values of those that can be read. */
+const asideFrom = ({ aliases: _, required: _r, invalid: _i, ...reading }: { readonly [key: string]: unknown }) =>
+  reading;
 
 const readingOf = (ruleSet: RuleSet, name: string): object | undefined => {
   const found = (name === "id" ? ruleSet.id : entryOf(ruleSet, "fields", name)) as { readonly [key: string]: unknown };
