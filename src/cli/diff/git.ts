@@ -3,14 +3,18 @@ import { InputError } from "../../csv/input-error.js";
 
 const most = 256 * 1024 * 1024;
 
+type Environment = { readonly [name: string]: string | undefined };
+
+/** The repository is the one in which the folder lies, also where a hook runs us and names its own. */
+const environment = (more: Environment): Environment => {
+  const { GIT_DIR: _, GIT_WORK_TREE: _w, GIT_INDEX_FILE: _i, GIT_PREFIX: _p, ...rest } = process.env;
+  return { ...rest, ...more };
+};
+
 /** Runs git and gives what it prints; `undefined` where it fails. @throws InputError where there is no git */
-export const git = (
-  folder: string,
-  args: readonly string[],
-  env: { readonly [name: string]: string } = {},
-): Promise<string | undefined> =>
+export const git = (folder: string, args: readonly string[], env: Environment = {}): Promise<string | undefined> =>
   new Promise((resolve, reject) => {
-    const options = { cwd: folder, env: { ...process.env, ...env }, maxBuffer: most };
+    const options = { cwd: folder, env: environment(env), maxBuffer: most };
     execFile("git", [...args], options, (error, stdout) => {
       if (error === null) resolve(stdout);
       else if (error.code === "ENOENT") reject(new InputError(["--base: git is not installed"]));
@@ -23,12 +27,12 @@ export const gitReading = (
   folder: string,
   args: readonly string[],
   input: string,
-  env: { readonly [name: string]: string },
+  env: Environment,
 ): Promise<boolean> =>
   new Promise((resolve) => {
     const child = spawn("git", [...args], {
       cwd: folder,
-      env: { ...process.env, ...env },
+      env: environment(env),
       stdio: ["pipe", "ignore", "ignore"],
     });
     child.on("error", () => resolve(false));

@@ -120,17 +120,19 @@ export const proveRoutes = (sides: Sides, tally: Tally, { book, now, isNewRoster
     for (;;) {
       const point = space.find({ holding: [own, elsewhereAt(i, apart)], failing: earlier });
       if (point === "none") return doubt;
-      if (point === "unknown") return "the search was given up";
-      if (!take(point)) break;
+      if (point === "unknown" || !take(point)) break;
     }
-    // What the conditions alone do not tell stands in the way: each pair of routes by itself.
-    for (let j = 0; j <= then.length && queries < mostQueries; j++) {
+    // It is too much at once, or something that the conditions do not tell stands in the way: each pair of routes by itself.
+    for (let j = 0; j <= then.length; j++) {
       if (to[j] === from[i] || apart.has(j)) continue;
-      queries += 1;
+      if (queries++ > mostQueries) return "the search was given up";
       const point = space.find({ holding: [own, then[j] ?? always], failing: [...earlier, ...then.slice(0, j)] });
-      if (typeof point !== "string") take(point);
+      if (point === "unknown") doubt = "the search was given up";
+      if (typeof point === "string") continue;
+      take(point);
+      if (!apart.has(j)) doubt = "whether its leads move depends on what the conditions alone do not tell";
     }
-    return "whether its leads move depends on what the conditions alone do not tell";
+    return doubt;
   };
 
   const unproven = fieldsReadOtherwise(sides);
