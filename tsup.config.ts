@@ -1,6 +1,11 @@
 import { defineConfig, type Options } from "tsup";
 
-const library = { index: "src/index.ts", "csv/index": "src/csv/index.ts", "testing/index": "src/testing/index.ts" };
+const library = {
+  index: "src/index.ts",
+  "csv/index": "src/csv/index.ts",
+  "simulate/index": "src/simulate/index.ts",
+  "testing/index": "src/testing/index.ts",
+};
 
 /** Entries share chunks in both formats, so that what one subpath makes, another one knows. */
 const shared: Options = { target: "node20", splitting: true, removeNodeProtocol: false, silent: true };

@@ -8,6 +8,7 @@ export { type JsonRulesOperator, jsonRulesOperators } from "./conditions/json-op
 export { createEngine } from "./engine/create-engine.js";
 export type { Decided } from "./engine/decide.js";
 export { defineRuleSet, type RuleSetSource } from "./engine/define-rule-set.js";
+export type { DecisionPart } from "./engine/differing-parts.js";
 export type { Engine, Graded } from "./engine/engine.js";
 export { type Model, ModelError } from "./engine/evidence/model.js";
 export { ruleSetJsonSchema, specJsonSchema } from "./engine/json-schema.js";
@@ -17,6 +18,7 @@ export type { AssignOptions, EvidenceOptions, ExplainOptions, GradeOptions, Inst
 export { checkRuleSet, type ParseOptions, parseRuleSet, type RuleSetCheck } from "./engine/parse-rule-set.js";
 export type { GradedRep } from "./engine/rep-grades.js";
 export type { JsonRule, RuleSet } from "./engine/rule-set.js";
+export type { ShadowDifference, ShadowOptions } from "./engine/shadow.js";
 export { toJsonRules } from "./engine/to-json-rules.js";
 export { defineGrader } from "./grade/define-grader.js";
 export type { Grade, GraderType } from "./grade/grader.js";

@@ -5,6 +5,7 @@ import { fileError } from "../csv/open-input.js";
 import { ModelError } from "../engine/evidence/model.js";
 import { RosterError, RuleSetError } from "../model/errors.js";
 import { assignCommand } from "./assign.js";
+import { diffCommand } from "./diff.js";
 import { expandCommand } from "./expand.js";
 import { explainCommand } from "./explain.js";
 import { gradeCommand } from "./grade.js";
@@ -59,6 +60,7 @@ export const run = async (argv: readonly string[], io: Io): Promise<number> => {
     schemaCommand(io),
     lintCommand(io, end),
     testCommand(io, end),
+    diffCommand(io, end),
   ]) {
     program.addCommand(command);
   }

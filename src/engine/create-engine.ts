@@ -1,6 +1,5 @@
 import { type Evidence, openFacts } from "../conditions/facts.js";
 import { readRoster } from "../intake/roster.js";
-import { issue } from "../ledger/open-book.js";
 import type { Decision, Grades } from "../model/decision.js";
 import { RosterError } from "../model/errors.js";
 import { assignAll } from "./assign-all.js";
@@ -17,9 +16,11 @@ import { nextUp } from "./next-up.js";
 import { openRoster } from "./open-roster.js";
 import type { AssignOptions, GradeOptions } from "./options.js";
 import { placeReps } from "./place-reps.js";
+import { reassignBy } from "./reassign.js";
 import { regrade } from "./regrade.js";
 import { gradeReps } from "./rep-grades.js";
 import type { RuleSet } from "./rule-set.js";
+import { shadow } from "./shadow.js";
 import { whyNot } from "./why-not.js";
 
 /**
@@ -86,21 +87,13 @@ export const createEngine = (ruleSet: RuleSet, { reps: rows }: { readonly reps: 
     repGrades: ({ now, book }) => gradeReps(ruleSet, reps, instantOf(now), book?.state),
     decide: decideRow,
     assign,
-    reassign: (row, { reason, ...options }) => {
-      const read = intake.row(row);
-      if (read.ok && options.book.state.open.has(read.lead.id)) {
-        const at = new Date(instantOf(options.now)).toISOString();
-        options.book.record(
-          issue({ type: "reclaimed", leadId: read.lead.id, at, ...(reason !== undefined && { reason }) }),
-        );
-      }
-      return assign(row, options);
-    },
+    reassign: reassignBy(intake.row, assign),
     assignAll: assignAll(assign),
     explain: (decision, options) => explain(decision, { ruleSet, roster }, options),
     whyNot: (decision, repId, options) => whyNot(decision, repId, { ruleSet, roster }, options),
     nextUp: (options) => nextUp(options, { ruleSet, roster }),
     withReps: (changed) => createEngine(ruleSet, { reps: changed }),
+    shadow: (other, options) => shadow(engine, () => other, options),
   };
   return Object.freeze(engine);
 };

@@ -12,6 +12,7 @@ import type { AssignOptions, ExplainOptions, GradeOptions, Instant } from "./opt
 import type { GradedLead, OwnerChanges } from "./regrade.js";
 import type { GradedRep } from "./rep-grades.js";
 import type { RuleSet } from "./rule-set.js";
+import type { ShadowOptions } from "./shadow.js";
 
 /** The grades of one lead, or why it cannot be read. */
 export type Graded =
@@ -79,4 +80,9 @@ export interface Engine {
   readonly nextUp: (options: NextUpOptions) => NextUp;
   /** An engine with a changed roster; rotations are in the book and go on undisturbed. */
   readonly withReps: (reps: Iterable<unknown>) => Engine;
+  /**
+   * An engine that decides and records exactly as this one does, and tells of each lead that `other` would have decided differently: a
+   * changed rule set is tried on live leads. The other engine sees the same book, changes nothing, and cannot disturb: what it throws is told.
+   */
+  readonly shadow: (other: Engine, options: ShadowOptions) => Engine;
 }

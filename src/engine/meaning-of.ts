@@ -64,7 +64,7 @@ export const meaningOf = (
     kinds: Kinds;
   },
   readTree: ReadTree,
-): unknown => {
+): Plain => {
   const { kinds, jsonRules, ...settings } = read;
   const fallback = [(tree.fallback ?? []) as StepSource | StepSource[]].flat().map((step) => expandStep(step, kinds));
   const meaning = expandGuards(

@@ -201,7 +201,8 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
   const silent: Report = () => undefined;
   const readSilently = (source: Guarded, table?: TableName) =>
     readTree(source, [], table === undefined ? facts.withRep : tables.table(table).vocabulary, silent);
-  const hash = hashMeaning(meaningOf(tree, { timeZone, fields, id, repFields, jsonRules, kinds }, readSilently));
+  const meaning = meaningOf(tree, { timeZone, fields, id, repFields, jsonRules, kinds }, readSilently);
+  const hash = hashMeaning(meaning);
   const modelHash = hashMeaning(learnedFrom(tree, { timeZone, fields, grades }, readSilently));
   return Object.freeze({
     name: tree.name,
@@ -229,6 +230,7 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
     given,
     conditions,
     source: tree,
+    meaning,
     stamp: Object.freeze({ name: tree.name, version, hash }),
     jsonRules,
   });

@@ -128,6 +128,8 @@ export interface RuleSet {
   readonly conditions: readonly PlacedConditions[];
   /** The file itself, its tables expanded. */
   readonly source: RuleSetTree;
+  /** What it means, apart from how it is laid out, by section: what its hash is made of. */
+  readonly meaning: { readonly [section: string]: unknown };
   /** The routes in json-rules-engine's form, in the order in which they are tried. */
   readonly jsonRules: readonly JsonRule[];
 }

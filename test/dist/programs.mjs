@@ -3,6 +3,7 @@
 const imports = {
   fairlead: ["createEngine", "openBook", "parseRuleSet"],
   "fairlead/csv": ["readRows", "readRuleSet"],
+  "fairlead/simulate": ["diffRuleSets"],
 };
 
 const schema = "fairlead/schema/rule-set.schema.json";
@@ -39,6 +40,8 @@ const expect = (what: string, found: unknown, expected: unknown): void => {
 };
 expect("outcome", decision.outcome, "assigned");
 expect("rep", decision.rep, "amy");
+const difference = diffRuleSets(ruleSet, ruleSet, { now: "2026-03-02T09:00:00+08:00" });
+expect("diffRuleSets", difference.same, true);
 expect("readRows", typeof readRows, "function");
 expect("readRuleSet", typeof readRuleSet, "function");
 expect("schema", typeof schema, "object");
@@ -52,6 +55,8 @@ const outcome: Decision["outcome"] = decision.outcome;
 decision.nonsense;
 // @ts-expect-error: so is what the CSV subpath exports
 readRows.nonsense;
+// @ts-expect-error: and what the subpath of comparisons exports
+difference.nonsense;
 void outcome;
 `;
 

@@ -1,0 +1,105 @@
+import type { Evidence } from "../conditions/facts.js";
+import type { Decision } from "../model/decision.js";
+import { assignAll } from "./assign-all.js";
+import type { Decided } from "./decide.js";
+import { type DecisionPart, differingParts } from "./differing-parts.js";
+import type { Engine } from "./engine.js";
+import { hashMeaning } from "./hash-meaning.js";
+import type { AssignOptions } from "./options.js";
+import { reassignBy } from "./reassign.js";
+import type { RuleSet } from "./rule-set.js";
+
+/** A lead that another engine would have decided differently, or could not decide. */
+export interface ShadowDifference {
+  readonly leadId: string;
+  /** The decision that stands. */
+  readonly decision: Decision;
+  /** What the other engine would have decided; absent where it threw. */
+  readonly other?: Decision;
+  /** What differs between the two; empty where the other engine threw. */
+  readonly differs: readonly DecisionPart[];
+  /** What the other engine threw. */
+  readonly error?: unknown;
+}
+
+/** How `engine.shadow` tells of differences. */
+export interface ShadowOptions {
+  /** Is called after the decision was made and recorded, once for each lead that differs. What it throws reaches the caller. */
+  readonly onDifference: (difference: ShadowDifference) => void;
+  /** What `other.evidence` gave, where leads are decided with `evidence` and the other rule set makes other facts of the tables. */
+  readonly evidence?: Evidence | undefined;
+}
+
+/** What the evidence of a rule set stands on. */
+const evidenceHash = ({ meaning, timeZone }: RuleSet): string => {
+  const { fields, id, orders, interactions, derived, grades } = meaning;
+  return hashMeaning({ timeZone, fields, id, orders, interactions, derived, grades });
+};
+
+const asList = (rows: Iterable<unknown> | undefined): readonly unknown[] | undefined =>
+  rows === undefined || Array.isArray(rows) ? rows : [...rows];
+
+/**
+ * An engine that decides exactly as `engine` does, and tells what `other` would have done with each lead.
+ *
+ * @example
+ * ```ts
+ * const engine = createEngine(ruleSet, { reps: [{ id: "amy", teams: ["sales"] }] });
+ * const candidate = createEngine(parseRuleSet({ name: "next", routes: [] }), { reps: [] });
+ * const shadowed = engine.shadow(candidate, {
+ *   onDifference: ({ leadId, differs, error }) => console.log(leadId, error ?? differs.join(", ")),
+ * });
+ * shadowed.assign({ id: "L1" }, { book: openBook(), now: new Date() });
+ * ```
+ */
+export const shadow = (engine: Engine, openOther: () => Engine, options: ShadowOptions): Engine => {
+  const { onDifference, evidence: ofOther } = options;
+  let opened: Engine | undefined;
+  const otherEngine = (): Engine => {
+    opened ??= openOther();
+    return opened;
+  };
+
+  const compare = (row: unknown, given: AssignOptions, decision: Decision): ShadowDifference | undefined => {
+    const { leadId } = decision;
+    try {
+      const other = otherEngine();
+      if (given.evidence && !ofOther && evidenceHash(engine.ruleSet) !== evidenceHash(other.ruleSet)) {
+        const message = "the other rule set makes other facts of the tables: give `shadow` what `other.evidence` gives";
+        throw new RangeError(message);
+      }
+      const decided = other.decide(row, { ...given, evidence: ofOther ?? given.evidence, trace: "off" }).decision;
+      const differs = differingParts(decision, decided);
+      return differs.length === 0 ? undefined : { leadId, decision, other: decided, differs };
+    } catch (error) {
+      return { leadId, decision, differs: [], error };
+    }
+  };
+  /** The other engine is asked before anything is recorded, so that both see the same book. */
+  const decideBoth = (row: unknown, given: AssignOptions, record: (decided: Decided) => void): Decided => {
+    const both = { ...given, orders: asList(given.orders), interactions: asList(given.interactions) };
+    const decided = engine.decide(row, both);
+    const difference = compare(row, both, decided.decision);
+    record(decided);
+    if (difference !== undefined) onDifference(difference);
+    return decided;
+  };
+  const assign = (row: unknown, given: AssignOptions): Decision =>
+    decideBoth(row, given, ({ events }) => {
+      for (const event of events) given.book.record(event);
+    }).decision;
+
+  const shadowed: Engine = {
+    ...engine,
+    decide: (row, given) => decideBoth(row, given, () => undefined),
+    assign,
+    reassign: reassignBy(engine.intake, assign),
+    assignAll: assignAll(assign),
+    withReps: (reps) => {
+      const rows = [...reps];
+      return shadow(engine.withReps(rows), () => otherEngine().withReps(rows), options);
+    },
+    shadow: (another, more) => shadow(shadowed, () => another, more),
+  };
+  return Object.freeze(shadowed);
+};
