@@ -6,6 +6,7 @@ import { compileConditions } from "../conditions/compile-conditions.js";
 import type { TableName, Vocabulary } from "../conditions/facts.js";
 import { readNamedConditions } from "../conditions/named-conditions.js";
 import { readConditions } from "../conditions/read-conditions.js";
+import type { NamedConditions } from "../conditions/reading.js";
 import { factsIn, makeDerived } from "../grade/derived.js";
 import type { Guarded, NamedSource } from "../model/condition.js";
 import type { Path, Report } from "../model/errors.js";
@@ -78,7 +79,12 @@ const checkRotations = (routes: readonly RouteSource[], teams: ReadonlyMap<strin
 };
 
 /** Reads a rule file whose shape is right; what it refers to and cannot is reported. */
-export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Report): RuleSet => {
+export const readRuleSet = (
+  tree: RuleSetTree,
+  catalogue: Catalogue,
+  report: Report,
+  origin: RuleSet["origin"] = (problem) => problem,
+): RuleSet => {
   const timeZone = tree.timeZone ?? "UTC";
   const kinds: Kinds = { criteria: byType(catalogue.criteria), picks: byType(catalogue.picks) };
   const { fields, id } = readFields(tree.fields, report);
@@ -89,14 +95,23 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
   const taken = new Set([...fieldNames, ...derivedSources.map(({ name }) => name)]);
   const listed = listGrades(tree.grades, catalogue.graders, taken, report);
   const used = new Set<string>();
+  const asked = new Set<string>();
   const listedOfReps = listGrades(tree.repGrades, catalogue.graders, new Set(knownColumns(repFields)), report, ofReps);
-  const repFacts = repVocabulary(repFields, listedOfReps, timeZone);
-  const facts = tableFacts(fields, derivedSources, listed, repFacts, timeZone, used);
-  const named = readNamedConditions(
+  const repFacts = repVocabulary(repFields, listedOfReps, timeZone, asked);
+  const facts = tableFacts(fields, derivedSources, listed, repFacts, timeZone, used, asked);
+  const declared = readNamedConditions(
     (tree.conditions ?? {}) as { [name: string]: NamedSource },
     { vocabulary: facts.withRep, timeZone, report },
     ["conditions"],
   );
+  const referred = new Set<string>();
+  const named: NamedConditions = {
+    ...declared,
+    resolve: (name, reading, path) => {
+      referred.add(name);
+      return declared.resolve(name, reading, path);
+    },
+  };
   const conditions: PlacedConditions[] = [];
   const readTree = (source: Guarded, path: Path, vocabulary: Vocabulary, to: Report = report) =>
     readConditions(source, { vocabulary, named, timeZone, report: to }, path);
@@ -201,6 +216,8 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
     given,
     conditions,
     source: tree,
+    origin,
+    uses: { facts: asked, conditions: referred },
     stamp: Object.freeze({ name: tree.name, version, hash }),
     jsonRules,
   });
