@@ -52,14 +52,17 @@ const lineOf = (finding: Finding): string => {
   const line = finding.of === "roster" ? showRosterProblem(finding) : showProblem(finding);
   const at = finding.exampleAt === undefined ? "" : ` at ${finding.exampleAt}`;
   const example = finding.example === undefined ? "" : `\n  for example ${JSON.stringify(finding.example)}${at}`;
-  return `${finding.severity}: ${line} [${finding.code}]${example}\n`;
+  const code = finding.code.startsWith("invalid-") ? "" : ` [${finding.code}]`;
+  return `${finding.severity}: ${line}${code}${example}\n`;
 };
 
 /** Each code with its severity and what it means, a line each. */
 const codesText = (): string => {
   const entries = Object.entries(lintCodes);
   const width = Math.max(...entries.map(([code]) => code.length));
-  return entries.map(([code, { severity, means }]) => `${code.padEnd(width)}  ${severity.padEnd(7)}  ${means}\n`).join("");
+  return entries
+    .map(([code, { severity, means }]) => `${code.padEnd(width)}  ${severity.padEnd(7)}  ${means}\n`)
+    .join("");
 };
 
 const countText = (findings: readonly Finding[]): string => {

@@ -58,7 +58,7 @@ export const lintRuleSet = (
   const reps = read && placeReps(read.reps, ruleSet.territories);
   const lint = openLint(ruleSet, reps);
   const found = once(checks.flatMap((check) => check(lint))).map(
-    (one): Found => (isOfRoster(one) ? one : { ...one, ...ruleSet.origin(one) }),
+    (one): Found => (isOfRoster(one) || one.path.length === 1 ? one : { ...one, ...ruleSet.origin(one) }),
   );
   return ignoring(found, ruleSet.source.ignore ?? [], reps !== undefined).map((one) => ({
     ...one,

@@ -1,15 +1,16 @@
 import type { Found } from "./finding.js";
 import type { Check } from "./lint.js";
 
-/** A `hold` after which nothing comes. */
+/** Leads that are only ever held. */
 export const checkHolds: Check = ({ ruleSet, steps }) => {
   const found = ruleSet.routes.map(({ at }) => steps.filter(({ route }) => route?.at === at));
   const fallback = steps.filter(({ route }) => route === undefined);
-  const chains = fallback.length > 0 ? [fallback] : found;
+  const chains = [...found.map((chain) => [...chain, ...fallback]), ...(found.length === 0 ? [fallback] : [])];
   return chains.flatMap((chain): Found[] => {
-    const last = chain[chain.length - 1];
-    if (last === undefined || !("hold" in last.source)) return [];
-    const message = `nothing follows the hold of ${last.source.hold}: a lead that nobody could take by then goes to nobody; add a step or a \`fallback\``;
-    return [{ code: "hold-without-next", path: [...last.path, "hold"], message, found: last.source.hold }];
+    const [first] = chain;
+    if (first === undefined || !("hold" in first.source) || !chain.every(({ source }) => "hold" in source)) return [];
+    const message =
+      "no step gives these leads to anybody: they are held, and go to nobody then; add a step or a `fallback`";
+    return [{ code: "hold-without-release", path: [...first.path, "hold"], message, found: first.source.hold }];
   });
 };

@@ -43,6 +43,8 @@ export const checkTerritories: Check = (lint) => {
       const message = `no lead lies in the territory ${JSON.stringify(node.name)}: ${clashOf(lint, { type: "all", of: holding })}`;
       return [{ code: "territory-never-holds", path: node.path, message }];
     }
+    // One without conditions at the end is for all the rest.
+    if (node.tree.type === "all" && node.tree.of.length === 0) return [];
     const before = siblings.get(keyOf(node.path.slice(0, -1))) ?? [];
     const meeting: string[] = [];
     let example = {};
@@ -65,7 +67,8 @@ export const checkTerritories: Check = (lint) => {
 /** Territories that nobody serves, nor what lies around them. */
 export const checkServed: Check = ({ ruleSet, roster, steps }) => {
   const isAsked = steps.flatMap(kindsIn).some(({ params }) => params.type === "territory");
-  if (roster === undefined || !isAsked) return [];
+  // Nobody has chosen what the built-in regions are.
+  if (roster === undefined || !isAsked || "use" in (ruleSet.source.territories ?? {})) return [];
   const served = new Set(roster.reps.flatMap(({ territories }) => territories));
   for (const { territories } of ruleSet.teams.values()) for (const name of territories) served.add(name);
   const all = territoriesIn(ruleSet);
@@ -79,8 +82,6 @@ export const checkServed: Check = ({ ruleSet, roster, steps }) => {
   const names = [...new Set(widest)];
   const places = names.map((name) => all.find((one) => one.name === name));
   const found = (path: Path, message: string): Found => ({ code: "unserved-territory", path, message });
-  if (places.some((one) => one?.path.length === 1))
-    return [found(["territories"], `nobody serves ${listed(names)}, nor what lies around`)];
   return places.flatMap((one) =>
     one === undefined
       ? []

@@ -1,4 +1,5 @@
 import { builtInColumns } from "../../intake/rep-columns.js";
+import type { Field } from "../../model/field.js";
 import type { LintCode } from "./codes.js";
 import { columnsOf, kindsIn } from "./criteria.js";
 import type { Found } from "./finding.js";
@@ -13,6 +14,10 @@ const referred = (source: unknown): readonly string[] => {
     key === "condition" && typeof value === "string" ? [value] : referred(value),
   );
 };
+
+/** Whether a field is of use without a rule that asks for it: it says which cells are wrong. */
+const isChecked = ({ required, oneOf, normalize }: Field): boolean =>
+  required !== false || oneOf !== undefined || normalize !== undefined;
 
 /** What is declared and never asked for. */
 export const checkUnused: Check = ({ ruleSet, steps }) => {
@@ -47,13 +52,14 @@ export const checkUnused: Check = ({ ruleSet, steps }) => {
       Object.keys(conditions).filter((name) => !named.has(name)),
     ),
     // What one's own criteria and picks look at is not known.
-    ...(isOpen
+    // Without routes, fields may be there for the lists of grades.
+    ...(isOpen || routes.length === 0
       ? []
       : unused(
           "unused-field",
           "fields",
           "field",
-          fields.filter(({ name, required }) => required === false && !fieldUses.has(name)).map(({ name }) => name),
+          fields.filter((field) => !isChecked(field) && !fieldUses.has(field.name)).map(({ name }) => name),
         )),
     ...(routes.length === 0
       ? []

@@ -39,14 +39,17 @@ export const lintCodes = {
   ),
   "zero-cap": code("warning", "A cap of zero: no lead is ever assigned under it."),
   "unreachable-cap": code("warning", "A cap that is never reached, as a smaller one for a longer time comes first."),
-  "hold-without-next": code(
+  "hold-without-release": code(
     "warning",
-    "Nothing follows a `hold`, neither a step nor a fallback: whoever is still held when it ends goes to nobody.",
+    "The steps of a route, with the fallback, only hold: no step gives the lead to anybody, or to a pool.",
   ),
   "unfitted-grade": code("warning", "Routes use a grade that needs a model before leads are assigned by it."),
   "unused-grade": code("warning", "No route, and no grade that a route uses, asks for a grade."),
   "unused-derived": code("warning", "Nothing asks for a derived fact."),
-  "unused-field": code("info", "Nothing asks for a field: no condition, grade or criterion, and it is not required."),
+  "unused-field": code(
+    "info",
+    "Nothing asks for a field, and it is neither required nor checked (`oneOf`, `normalize`).",
+  ),
   "unused-condition": code("warning", "Nothing refers to a named condition."),
   "unused-team": code("warning", "No route and no fallback names a team."),
   "unused-pool": code("warning", "No route and no fallback names a pool."),

@@ -1,4 +1,3 @@
-import { regionPaths } from "../../kit/region-paths.js";
 import type { Path } from "../../model/errors.js";
 import type { TerritorySource } from "../../model/territory.js";
 import type { RuleSet } from "../rule-set.js";
@@ -25,15 +24,10 @@ const nodesIn = (
     return [{ name, within: own, path: at, hasChildren: children.length > 0 }, ...children];
   });
 
-/** Every territory of a rule set, in whatever form it is declared. */
+/** Every territory that a rule file declares. */
 export const territoriesIn = ({ source: { territories } }: RuleSet): readonly TerritoryPlace[] => {
   if (territories === undefined) return [];
   const path = ["territories"];
-  if ("use" in territories && territories.use === "cn-regions") {
-    const paths = [...regionPaths()];
-    const parents = new Set(paths.flatMap(([, within]) => within.slice(0, -1)));
-    return paths.map(([name, within]) => ({ name, within, path, hasChildren: parents.has(name) }));
-  }
   if (!("by" in territories && typeof territories.by === "string"))
     return nodesIn(territories as { readonly [name: string]: TerritorySource }, [], path);
   return Object.entries(territories).flatMap(([name, values]): readonly TerritoryPlace[] => {
