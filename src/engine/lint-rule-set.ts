@@ -4,6 +4,7 @@ import { checkCaps } from "./lint/check-caps.js";
 import { checkFields } from "./lint/check-fields.js";
 import { checkGrades } from "./lint/check-grades.js";
 import { checkHolds } from "./lint/check-holds.js";
+import { checkLevels } from "./lint/check-levels.js";
 import { checkNoRoute } from "./lint/check-no-route.js";
 import { checkOverlaps } from "./lint/check-overlaps.js";
 import { checkRequire } from "./lint/check-require.js";
@@ -20,7 +21,7 @@ import { placeReps } from "./place-reps.js";
 import type { RuleSet } from "./rule-set.js";
 
 const checks: readonly Check[] = [
-  ...[checkFields, checkValues, checkRoutes, checkOverlaps, checkNoRoute],
+  ...[checkFields, checkValues, checkLevels, checkRoutes, checkOverlaps, checkNoRoute],
   ...[checkTerritories, checkCaps, checkHolds, checkGrades, checkUnused],
   ...[checkTeams, checkPicks, checkColumns, checkRequire, checkServed],
 ];

@@ -180,7 +180,9 @@ describe("fairlead lint", () => {
         "warning: grades.json:6:9 grades.size.bands[2]: out of order: the greatest edge comes first; this band is never reached: band 1 holds all of it already [grade-unreached]",
         "warning: grades.json:5:7 grades.size.bands: no band holds from 400000 to below 500000 [grade-gap]",
         'warning: grades.json:8:5 grades.spare: nothing uses the grade "spare": no route and no grade that a route uses asks for it [unused-grade]',
-        expect.stringMatching(/^warning: rules\.json:1:\d+ teams\.sales: nothing uses the team "sales" \[unused-team\]$/),
+        expect.stringMatching(
+          /^warning: rules\.json:1:\d+ teams\.sales: nothing uses the team "sales" \[unused-team\]$/,
+        ),
       ],
       err: "0 errors, 4 warnings\n",
     });
