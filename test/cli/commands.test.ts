@@ -216,3 +216,34 @@ describe("fairlead lint", () => {
     ]);
   });
 });
+
+describe("fairlead lint, in full", () => {
+  it("shows an example lead under a finding, and exits with 1 for errors alone", async () => {
+    const routes = [
+      { assign: { team: "key" } },
+      { name: "late", when: { sales: { from: 5 } }, assign: { team: "sales" } },
+    ];
+    await enter({ "rules.json": rules({ routes }) });
+    const { code, out } = await cli(["lint", "rules.json"]);
+    expect(code).toBe(1);
+    expect(out).toMatch(
+      /^error: rules\.json:1:\d+ routes\[1\]: the route "late" is never reached: "routes\[0\]" before it takes every lead that it could take \[unreachable-route\]\n {2}for example \{"id":"example".*"sales":5.*\}$/m,
+    );
+    const { problems } = JSON.parse((await cli(["lint", "rules.json", "--json"])).out);
+    expect(problems).toContainEqual(
+      expect.objectContaining({
+        code: "unreachable-route",
+        severity: "error",
+        example: expect.objectContaining({ sales: 5 }),
+      }),
+    );
+  });
+
+  it("lists its codes without a file", async () => {
+    await enter({});
+    const { code, out } = await cli(["lint", "--codes"]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^unreachable-route +error +Every lead that a route could take is taken by routes before it/m);
+    expect((await cli(["lint"])).code).toBe(2);
+  });
+});

@@ -4,6 +4,7 @@ import type { LintCode } from "../../../src/engine/lint/codes.js";
 import { createEngine, lintRuleSet, openBook, parseRuleSet, showPath } from "../../../src/index.js";
 
 interface Json {
+  // biome-ignore lint/suspicious/noExplicitAny: what is written in a rule file, to be broken anywhere
   [key: string]: any;
 }
 
