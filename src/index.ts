@@ -12,6 +12,8 @@ export type { DecisionPart } from "./engine/differing-parts.js";
 export type { Engine, Graded } from "./engine/engine.js";
 export { type Model, ModelError } from "./engine/evidence/model.js";
 export { ruleSetJsonSchema, specJsonSchema } from "./engine/json-schema.js";
+export type { LintCode } from "./engine/lint/codes.js";
+export type { Finding } from "./engine/lint/finding.js";
 export { lintRuleSet } from "./engine/lint-rule-set.js";
 export type { NextUp, NextUpOptions } from "./engine/next-up.js";
 export type { AssignOptions, EvidenceOptions, ExplainOptions, GradeOptions, Instant } from "./engine/options.js";

@@ -3,6 +3,7 @@ import { assignFile } from "../csv/assign-file.js";
 import { InputError } from "../csv/input-error.js";
 import { previewFile } from "../csv/preview-file.js";
 import type { Engine } from "../engine/engine.js";
+import { reviewRoster } from "../engine/lint/review-roster.js";
 import { type Path, showPath } from "../model/errors.js";
 import type { Language } from "../model/language.js";
 import { commandLine } from "./command-line.js";
@@ -20,7 +21,6 @@ import {
 } from "./load-engine.js";
 import { previewText } from "./preview-text.js";
 import { openProgress } from "./progress.js";
-import { reviewRoster } from "./review-roster.js";
 import {
   encodingOption,
   interactionsOption,

@@ -47,6 +47,7 @@ export type RuleSetSource<Field extends string, Grade extends string, Derived ex
   pools?: { [name: string]: PoolSource };
   routes?: RouteOf<FactOf<NoInfer<Field | Derived>, NoInfer<Grade>>>[] | TableOf;
   fallback?: StepSource | StepSource[];
+  ignore?: { code: string; path?: string; reason: string }[];
 };
 
 /**

@@ -43,6 +43,8 @@ export const tableFacts = (
   timeZone: string,
   /** Takes the names of the facts that are asked for beyond the grades. */
   used: Set<string>,
+  /** Takes the names of all facts that are asked for. */
+  asked: Set<string>,
 ): FactTable => {
   const ofLead = new Map<string, Fact>([["id", slot(0, "string")]]);
   for (const [i, field] of fields.entries()) {
@@ -60,7 +62,10 @@ export const tableFacts = (
   /** The grade that a fact belongs to. */
   const owners = new Map(ofGrades.flatMap((facts, i) => facts.map(([name]) => [name, grades[i]?.name ?? name])));
   const over = (...maps: readonly ReadonlyMap<string, Fact>[]): Vocabulary => ({
-    find: (name) => maps.find((map) => map.has(name))?.get(name),
+    find: (name) => {
+      asked.add(name);
+      return maps.find((map) => map.has(name))?.get(name);
+    },
     names: () => maps.flatMap((map) => [...map.keys()]),
   });
   const underived = (count: number): Vocabulary => over(ofLead, reserved, new Map(ofDerived.slice(0, count)));

@@ -1,57 +1,69 @@
-import type { ReviewPlace } from "../grade/grader.js";
-import type { Problem } from "../model/errors.js";
-import type { GradeRules, RuleSet } from "./rule-set.js";
+import { readRoster } from "../intake/roster.js";
+import { RosterError } from "../model/errors.js";
+import { checkCaps } from "./lint/check-caps.js";
+import { checkFields } from "./lint/check-fields.js";
+import { checkGrades } from "./lint/check-grades.js";
+import { checkHolds } from "./lint/check-holds.js";
+import { checkLevels } from "./lint/check-levels.js";
+import { checkNoRoute } from "./lint/check-no-route.js";
+import { checkOverlaps } from "./lint/check-overlaps.js";
+import { checkRequire } from "./lint/check-require.js";
+import { checkColumns, checkPicks, checkTeams } from "./lint/check-roster.js";
+import { checkRoutes } from "./lint/check-routes.js";
+import { checkServed, checkTerritories } from "./lint/check-territories.js";
+import { checkUnused } from "./lint/check-unused.js";
+import { checkValues } from "./lint/check-values.js";
+import { lintCodes } from "./lint/codes.js";
+import type { Finding, Found } from "./lint/finding.js";
+import { ignoring } from "./lint/ignore.js";
+import { type Check, openLint } from "./lint/lint.js";
+import { placeReps } from "./place-reps.js";
+import type { RuleSet } from "./rule-set.js";
 
-/** The values of a fact where they are few and known: those of a field with `oneOf`, the grades of a grade. */
-const valuesIn = ({ fields, grades, repFields, repGrades }: RuleSet): ReviewPlace["valuesOf"] => {
-  const known = new Map<string, readonly (string | number)[] | undefined>([
-    ...fields.map(({ name, oneOf }) => [name, oneOf] as const),
-    ...grades.map(({ name, labels }) => [name, labels.length > 0 ? labels : undefined] as const),
-    ...Object.entries(repFields).map(([name, { oneOf }]) => [`rep.${name}`, oneOf] as const),
-    ...repGrades.grades.map(({ name, labels }) => [`rep.${name}`, labels.length > 0 ? labels : undefined] as const),
-  ]);
-  return (fact) => known.get(fact);
-};
+const checks: readonly Check[] = [
+  ...[checkFields, checkValues, checkLevels, checkRoutes, checkOverlaps, checkNoRoute],
+  ...[checkTerritories, checkCaps, checkHolds, checkGrades, checkUnused],
+  ...[checkTeams, checkPicks, checkColumns, checkRequire, checkServed],
+];
 
-/** The grades that something other than a grade asks for, and those on which they stand. */
-const usedIn = ({ grades, usedGrades }: RuleSet): ReadonlySet<string> => {
-  const used = new Set(usedGrades);
-  for (const { name, uses } of [...grades].reverse()) if (used.has(name)) for (const one of uses) used.add(one);
-  return used;
-};
+const keyOf = ({ code, path, message }: Found): string => JSON.stringify([code, path, message]);
 
-const unused = ({ name }: GradeRules): Problem => ({
-  path: ["grades", name],
-  message: `nothing uses the grade ${JSON.stringify(name)}: no route and no grade that a route uses asks for it`,
-});
+/** Findings of conditions that are referred to by name come once, however often they are used. */
+const once = (found: readonly Found[]): readonly Found[] => [
+  ...new Map(found.map((one) => [keyOf(one), one])).values(),
+];
 
-const unfitted = ({ name, fit }: GradeRules): Problem => ({
-  path: ["grades", name],
-  message: `the grade ${JSON.stringify(name)} needs a model: fit one with \`fairlead grade\` and give it to \`assign\` by --model${
-    fit?.needsLeads === false ? "; without one it is fitted from --orders" : ""
-  }`,
-});
+const isOfRoster = ({ code, path }: Found): boolean => typeof path[0] === "number" || code === "empty-team";
 
 /**
- * Lists what is doubtful about a rule set that can be used: holes and overlaps of its grades, what is never reached, grades that
- * nothing uses, and grades that need a model before leads are assigned by them.
+ * Lists what is wrong or doubtful about a rule set that can be used: routes that are never reached, values that no fact can have, leads that
+ * go nowhere, caps, territories and grades that make no sense, and what nothing uses. With the roster also teams and territories that nobody
+ * is in, and what nobody can meet. What the rule file lists under `ignore` is left out.
  *
- * @returns doubts, each with its path in the rule file
+ * @param ruleSet what `parseRuleSet` gave
+ * @param options `reps`: rows of the roster, as `createEngine` takes them
+ * @returns findings, each with its code, severity, path in the rule file and, where one can be built, an example lead
+ * @throws RosterError for a roster that cannot be used
  * @example
  * ```ts
- * for (const { path, message } of lintRuleSet(ruleSet)) console.log(`${showPath(path)}: ${message}`);
+ * const found = lintRuleSet(ruleSet, { reps: [{ id: "amy", teams: ["sales"] }] });
+ * for (const { code, path, message } of found) console.log(`${showPath(path)}: ${message} (${code})`);
  * ```
  */
-export const lintRuleSet = (ruleSet: RuleSet): Problem[] => {
-  const { grades, repGrades, routes } = ruleSet;
-  const valuesOf = valuesIn(ruleSet);
-  const used = usedIn(ruleSet);
-  return [
-    ...grades.flatMap((grade) => [
-      ...grade.review(valuesOf),
-      ...(routes.length > 0 && !used.has(grade.name) ? [unused(grade)] : []),
-      ...(routes.length > 0 && used.has(grade.name) && grade.fit !== undefined ? [unfitted(grade)] : []),
-    ]),
-    ...repGrades.grades.flatMap((grade) => grade.review(valuesOf)),
-  ];
+export const lintRuleSet = (
+  ruleSet: RuleSet,
+  { reps: rows }: { readonly reps?: Iterable<unknown> | undefined } = {},
+): Finding[] => {
+  const read = rows && readRoster(rows, ruleSet);
+  if (read && read.problems.length > 0) throw new RosterError(read.problems);
+  const reps = read && placeReps(read.reps, ruleSet.territories);
+  const lint = openLint(ruleSet, reps);
+  const found = once(checks.flatMap((check) => check(lint))).map(
+    (one): Found => (isOfRoster(one) || one.path.length === 1 ? one : { ...one, ...ruleSet.origin(one) }),
+  );
+  return ignoring(found, ruleSet.source.ignore ?? [], reps !== undefined).map((one) => ({
+    ...one,
+    severity: lintCodes[one.code].severity,
+    of: isOfRoster(one) ? "roster" : "rule-set",
+  }));
 };

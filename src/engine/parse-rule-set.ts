@@ -97,7 +97,7 @@ export const checkRuleSet = (json: unknown, options: ParseOptions = {}): RuleSet
   if (tree === undefined) return { ok: false, problems: ofShape };
   const problems = [...ofShape];
   const report: Report = (problem) => problems.push(origin(problem));
-  const ruleSet = readRuleSet(tree, catalogue, report);
+  const ruleSet = readRuleSet(tree, catalogue, report, { origin });
   return problems.length === 0 ? { ok: true, ruleSet } : { ok: false, problems };
 };
 

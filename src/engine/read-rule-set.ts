@@ -8,6 +8,7 @@ import type { Predicate, TableName, Vocabulary } from "../conditions/facts.js";
 import { moveConditions } from "../conditions/move-conditions.js";
 import { readNamedConditions } from "../conditions/named-conditions.js";
 import { readConditions } from "../conditions/read-conditions.js";
+import type { NamedConditions } from "../conditions/reading.js";
 import type { Watch } from "../conditions/watch.js";
 import { watchConditions } from "../conditions/watch-conditions.js";
 import { factsIn, makeDerived } from "../grade/derived.js";
@@ -82,12 +83,20 @@ const checkRotations = (routes: readonly RouteSource[], teams: ReadonlyMap<strin
   });
 };
 
-/**
- * Reads a rule file whose shape is right; what it refers to and cannot is reported.
- *
- * @param watch who is told what leads come to; without one nothing of it is compiled in
- */
-export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Report, watch?: Watch): RuleSet => {
+export interface ReadOptions {
+  /** Who is told what leads come to; without one nothing of it is compiled in. */
+  readonly watch?: Watch | undefined;
+  /** Leads a problem with the tree back to the file. */
+  readonly origin?: RuleSet["origin"];
+}
+
+/** Reads a rule file whose shape is right; what it refers to and cannot is reported. */
+export const readRuleSet = (
+  tree: RuleSetTree,
+  catalogue: Catalogue,
+  report: Report,
+  { watch, origin = (problem) => problem }: ReadOptions = {},
+): RuleSet => {
   const timeZone = tree.timeZone ?? "UTC";
   const kinds: Kinds = { criteria: byType(catalogue.criteria), picks: byType(catalogue.picks) };
   const { fields, id } = readFields(tree.fields, report);
@@ -98,14 +107,23 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
   const taken = new Set([...fieldNames, ...derivedSources.map(({ name }) => name)]);
   const listed = listGrades(tree.grades, catalogue.graders, taken, report);
   const used = new Set<string>();
+  const asked = new Set<string>();
   const listedOfReps = listGrades(tree.repGrades, catalogue.graders, new Set(knownColumns(repFields)), report, ofReps);
-  const repFacts = repVocabulary(repFields, listedOfReps, timeZone);
-  const facts = tableFacts(fields, derivedSources, listed, repFacts, timeZone, used);
-  const named = readNamedConditions(
+  const repFacts = repVocabulary(repFields, listedOfReps, timeZone, asked);
+  const facts = tableFacts(fields, derivedSources, listed, repFacts, timeZone, used, asked);
+  const declared = readNamedConditions(
     (tree.conditions ?? {}) as { [name: string]: NamedSource },
     { vocabulary: facts.withRep, timeZone, report },
     ["conditions"],
   );
+  const referred = new Set<string>();
+  const named: NamedConditions = {
+    ...declared,
+    resolve: (name, reading, path) => {
+      referred.add(name);
+      return declared.resolve(name, reading, path);
+    },
+  };
   const conditions: PlacedConditions[] = [];
   const readTree = (source: Guarded, path: Path, vocabulary: Vocabulary, to: Report = report) =>
     readConditions(source, { vocabulary, named, timeZone, report: to }, path);
@@ -231,6 +249,8 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
     conditions,
     source: tree,
     meaning,
+    origin,
+    uses: { facts: asked, conditions: referred },
     stamp: Object.freeze({ name: tree.name, version, hash }),
     jsonRules,
   });

@@ -41,7 +41,13 @@ export const knownColumns = (repFields: RepFields): string[] => [...types.keys()
 const columnOf = (name: string): string | undefined =>
   name.startsWith("rep.") && name.length > 4 ? name.slice(4) : undefined;
 
-export const repVocabulary = (repFields: RepFields, grades: readonly GradeFacts[], timeZone: string): RepVocabulary => {
+export const repVocabulary = (
+  repFields: RepFields,
+  grades: readonly GradeFacts[],
+  timeZone: string,
+  /** Takes the names of the facts that grades of reps ask for. */
+  asked: Set<string>,
+): RepVocabulary => {
   const facts = grades.flatMap((grade, index) =>
     factsOfGrade(grade).map(([name, type]) => ({ name, type, index, grade: grade.name })),
   );
@@ -75,6 +81,7 @@ export const repVocabulary = (repFields: RepFields, grades: readonly GradeFacts[
       find: (name) => {
         const column = columnOf(name);
         if (column === undefined) return reserved.get(name);
+        asked.add(name);
         const grade = graded(column);
         if (grade === undefined) return ofColumn(column);
         if (grade.index >= count) return undefined;

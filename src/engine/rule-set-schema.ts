@@ -8,6 +8,7 @@ import type { GraderType } from "../grade/grader.js";
 import { isTimeZone } from "../kit/zone.js";
 import { namedConditions } from "../model/condition.js";
 import { fieldSource, idSource, repFieldSource } from "../model/field.js";
+import { ignored } from "../model/ignored.js";
 import { languages } from "../model/language.js";
 import { pool } from "../model/pool.js";
 import { assignment, route } from "../model/route.js";
@@ -83,6 +84,7 @@ export const ruleSetSchema = ({ criteria, picks, graders }: Catalogue) => {
     pools: named(pool).optional(),
     routes: z.union([z.array(route(assign)), table]).optional(),
     fallback: fallback.optional(),
+    ignore: z.array(ignored).optional(),
   });
 };
 export type RuleSetTree = z.input<ReturnType<typeof ruleSetSchema>>;

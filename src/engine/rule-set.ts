@@ -4,6 +4,7 @@ import type { ConditionTree } from "../conditions/condition-tree.js";
 import type { Facts, Predicate, TableName, Vocabulary } from "../conditions/facts.js";
 import type { Definition } from "../conditions/space/place.js";
 import type { JsonConditions } from "../conditions/to-conditions.js";
+import type { Doubt } from "../grade/doubt.js";
 import type { Grade, Grader, ReviewPlace } from "../grade/grader.js";
 import type { LeadIntake } from "../intake/intake.js";
 import type { RuleSetStamp } from "../model/decision.js";
@@ -72,7 +73,7 @@ export interface GradeRules {
   /** The grade as conditions over the facts that it is made of, where it is nothing else. */
   readonly definition: () => Definition | undefined;
   /** What is doubtful about it. */
-  readonly review: (valuesOf: ReviewPlace["valuesOf"]) => readonly Problem[];
+  readonly review: (valuesOf: ReviewPlace["valuesOf"]) => readonly Doubt[];
 }
 
 /** The grades of reps, ready to run. */
@@ -87,6 +88,14 @@ export interface RepGradeRules {
 export interface PlacedConditions {
   readonly path: Path;
   readonly tree: ConditionTree;
+}
+
+/** The names that the rule file asks for. */
+export interface Uses {
+  /** Facts of leads and, as `rep.<column>`, of reps. */
+  readonly facts: ReadonlySet<string>;
+  /** Conditions that are referred to by name, those within other named conditions aside. */
+  readonly conditions: ReadonlySet<string>;
 }
 
 /** A rule file that was read, checked and compiled: hand it to `createEngine`. It is frozen. */
@@ -130,6 +139,9 @@ export interface RuleSet {
   readonly source: RuleSetTree;
   /** What it means, apart from how it is laid out, by section: what its hash is made of. */
   readonly meaning: { readonly [section: string]: unknown };
+  /** A problem with the place in `source` as one with the place in the file. */
+  readonly origin: (problem: Problem) => Problem;
+  readonly uses: Uses;
   /** The routes in json-rules-engine's form, in the order in which they are tried. */
   readonly jsonRules: readonly JsonRule[];
 }

@@ -3,9 +3,10 @@ import type { ConditionTree } from "../conditions/condition-tree.js";
 import type { Evidence, Facts, Predicate, Vocabulary } from "../conditions/facts.js";
 import type { Definition } from "../conditions/space/place.js";
 import type { Guarded } from "../model/condition.js";
-import type { Path, Problem, Report } from "../model/errors.js";
+import type { Path, Report } from "../model/errors.js";
 import type { FieldType } from "../model/field.js";
 import type { Label, ReceiptLine } from "../model/receipt.js";
+import type { Doubt } from "./doubt.js";
 import type { Table } from "./fold.js";
 
 export type Grade = Label | readonly string[];
@@ -91,5 +92,5 @@ export interface GraderType<Params = unknown, Model = unknown> {
   /** The grade as conditions over the facts that it is made of, where it is nothing else. */
   definition?(params: Params, place: Pick<ReviewPlace, "readTree">): Definition;
   /** What is doubtful about parameters that can be used. */
-  review?(params: Params, place: ReviewPlace, path: Path): readonly Problem[];
+  review?(params: Params, place: ReviewPlace, path: Path): readonly Doubt[];
 }

@@ -136,7 +136,10 @@ describe("fairlead lint", () => {
 
   it("lists what is wrong with the roster, and what is doubtful about it", async () => {
     await enter({
-      "rules.json": rules({ territories: { by: "company", east: ["上海"] } }),
+      "rules.json": rules({
+        territories: { by: "company", east: ["上海"] },
+        ignore: [{ code: "unused-territories", reason: "only the roster names them yet" }],
+      }),
       "wrong.csv": "id,name,teams,weight\n1,a,sales,many\n",
       "odd.csv": "id,name,teams,territories\n1,a,sales;saels,east\n2,b,sales,上海;杭州\n",
     });
@@ -148,7 +151,7 @@ describe("fairlead lint", () => {
       [
         expect.stringMatching(/^warning: odd\.csv:2 teams: unknown team "saels"; did you mean "sales"\?/),
         expect.stringMatching(/^warning: odd\.csv:3 territories: unknown territory "杭州"/),
-        'warning: odd.csv teams.key: the team "key" has no members on the roster',
+        'warning: odd.csv teams.key: the team "key" has no members on the roster [empty-team]',
       ],
       "0 errors, 3 warnings\n",
     ]);
@@ -170,19 +173,23 @@ describe("fairlead lint", () => {
       "grades.json": graded,
       "routes.csv": "name,size,team\nlarge,large,key\n",
     });
-    expect(await cli(["lint", "rules.json"])).toEqual({
+    const found = await cli(["lint", "rules.json"]);
+    expect({ ...found, out: found.out.trimEnd().split("\n") }).toEqual({
       code: 0,
       out: [
-        "warning: grades.json:6:9 grades.size.bands[2]: out of order: the greatest edge comes first; this band is never reached: band 1 holds all of it already",
-        "warning: grades.json:5:7 grades.size.bands: no band holds from 400000 to below 500000",
-        'warning: grades.json:8:5 grades.spare: nothing uses the grade "spare": no route and no grade that a route uses asks for it',
-        "",
-      ].join("\n"),
-      err: "0 errors, 3 warnings\n",
+        "warning: grades.json:6:9 grades.size.bands[2]: out of order: the greatest edge comes first; this band is never reached: band 1 holds all of it already [grade-unreached]",
+        "warning: grades.json:5:7 grades.size.bands: no band holds from 400000 to below 500000 [grade-gap]",
+        'warning: grades.json:8:5 grades.spare: nothing uses the grade "spare": no route and no grade that a route uses asks for it [unused-grade]',
+        expect.stringMatching(
+          /^warning: rules\.json:1:\d+ teams\.sales: nothing uses the team "sales" \[unused-team\]$/,
+        ),
+      ],
+      err: "0 errors, 4 warnings\n",
     });
     const { code, out } = await cli(["lint", "rules.json", "--json"]);
     expect(code).toBe(0);
     expect((JSON.parse(out) as { problems: object[] }).problems[1]).toEqual({
+      code: "grade-gap",
       severity: "warning",
       of: "rule-set",
       file: "grades.json",
@@ -202,10 +209,41 @@ describe("fairlead lint", () => {
     expect([code, out.trimEnd().split("\n"), err]).toEqual([
       1,
       [
-        `warning: rules.json:1:${column} grades.size.bands[1]: this band is never reached: band 1 holds all of it already`,
+        `warning: rules.json:1:${column} grades.size.bands[1]: this band is never reached: band 1 holds all of it already [grade-unreached]`,
         'error: reps.csv:2 weight: found "many", expected a number',
       ],
       "1 error, 1 warning\n",
     ]);
+  });
+});
+
+describe("fairlead lint, in full", () => {
+  it("shows an example lead under a finding, and exits with 1 for errors alone", async () => {
+    const routes = [
+      { assign: { team: "key" } },
+      { name: "late", when: { sales: { from: 5 } }, assign: { team: "sales" } },
+    ];
+    await enter({ "rules.json": rules({ routes }) });
+    const { code, out } = await cli(["lint", "rules.json"]);
+    expect(code).toBe(1);
+    expect(out).toMatch(
+      /^error: rules\.json:1:\d+ routes\[1\]: the route "late" is never reached: "routes\[0\]" before it takes every lead that it could take \[unreachable-route\]\n {2}for example \{"id":"example".*"sales":5.*\}$/m,
+    );
+    const { problems } = JSON.parse((await cli(["lint", "rules.json", "--json"])).out);
+    expect(problems).toContainEqual(
+      expect.objectContaining({
+        code: "unreachable-route",
+        severity: "error",
+        example: expect.objectContaining({ sales: 5 }),
+      }),
+    );
+  });
+
+  it("lists its codes without a file", async () => {
+    await enter({});
+    const { code, out } = await cli(["lint", "--codes"]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^unreachable-route +error +Every lead that a route could take is taken by routes before it/m);
+    expect((await cli(["lint"])).code).toBe(2);
   });
 });

@@ -16,7 +16,15 @@ const grades = {
 const route = (more: object) => ({ name: "a", assign: { team: "sales" }, ...more });
 
 const rules = (routes: readonly object[] | undefined, more: object = {}): RuleSet =>
-  parseRuleSet({ name: "a", fields: { sales: { type: "number" } }, grades, teams: { sales: {} }, routes, ...more });
+  parseRuleSet({
+    name: "a",
+    fields: { sales: { type: "number" } },
+    grades,
+    teams: { sales: {} },
+    fallback: { team: "sales" },
+    routes,
+    ...more,
+  });
 
 const unused = (name: string): string =>
   `grades.${name}: nothing uses the grade "${name}": no route and no grade that a route uses asks for it`;

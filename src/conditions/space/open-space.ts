@@ -1,7 +1,7 @@
 import type { ConditionTree, FactUse, Leaf } from "../condition-tree.js";
 import { findOperator, parseOperator } from "../operators.js";
 import type { Cell } from "./cell.js";
-import { setOf } from "./cell-set.js";
+import { type CellSet, meets, setOf } from "./cell-set.js";
 import { cellsOf } from "./cells.js";
 import { comparisonOf, readsInto } from "./comparison.js";
 import { and, type Formula, inCells, no, not, or, yes } from "./formula.js";
@@ -22,6 +22,8 @@ export interface Space {
     conditions: { readonly holding: readonly ConditionTree[]; readonly failing?: readonly ConditionTree[] },
     steps?: number,
   ) => Point | "none" | "unknown";
+  /** Whether two conditions are seen at once never to hold together: some fact would have to be two things. */
+  readonly areApart: (one: ConditionTree, other: ConditionTree) => boolean;
 }
 
 type FactVariable = Variable & { readonly type: "fact" };
@@ -250,8 +252,28 @@ export const openSpace = (trees: readonly ConditionTree[], place: SpacePlace): S
     return found;
   };
 
+  /** What a formula says of each variable for certain. */
+  const bounds = new WeakMap<Formula, ReadonlyMap<number, CellSet>>();
+  const boundsOf = (formula: Formula): ReadonlyMap<number, CellSet> => {
+    const before = bounds.get(formula);
+    if (before) return before;
+    const found = new Map<number, CellSet>();
+    for (const part of formula.type === "and" ? formula.of : [formula])
+      if (part.type === "in") found.set(part.variable, part.cells);
+    bounds.set(formula, found);
+    return found;
+  };
+
   const anyway = holds.map(formulaOf);
   return {
+    areApart: (one, other) => {
+      const others = boundsOf(formulaOf(other));
+      for (const [variable, cells] of boundsOf(formulaOf(one))) {
+        const theirs = others.get(variable);
+        if (theirs !== undefined && !meets(cells, theirs)) return true;
+      }
+      return false;
+    },
     find: ({ holding, failing = [] }, steps = 200_000) => {
       const given = [...holding.map(formulaOf), ...failing.map((tree) => not(formulaOf(tree))), ...anyway];
       const found = search([...given, ...backgroundOf(given)], { steps });

@@ -1,5 +1,6 @@
-import type { Path, Problem } from "../../model/errors.js";
+import type { Path } from "../../model/errors.js";
 import { type Edges, edgesOf, holds } from "../band.js";
+import type { Doubt } from "../doubt.js";
 import { runsOf, type Stretch, stretchesOf, stretchWords } from "./number-axis.js";
 import { listed } from "./words.js";
 
@@ -45,7 +46,7 @@ export const reviewBands = (
   bands: readonly Edges[],
   path: Path,
   { noun = "band", possible, complete = possible !== undefined }: BandsReview = {},
-): Problem[] => {
+): Doubt[] => {
   if (bands.length === 0) return [];
   const stretches = stretchesOf(edgesOf(bands));
   const last = stretches.length - 1;
@@ -53,7 +54,7 @@ export const reviewBands = (
   const held = bands.map((band) => positions.filter((i) => holds(band, (stretches[i] as Stretch).value)));
   const may = positions.map((i) => possible === undefined || possible.test(stretches[i] as Stretch));
   const taken = new Set<number>();
-  const problems: Problem[] = [];
+  const problems: Doubt[] = [];
   const words = (of: readonly number[]): string => stretchWords(stretches, of);
   const nameOf = (i: number): string => `${noun} ${i + 1}`;
   const because = possible === undefined ? "" : `; ${possible.words}`;
@@ -64,9 +65,14 @@ export const reviewBands = (
     const own = all.filter((position) => may[position]);
     const earlier = held.flatMap((others, k) => (k < i && own.some((one) => others.includes(one)) ? [k] : []));
     if (all.length === 0) {
-      problems.push({ path: at, message: `this ${noun} holds no number: its lower edge is not below its upper edge` });
+      problems.push({
+        code: "grade-never-holds",
+        path: at,
+        message: `this ${noun} holds no number: its lower edge is not below its upper edge`,
+      });
     } else if (own.length === 0) {
       problems.push({
+        code: "grade-never-holds",
         path: at,
         message: `this ${noun} is never reached: it holds ${words(all)}, and ${possible?.words}`,
       });
@@ -78,12 +84,20 @@ export const reviewBands = (
           : "";
       const by = listed(single === undefined ? earlier.map(nameOf) : [nameOf(single)]);
       const verb = single === undefined && earlier.length > 1 ? "hold" : "holds";
-      problems.push({ path: at, message: `${order}this ${noun} is never reached: ${by} ${verb} all of it already` });
+      problems.push({
+        code: "grade-unreached",
+        path: at,
+        message: `${order}this ${noun} is never reached: ${by} ${verb} all of it already`,
+      });
     } else if (isBetween(band)) {
       for (const k of earlier) {
         if (!isBetween(bands[k] as Edges)) continue;
         const shared = own.filter((position) => held[k]?.includes(position));
-        problems.push({ path: at, message: `${nameOf(k)} holds ${words(shared)} too, and counts first` });
+        problems.push({
+          code: "grade-overlap",
+          path: at,
+          message: `${nameOf(k)} holds ${words(shared)} too, and counts first`,
+        });
       }
     }
     for (const position of all) taken.add(position);
@@ -98,7 +112,7 @@ export const reviewBands = (
     if (isLeftOut(first, end)) continue;
     const run = positions.slice(first, end + 1);
     const whole = first === end && isWholeGap(stretches[first] as Stretch) ? ", where it is not a whole number" : "";
-    problems.push({ path, message: `no ${noun} holds ${words(run)}${whole}${because}` });
+    problems.push({ code: "grade-gap", path, message: `no ${noun} holds ${words(run)}${whole}${because}` });
   }
   return problems;
 };

@@ -1,8 +1,9 @@
 import type { ConditionTree } from "../../conditions/condition-tree.js";
 import { sumExactly } from "../../kit/decimal.js";
 import type { Guarded } from "../../model/condition.js";
-import type { Path, Problem } from "../../model/errors.js";
+import type { Path } from "../../model/errors.js";
 import type { Edges } from "../band.js";
+import type { Doubt } from "../doubt.js";
 import type { ReviewPlace } from "../grader.js";
 import { type Possible, reviewBands, within } from "./bands.js";
 import { boxesOf, boxWords } from "./boxes.js";
@@ -84,11 +85,11 @@ const reviewOverlaps = (
   grid: Grid,
   place: ReviewPlace,
   path: Path,
-): Problem[] =>
-  attributes.flatMap((later, j): Problem[] => {
+): Doubt[] =>
+  attributes.flatMap((later, j): Doubt[] => {
     if (reachIn(grid)[j] !== "reached" || !isClosed(entries[j] as Entry, place)) return [];
     const own = grid.holds[j] as Uint8Array;
-    return attributes.slice(0, j).flatMap((earlier, i): Problem[] => {
+    return attributes.slice(0, j).flatMap((earlier, i): Doubt[] => {
       if (JSON.stringify(earlier.points) === JSON.stringify(later.points)) return [];
       const others = grid.holds[i] as Uint8Array;
       const isSpecial = others.every((holds, cell) => holds === 0 || own[cell] === 1);
@@ -100,7 +101,7 @@ const reviewOverlaps = (
         "; ",
       );
       const message = `attribute ${i + 1} holds for ${words} too, and counts first: ${pointsWords(earlier.points)}, not ${pointsWords(later.points)}`;
-      return [{ path: [...path, j], message }];
+      return [{ code: "grade-overlap", path: [...path, j], message }];
     });
   });
 
@@ -141,9 +142,9 @@ export const reviewPoints = (
   { base = 0, characteristics, cutoffs }: ScorecardShape,
   place: ReviewPlace,
   path: Path,
-): Problem[] => {
+): Doubt[] => {
   const parts: (readonly number[] | undefined)[] = [];
-  const problems = characteristics.flatMap((characteristic, i): Problem[] => {
+  const problems = characteristics.flatMap((characteristic, i): Doubt[] => {
     const { attributes, fact, missing } = characteristic;
     const at = [...path, "characteristics", i, "attributes"];
     const entries = attributes.map((attribute) => entryOf(attribute, fact));
@@ -167,7 +168,13 @@ export const reviewPoints = (
       ...reviewOverlaps(attributes, entries, grid, place, at),
       ...(holes.length === 0
         ? []
-        : [{ path: at, message: `no attribute holds for ${firstOf(holes, "; ")}: no points, and so no score` }]),
+        : [
+            {
+              code: "grade-gap" as const,
+              path: at,
+              message: `no attribute holds for ${firstOf(holes, "; ")}: no points, and so no score`,
+            },
+          ]),
     ];
   });
   if (cutoffs === undefined) return problems;

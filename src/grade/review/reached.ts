@@ -1,4 +1,5 @@
-import type { Path, Problem } from "../../model/errors.js";
+import type { Path } from "../../model/errors.js";
+import type { Doubt } from "../doubt.js";
 import type { ReviewPlace } from "../grader.js";
 import { type Entry, factsOf, type Grid, openGrid, positionOf } from "./grid.js";
 import { listed } from "./words.js";
@@ -46,15 +47,18 @@ export const reviewList = (
   path: Path,
   noun: string,
   grid: Grid | undefined = openGrid(entries, place),
-): Problem[] => {
+): Doubt[] => {
   const found = grid === undefined ? reachOneByOne(entries, place) : reachIn(grid);
-  return found.flatMap((reach, i): Problem[] => {
+  return found.flatMap((reach, i): Doubt[] => {
     if (reach === "reached") return [];
     const at = [...path, i];
-    if (reach === "never holds") return [{ path: at, message: `this ${noun} holds for nothing at all` }];
+    if (reach === "never holds")
+      return [{ code: "grade-never-holds", path: at, message: `this ${noun} holds for nothing at all` }];
     const by = listed(reach.map((k) => `${noun} ${k + 1}`));
     const verb = reach.length > 1 ? "hold" : "holds";
-    return [{ path: at, message: `this ${noun} is never reached: ${by} ${verb} wherever it does` }];
+    return [
+      { code: "grade-unreached", path: at, message: `this ${noun} is never reached: ${by} ${verb} wherever it does` },
+    ];
   });
 };
 

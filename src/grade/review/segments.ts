@@ -1,4 +1,5 @@
-import type { Path, Problem } from "../../model/errors.js";
+import type { Path } from "../../model/errors.js";
+import type { Doubt } from "../doubt.js";
 import type { Segment } from "../rfm/rfm-params.js";
 import { holdsCell } from "../rfm/segments.js";
 import { firstOf, most } from "./words.js";
@@ -35,7 +36,7 @@ export const reviewSegments = (
   segments: readonly Segment[],
   { quantiles, otherwise }: SegmentsReview,
   path: Path,
-): Problem[] => {
+): Doubt[] => {
   if (segments.length === 0) return [];
   const [r, f, m] = typeof quantiles === "number" ? [quantiles, quantiles, quantiles] : quantiles;
   const many: Scores = { r, f, m };
@@ -60,17 +61,24 @@ export const reviewSegments = (
     if (grades.length > 1) shared.push([grades.join(", "), nameOf(cell)]);
   }
   const ofAll = `of ${cells.length} cells`;
-  const problems = segments.flatMap(({ grade }, i): Problem[] => {
+  const problems = segments.flatMap(({ grade }, i): Doubt[] => {
     if (reached.has(i)) return [];
     const earlier = [...(holders[i] ?? [])].sort((a, b) => a - b).map((k) => JSON.stringify(segments[k]?.grade));
     const why =
       earlier.length === 0 ? "no score is in its ranges" : `what it holds is held by ${earlier.join(", ")} already`;
-    return [{ path: [...path, i], message: `the segment ${JSON.stringify(grade)} is never reached: ${why}` }];
+    return [
+      {
+        code: earlier.length === 0 ? "grade-never-holds" : "grade-unreached",
+        path: [...path, i],
+        message: `the segment ${JSON.stringify(grade)} is never reached: ${why}`,
+      },
+    ];
   });
   if (empty.length > 0 && otherwise === undefined)
-    problems.push({ path, message: `${empty.length} ${ofAll} have no segment: ${firstOf(empty)}` });
+    problems.push({ code: "grade-gap", path, message: `${empty.length} ${ofAll} have no segment: ${firstOf(empty)}` });
   if (shared.length > 0)
     problems.push({
+      code: "grade-overlap",
       path,
       message: `${shared.length} ${ofAll} are in several segments, of which the first counts: ${grouped(shared)}`,
     });

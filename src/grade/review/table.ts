@@ -1,4 +1,5 @@
-import type { Path, Problem } from "../../model/errors.js";
+import type { Path } from "../../model/errors.js";
+import type { Doubt } from "../doubt.js";
 import type { ReviewPlace } from "../grader.js";
 import { boxesOf, boxWords } from "./boxes.js";
 import { type Entry, openGrid } from "./grid.js";
@@ -16,7 +17,7 @@ export interface TableShape {
  * What is doubtful about a table: rows that are never reached and, without `otherwise`, combinations that no row covers. Of a fact whose
  * values are not known, only those count that the rows name; a missing one needs no row.
  */
-export const reviewTable = ({ by, rows, otherwise }: TableShape, place: ReviewPlace, path: Path): Problem[] => {
+export const reviewTable = ({ by, rows, otherwise }: TableShape, place: ReviewPlace, path: Path): Doubt[] => {
   const entries = rows.map(
     (row): Entry => by.flatMap((fact, i) => (row[i] === "*" ? [] : [{ when: { [fact]: row[i] } } as Entry[number]])),
   );
@@ -30,5 +31,5 @@ export const reviewTable = ({ by, rows, otherwise }: TableShape, place: ReviewPl
     boxes.map((box) => boxWords(grid, box)),
     "; ",
   );
-  return [...problems, { path: at, message: `no row covers ${words}` }];
+  return [...problems, { code: "grade-gap", path: at, message: `no row covers ${words}` }];
 };

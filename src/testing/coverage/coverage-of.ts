@@ -21,7 +21,7 @@ const watchRules = ({ rules, options }: Spec) => {
   const { watch, leaves, branches } = openWatch();
   const { tree, catalogue, origin, problems: ofShape } = checkSource(rules.json, options);
   const problems: Problem[] = [...ofShape];
-  const ruleSet = tree && readRuleSet(tree, catalogue, (problem) => problems.push(problem), watch);
+  const ruleSet = tree && readRuleSet(tree, catalogue, (problem) => problems.push(problem), { watch });
   if (ruleSet === undefined || problems.length > 0) throw new RuleSetError(problems);
   return { ruleSet, leaves, branches, origin: (path: Path): Path => origin({ path, message: "" }).path };
 };

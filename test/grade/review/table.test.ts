@@ -74,6 +74,7 @@ describe("a table", () => {
         { score },
       ),
     ).toEqual([
+      'grades.level.rows[3][0]: "score" is never "C"',
       "grades.level.rows[2]: this row is never reached: row 2 holds wherever it does",
       "grades.level.rows[3]: this row holds for nothing at all",
       "grades.level.rows: no row covers visited false",

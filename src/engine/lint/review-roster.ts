@@ -1,8 +1,9 @@
-import type { RuleSet } from "../engine/rule-set.js";
-import type { Path, Problem } from "../model/errors.js";
-import type { Language } from "../model/language.js";
-import type { Rep } from "../model/rep.js";
-import { unknownName } from "../model/unknown-name.js";
+import type { Path } from "../../model/errors.js";
+import type { Language } from "../../model/language.js";
+import type { Rep } from "../../model/rep.js";
+import { unknownName } from "../../model/unknown-name.js";
+import type { RuleSet } from "../rule-set.js";
+import type { Found } from "./finding.js";
 
 const nouns = { team: "团队", territory: "区域" } as const;
 
@@ -12,8 +13,8 @@ const unknown = (
   known: Iterable<string>,
   path: Path,
   language: Language,
-): Problem => {
-  const problem = unknownName(noun, name, known, path);
+): Found => {
+  const problem = { code: `unknown-${noun}` as const, ...unknownName(noun, name, known, path) };
   if (language === "en") return problem;
   const { nearest } = problem;
   const question = nearest === undefined ? "" : `，是不是“${nearest}”？`;
@@ -25,7 +26,7 @@ export const reviewRoster = (
   { teams, territories }: Pick<RuleSet, "teams" | "territories">,
   reps: readonly Rep[],
   language: Language = "en",
-): Problem[] => [
+): Found[] => [
   ...reps.flatMap((rep, i) => [
     ...rep.teams
       .filter((name) => !teams.has(name))
@@ -37,7 +38,8 @@ export const reviewRoster = (
   ...[...teams.keys()]
     .filter((name) => !reps.some((rep) => rep.teams.includes(name)))
     .map(
-      (name): Problem => ({
+      (name): Found => ({
+        code: "empty-team",
         path: ["teams", name],
         message:
           language === "zh"

@@ -1,0 +1,43 @@
+import type { Path } from "../../model/errors.js";
+import type { AssignSource, StepSource } from "../../model/route.js";
+import type { Route, RuleSet } from "../rule-set.js";
+
+/** A step as the rule file says it, and where. */
+export interface ListedStep {
+  readonly source: StepSource;
+  readonly path: Path;
+  /** The route that it belongs to; none for the fallback. */
+  readonly route: Route | undefined;
+}
+
+type RouteSource = { readonly assign: AssignSource } | { readonly event: { readonly params: AssignSource } };
+
+const listed = (source: StepSource | readonly StepSource[] | undefined, path: Path, route?: Route): ListedStep[] => {
+  if (source === undefined) return [];
+  if (!Array.isArray(source)) return [{ source: source as StepSource, path, route }];
+  return source.map((step: StepSource, i) => ({ source: step, path: [...path, i], route }));
+};
+
+/** What a route does, as the rule file says it. */
+export const assignmentOf = (
+  { source }: RuleSet,
+  { at }: Route,
+): { readonly assign: AssignSource; readonly path: Path } => {
+  const route = (source.routes as readonly RouteSource[])[Number(at[1])] as RouteSource;
+  return "assign" in route
+    ? { assign: route.assign, path: [...at, "assign"] }
+    : { assign: route.event.params, path: [...at, "event", "params"] };
+};
+
+/** Every step of the routes, in the order in which they are tried, and of the fallback. */
+export const stepsOf = (ruleSet: RuleSet): readonly ListedStep[] => [
+  ...ruleSet.routes.flatMap((route) => {
+    const { assign, path } = assignmentOf(ruleSet, route);
+    return [{ source: assign, path, route }, ...listed(assign.otherwise, [...path, "otherwise"], route)];
+  }),
+  ...listed(ruleSet.source.fallback as StepSource | StepSource[] | undefined, ["fallback"]),
+];
+
+/** The teams that a step tries. */
+export const teamsIn = (source: StepSource): readonly string[] =>
+  "teams" in source ? source.teams : "team" in source ? [source.team] : [];
