@@ -1,10 +1,11 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { checkOutputs, writeTogether } from "../csv/output-files.js";
 import { showPath } from "../model/errors.js";
 import type { CoverageItem, RuleCoverage, Share } from "../testing/coverage/coverage.js";
 import { coverageOf } from "../testing/coverage/coverage-of.js";
+import { showPlace } from "../testing/failure-text.js";
 import type { Spec } from "../testing/spec.js";
 import type { Io } from "./io.js";
-import { showPlace } from "./spec-report.js";
 import { pad, widthOf } from "./text-width.js";
 
 const percentText = ({ of, percent }: Share): string => (of === 0 ? "–" : `${percent} %`);
@@ -72,12 +73,30 @@ export interface CoverageOptions {
   readonly minCoverage?: number;
 }
 
-/** Reports what the specs reach of their rule files. @returns whether it is as much as is asked for */
+const percent = (text: string): number => {
+  const value = Number(text);
+  if (text.trim() !== "" && value >= 0 && value <= 100) return value;
+  throw new InvalidArgumentError("Expected a number from 0 to 100.");
+};
+
+export const addCoverageOptions = (command: Command): Command =>
+  command
+    .option("--coverage", "tell what in the rule files the specs do not reach")
+    .addOption(new Option("--coverage-file <file>", "where that goes as JSON").default("coverage.json"))
+    .addOption(
+      new Option(
+        "--min-coverage <percent>",
+        "fail where they reach less of a rule file (implies --coverage)",
+      ).argParser(percent),
+    );
+
+/** Reports what the specs reach of their rule files, where that is asked for. @returns whether it is as much as is asked for */
 export const reportCoverage = async (
   specs: readonly Spec[],
-  { coverageFile, minCoverage = 0 }: CoverageOptions,
+  { coverage = false, coverageFile, minCoverage }: CoverageOptions,
   io: Io,
 ): Promise<boolean> => {
+  if (specs.length === 0 || !(coverage || minCoverage !== undefined)) return true;
   checkOutputs(
     [coverageFile],
     specs.flatMap(({ files }) => files),
@@ -85,7 +104,7 @@ export const reportCoverage = async (
   const coverages = coverageOf(specs);
   await writeTogether(async ({ create }) => (await create(coverageFile)).write(coverageJson(coverages)));
   io.stdout.write(coverageText(coverages));
-  const short = coverages.filter(({ total }) => total.percent < minCoverage);
+  const short = coverages.filter(({ total }) => total.percent < (minCoverage ?? 0));
   for (const { rules, total } of short)
     io.stderr.write(`${rules}: coverage is ${total.percent} %, less than the ${minCoverage} % that must be reached\n`);
   return short.length === 0;

@@ -9,7 +9,7 @@ import type { Reading } from "./reading.js";
 import { show, suggest } from "./show.js";
 
 /** The short form's own words for operators. */
-const words: ReadonlyMap<string, string> = new Map([
+export const words: ReadonlyMap<string, string> = new Map([
   ["from", "greaterThanInclusive"],
   ["above", "greaterThan"],
   ["below", "lessThan"],
@@ -20,7 +20,7 @@ const words: ReadonlyMap<string, string> = new Map([
 const isList = (value: unknown): boolean => Array.isArray(value);
 
 /** `value`, `[values]` and `not` mean equality; on a list field they ask what the list contains. */
-const equality = (value: unknown, type: FieldType | undefined): string => {
+export const equality = (value: unknown, type: FieldType | undefined): string => {
   if (type === "list") return isList(value) ? "containsAny" : "contains";
   return isList(value) ? "in" : "equal";
 };
@@ -30,7 +30,8 @@ const inequality = (value: unknown, type: FieldType | undefined): string => {
   return isList(value) ? "notIn" : "notEqual";
 };
 
-const operatorOf = (word: string, value: unknown, type: FieldType | undefined): string | undefined => {
+/** The operator that a word of the short form stands for, with this value and on a fact of this type. */
+export const operatorOf = (word: string, value: unknown, type: FieldType | undefined): string | undefined => {
   if (word === "not") return inequality(value, type);
   if (type === "list" && isList(value) && word === "in") return equality(value, type);
   if (type === "list" && isList(value) && word === "notIn") return inequality(value, type);
@@ -40,7 +41,7 @@ const operatorOf = (word: string, value: unknown, type: FieldType | undefined): 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !isList(value);
 
-const isRemark = (key: string): boolean => key === "description" || key === "$comment";
+export const isRemark = (key: string): boolean => key === "description" || key === "$comment";
 
 const readTests = (reading: Reading, fact: string, value: unknown, path: Path): readonly ConditionTree[] => {
   const type = reading.vocabulary.find(fact)?.type;

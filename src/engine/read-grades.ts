@@ -172,6 +172,7 @@ export const makeGrade = (
   const ordered = order === undefined ? labels : [...order, ...labels.filter((label) => !order.includes(label))];
   const modelOf = (facts: Facts): unknown => facts.evidence?.models[index];
 
+  const readTree = (source: Guarded) => place.readTree(source, path, place.vocabulary, silent);
   const run = (facts: Facts): ReturnType<Grader["grade"]> => {
     if (!applies(facts)) {
       facts.values[reason] = "not-applicable";
@@ -218,8 +219,13 @@ export const makeGrade = (
       const computed = at(computedSlot) as Receipt["grade"];
       return { ...found, lines, override: { computed, ...given.explain(facts) } };
     },
+    definition: () => {
+      const found = override === undefined ? kind.definition?.(params, { readTree }) : undefined;
+      if (found === undefined || !guarded) return found;
+      const otherwise = { tree: { type: "not", of: readTree({ when, conditions }) }, value: undefined } as const;
+      return { ...found, rules: [otherwise, ...found.rules] };
+    },
     review: (valuesOf) => {
-      const readTree = (source: Guarded) => place.readTree(source, path, place.vocabulary, silent);
       return kind.review?.(params, { valuesOf, timeZone: place.timeZone, readTree }, path) ?? [];
     },
   };

@@ -1,5 +1,5 @@
 import type { ConditionTree } from "../conditions/condition-tree.js";
-import { type Facts, openFacts, type Predicate, type Vocabulary } from "../conditions/facts.js";
+import { type Fact, type Facts, openFacts, type Predicate, type Vocabulary } from "../conditions/facts.js";
 import { dateFormatProblem } from "../intake/date-format.js";
 import { compileIntake, type LeadIntake } from "../intake/intake.js";
 import type { Guarded } from "../model/condition.js";
@@ -32,19 +32,26 @@ export const fieldFacts = (fields: readonly Field[], lead: Lead, facts: Facts): 
   for (let i = 0; i < fields.length; i++) facts.values[i + 1] = lead[(fields[i] as Field).name];
 };
 
+const presence = ({ name }: Field, { find }: Vocabulary): ConditionTree => ({
+  type: "test",
+  fact: { name, source: find(name) as Fact, path: undefined },
+  operator: "isPresent",
+  operand: { literal: true },
+  at: ["fields", name, "required"],
+});
+
 /** Makes the step from rows to leads; what `required` asks for is read with it. */
-export const readIntake = ({
-  fields,
-  id,
-  timeZone,
-  vocabulary,
-  readTree,
-  compile,
-  report,
-}: IntakePlace): LeadIntake => {
+export const readIntake = (place: IntakePlace): { intake: LeadIntake; given: readonly ConditionTree[] } => {
+  const { fields, id, timeZone, vocabulary, readTree, compile, report } = place;
   const required = new Map<Guarded, Predicate>();
+  const given: ConditionTree[] = [];
   for (const field of fields) {
-    if (typeof field.required === "boolean") continue;
+    if (field.required === false) continue;
+    const present = presence(field, vocabulary);
+    if (field.required === true) {
+      given.push(present);
+      continue;
+    }
     const path = ["fields", field.name, "required"];
     const tree = readTree(field.required, path, vocabulary);
     if (usesClock(tree)) {
@@ -54,6 +61,7 @@ export const readIntake = ({
       });
     }
     required.set(field.required, compile(tree));
+    given.push({ type: "any", of: [{ type: "not", of: tree }, present] });
   }
   const compileRequired = (guarded: Guarded) => {
     const holds = required.get(guarded);
@@ -67,5 +75,5 @@ export const readIntake = ({
     ...field,
     formats: field.formats.filter((format) => dateFormatProblem(format) === undefined),
   }));
-  return compileIntake({ fields: readable, id, timeZone, compileRequired });
+  return { intake: compileIntake({ fields: readable, id, timeZone, compileRequired }), given };
 };

@@ -165,7 +165,15 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
     return made;
   });
   const repGrades = readRepGrades(listedOfReps, repFacts, { timeZone, report, readTree, readPredicate, watch });
-  const intake = readIntake({ fields, id, timeZone, vocabulary: facts.fields, readTree: placeTree, compile, report });
+  const { intake, given } = readIntake({
+    fields,
+    id,
+    timeZone,
+    vocabulary: facts.fields,
+    readTree: placeTree,
+    compile,
+    report,
+  });
 
   const sources = (tree.routes ?? []) as RouteSource[];
   if (tree.routes === undefined && tree.grades === undefined && tree.repGrades === undefined) {
@@ -218,6 +226,7 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
     routes: routes.map(({ route }) => route),
     fallback,
     intake,
+    given,
     conditions,
     source: tree,
     stamp: Object.freeze({ name: tree.name, version, hash }),

@@ -2,6 +2,7 @@ import type { Step } from "../assign/step.js";
 import type { Team } from "../assign/team.js";
 import type { ConditionTree } from "../conditions/condition-tree.js";
 import type { Facts, Predicate, TableName, Vocabulary } from "../conditions/facts.js";
+import type { Definition } from "../conditions/space/place.js";
 import type { JsonConditions } from "../conditions/to-conditions.js";
 import type { Grade, Grader, ReviewPlace } from "../grade/grader.js";
 import type { LeadIntake } from "../intake/intake.js";
@@ -68,6 +69,8 @@ export interface GradeRules {
   /** How the grade came about; is asked after `grade` with the same facts. */
   readonly explain: (facts: Facts) => Receipt;
   readonly fit: Grader["fit"];
+  /** The grade as conditions over the facts that it is made of, where it is nothing else. */
+  readonly definition: () => Definition | undefined;
   /** What is doubtful about it. */
   readonly review: (valuesOf: ReviewPlace["valuesOf"]) => readonly Problem[];
 }
@@ -118,6 +121,8 @@ export interface RuleSet {
   readonly routes: readonly Route[];
   readonly fallback: readonly Step[];
   readonly intake: LeadIntake;
+  /** What holds of every lead that is not rejected: required fields are there. */
+  readonly given: readonly ConditionTree[];
   readonly stamp: RuleSetStamp;
   /** All conditions but those over the rows of a table and on reps' grades, as they were read. */
   readonly conditions: readonly PlacedConditions[];

@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { Facts } from "../conditions/facts.js";
 import type { FactValue } from "../model/lead.js";
 import { name, strict } from "../model/strict.js";
-import { bandBranches, bandList, bandOf, checkEdges, edgesOf, label } from "./band.js";
+import { bandBranches, bandList, bandOf, checkEdges, type Edges, edgesOf, label } from "./band.js";
 import type { GraderType } from "./grader.js";
 import { numberFact } from "./number-fact.js";
 import { reviewBands } from "./review/bands.js";
@@ -38,6 +38,19 @@ export const bands: GraderType<z.infer<typeof params>> = {
           : [{ at: [...path, "missing"], taken: (facts: Facts) => read(facts) === undefined }]),
       ],
     };
+  },
+  definition: ({ fact, bands, missing }, { readTree }) => {
+    const test = (operator: string, value: unknown) => ({ fact, operator, value });
+    const edges = ({ from, above, below, upTo }: Edges) => [
+      test("isPresent", true),
+      ...(from === undefined ? [] : [test("greaterThanInclusive", from)]),
+      ...(above === undefined ? [] : [test("greaterThan", above)]),
+      ...(below === undefined ? [] : [test("lessThan", below)]),
+      ...(upTo === undefined ? [] : [test("lessThanInclusive", upTo)]),
+    ];
+    const none = { tree: readTree({ conditions: { all: [test("isPresent", false)] } }), value: missing };
+    const rules = bands.map((band) => ({ tree: readTree({ conditions: { all: edges(band) } }), value: band.grade }));
+    return { rules: [none, ...rules], otherwise: undefined };
   },
   review: ({ bands }, _, path) => reviewBands(bands, [...path, "bands"]),
 };

@@ -1,6 +1,7 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
 import type { ConditionTree } from "../conditions/condition-tree.js";
 import type { Evidence, Facts, Predicate, Vocabulary } from "../conditions/facts.js";
+import type { Definition } from "../conditions/space/place.js";
 import type { Guarded } from "../model/condition.js";
 import type { Path, Problem, Report } from "../model/errors.js";
 import type { FieldType } from "../model/field.js";
@@ -87,6 +88,8 @@ export interface GraderType<Params = unknown, Model = unknown> {
   /** The further facts that it adds, each `<name>.<fact>`, besides `reason`. */
   adds?(params: Params): { readonly [fact: string]: FieldType };
   make(params: Params, place: GradePlace, path: Path): Grader<Model>;
+  /** The grade as conditions over the facts that it is made of, where it is nothing else. */
+  definition?(params: Params, place: Pick<ReviewPlace, "readTree">): Definition;
   /** What is doubtful about parameters that can be used. */
   review?(params: Params, place: ReviewPlace, path: Path): readonly Problem[];
 }

@@ -44,6 +44,13 @@ export const rules: GraderType<z.infer<typeof params>> = {
       branches: () => firstBranches(read, otherwise, path, "rules"),
     };
   },
+  definition: ({ rules, otherwise }, { readTree }) => ({
+    rules: rules.map((source) => ({
+      tree: readTree({ when: source.when, conditions: source.conditions }),
+      value: gradeOf(source),
+    })),
+    otherwise,
+  }),
   review: ({ rules }, place, path) =>
     reviewList(
       rules.map(({ when, conditions }) => [{ when, conditions }]),

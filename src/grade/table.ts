@@ -80,5 +80,14 @@ export const table: GraderType<z.infer<typeof params>> = {
       branches: () => firstBranches(fitting, otherwise, path, "rows"),
     };
   },
+  definition: ({ by, rows, otherwise }, { readTree }) => ({
+    rules: rows.map((row) => {
+      const cells = by.flatMap((fact, i) =>
+        row[i] === "*" ? [] : [readTree({ when: { [fact]: row[i] } } as Guarded)],
+      );
+      return { tree: { type: "all", of: cells }, value: row[row.length - 1] };
+    }),
+    otherwise,
+  }),
   review: reviewTable,
 };

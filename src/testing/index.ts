@@ -1,4 +1,13 @@
+export { type ArbLeadOptions, arbLead, type LeadRow } from "./arbitraries/arb-lead.js";
+export { type ArbRepsOptions, arbReps, type RepRow } from "./arbitraries/arb-reps.js";
+export { type ArbRosterEventsOptions, arbRosterEvents } from "./arbitraries/arb-roster-events.js";
+export type { FastCheck } from "./arbitraries/fast-check.js";
+export { type CheckInvariantsOptions, checkInvariants, InvariantError } from "./invariants/check-invariants.js";
+export { type LeadMatchers, type MatcherResult, matchers } from "./matchers.js";
 export { findSpecs, readSpec } from "./read-spec.js";
-export { runTests } from "./run-spec.js";
+export { type RunSpecOptions, runSpec } from "./run-spec.js";
 export type { Failure, TestResult } from "./run-test.js";
+export { runTests } from "./run-tests.js";
+export type { Runner } from "./runner.js";
 export { type Setting, type Spec, SpecError, type SpecTest } from "./spec.js";
+export { type Trial, type TrialEvent, type TrialOptions, type TrialStep, trial } from "./trial.js";

@@ -1,0 +1,20 @@
+import type { Decision } from "../../model/decision.js";
+import type { Differing } from "./report.js";
+
+const parts = ["outcome", "team", "pool", "rep", "route"] as const;
+const lesser = ["reason", "via", "narrowedBy", "retryAt", "problems"] as const;
+
+const isSame = (one: unknown, other: unknown): boolean =>
+  one === other || JSON.stringify(one) === JSON.stringify(other);
+
+/** What of two decisions of one lead differs, that which people ask for first. */
+export const differencesOf = (now: Decision, then: Decision): Differing[] => {
+  const differing = (part: string, one: unknown, other: unknown): Differing[] =>
+    isSame(one, other) ? [] : [{ part, now: one, then: other }];
+  const grades = new Set([...Object.keys(now.grades), ...Object.keys(then.grades)]);
+  return [
+    ...parts.flatMap((part) => differing(part, now[part], then[part])),
+    ...[...grades].flatMap((grade) => differing(`grades.${grade}`, now.grades[grade], then.grades[grade])),
+    ...lesser.flatMap((part) => differing(part, now[part], then[part])),
+  ];
+};

@@ -1,0 +1,105 @@
+import type { RuleSet } from "../../engine/rule-set.js";
+import { tellingLeads, tellingValues } from "../../engine/telling-values.js";
+import { fillLead } from "../fill-lead.js";
+import type { Row, SpecTest } from "../spec.js";
+import type { Change } from "./change.js";
+import { differencesOf } from "./differences.js";
+import type { TellingLead } from "./report.js";
+import { openTrials, type Trials } from "./trials.js";
+
+/** A lead of a test, and the test from whose start it is decided. */
+interface Base {
+  readonly test: SpecTest;
+  readonly row: Row;
+}
+
+const mostBases = 8;
+const mostMixed = 300;
+const longestRun = 60;
+
+/** The leads that tests begin with, each kind once. */
+const basesOf = (tests: readonly SpecTest[]): Base[] => {
+  const found = new Map<string, Base>();
+  for (const test of tests) {
+    const first = test.steps.find(({ assign }) => assign !== undefined)?.assign;
+    if (first === undefined) continue;
+    const row = { ...test.setting.defaults, ...(first.lead ?? first.like) };
+    const key = JSON.stringify(row);
+    if (!found.has(key)) found.set(key, { test, row });
+  }
+  return [...found.values()];
+};
+
+/** As many as are asked for, taken evenly. */
+const evenly = <Item>(items: readonly Item[], count: number): Item[] =>
+  items.length <= count
+    ? [...items]
+    : Array.from({ length: count }, (_, i) => items[Math.floor((i * items.length) / count)] as Item);
+
+const without = (row: Row, ...names: readonly string[]): Row =>
+  Object.fromEntries(Object.entries(row).filter(([name]) => !names.includes(name)));
+
+/** Looks for leads that tell a rule set from changed ones, starting from where its tests start. */
+export const openTellingLeads = (ruleSet: RuleSet, tests: readonly SpecTest[]) => {
+  const original = openTrials(ruleSet);
+  const all = basesOf(tests);
+  const bases = evenly(all, mostBases);
+  const aliases = new Map(ruleSet.fields.map(({ name, aliases }) => [name, aliases]));
+  const idNames = ["id", ...(ruleSet.id.aliases ?? [])];
+
+  /** The row with another value of a field, however the row calls it. */
+  const withValue = (row: Row, fact: string, value: unknown): Row => {
+    const rest = without(row, fact, ...(aliases.get(fact) ?? []));
+    return value === undefined ? rest : { ...rest, [fact]: value };
+  };
+
+  function* candidates(change: Change, changed: RuleSet): Generator<Base, void, undefined> {
+    const { at } = change;
+    if (at !== undefined && aliases.has(at.fact))
+      for (const { test, row } of all.slice(0, 40))
+        for (const value of [...at.values, undefined]) yield { test, row: withValue(row, at.fact, value) };
+    for (const base of all.slice(0, 200)) yield base;
+    const values = tellingValues([ruleSet, changed]);
+    for (const { test, row } of bases)
+      for (const [fact, telling] of values)
+        for (const value of telling) yield { test, row: withValue(row, fact, value) };
+    for (const { test, row } of bases.slice(0, 2))
+      for (const lead of tellingLeads([ruleSet, changed], { count: mostMixed }))
+        yield {
+          test,
+          row: {
+            ...without(row, ...[...values].flatMap(([name]) => [name, ...(aliases.get(name) ?? [])])),
+            ...without(lead, "id"),
+          },
+        };
+  }
+
+  const tell = (then: Trials, { test, row }: Base, count: number): TellingLead | undefined => {
+    const rows = Array.from({ length: count }, (_, i) =>
+      fillLead(i === 0 ? row : without(row, ...idNames), i + 1, ruleSet.id.aliases),
+    );
+    const [ours, theirs] = [original(test, rows), then(test, rows)];
+    for (const [i, one] of ours.entries()) {
+      const other = theirs[i];
+      const differs = other === undefined ? [] : differencesOf(one, other);
+      const told = rows[i];
+      if (differs.length > 0 && told !== undefined)
+        return { row: told, nth: i + 1, at: test.setting.now, like: test.name, differs };
+    }
+    return undefined;
+  };
+
+  /** A lead that is decided otherwise by the changed rule set; `undefined` where none is found. */
+  return (change: Change, changed: RuleSet): TellingLead | undefined => {
+    const then = openTrials(changed);
+    for (const base of candidates(change, changed)) {
+      const found = tell(then, base, 1);
+      if (found !== undefined) return found;
+    }
+    for (const base of bases) {
+      const found = tell(then, base, longestRun);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+};

@@ -1,0 +1,14 @@
+import { openTests, type TestResult } from "./run-test.js";
+import type { Spec, SpecTest } from "./spec.js";
+
+/** Runs one test; with each failure comes why the lead went where it went. */
+export const runTest = (run: ReturnType<typeof openTests>["run"], test: SpecTest): TestResult => {
+  const result = run(test);
+  return result.failures.length === 0 ? result : run(test, { explain: true });
+};
+
+/** Runs every test of a spec. */
+export const runTests = ({ rules, tests }: Spec): TestResult[] => {
+  const { run } = openTests(rules.ruleSet);
+  return tests.map((test) => runTest(run, test));
+};

@@ -1,0 +1,168 @@
+import { createEngine } from "../engine/create-engine.js";
+import type { Engine, Graded, MadeEvidence } from "../engine/engine.js";
+import type { RuleSet } from "../engine/rule-set.js";
+import { repColumns } from "../intake/rep-columns.js";
+import { cleanText } from "../kit/clean-text.js";
+import { parseInstant } from "../kit/iso.js";
+import { nearest } from "../kit/nearest.js";
+import { type Book, openBook } from "../ledger/open-book.js";
+import type { Decision } from "../model/decision.js";
+import type { LedgerEvent } from "../model/event.js";
+import type { StepSource } from "../model/spec.js";
+import { fillLead } from "./fill-lead.js";
+import { rememberEngine } from "./known-engines.js";
+import type { Row, Setting } from "./spec.js";
+
+/** What a step does: the spec's steps without what they expect. */
+export type Action = Omit<StepSource, "trace" | "expect">;
+
+/** A roster, a clock and a book in which the steps of one test happen. */
+export interface World {
+  readonly book: Book;
+  /** With the roster as it is now. */
+  readonly engine: () => Engine;
+  readonly now: () => Date;
+  /** Everything that was decided, in that order. */
+  readonly decisions: readonly Decision[];
+  /** Decides one lead; `{n}` in it is its running number. */
+  readonly assign: (source: Row) => Decision;
+  /** Does what a step says, and returns what was decided in it. */
+  readonly act: (action: Action) => readonly Decision[];
+  /** What a decision does not tell of a lead that was decided here, as of now. */
+  readonly gradedOf: (decision: Decision) => Extract<Graded, { readonly ok: true }> | undefined;
+}
+
+interface WorldOptions {
+  /** The running number of the first lead; default 1. */
+  readonly first?: number;
+  /** Whether decisions carry a full trace. */
+  readonly trace?: boolean;
+}
+
+/** Rows under the names that the rule set has for their columns. */
+const openNames = (columns: readonly { readonly name: string; readonly aliases?: readonly string[] | undefined }[]) => {
+  const names = new Map(
+    columns.flatMap(({ name, aliases = [] }) => [name, ...aliases].map((title) => [cleanText(title), name] as const)),
+  );
+  return (row: Row): Row =>
+    Object.fromEntries(Object.entries(row).map(([key, value]) => [names.get(cleanText(key)) ?? key, value]));
+};
+
+const idOf = (row: Row): string => cleanText(String(row.id ?? row.name ?? ""));
+
+/** What graders learned, and the rows they stand on, as of an instant. */
+const makeEvidence = (engine: Engine, setting: Setting, now: Date): MadeEvidence | undefined => {
+  const { orders, interactions, population, model } = setting;
+  const rows = { ...(orders && { orders }), ...(interactions && { interactions }) };
+  const learns = model === undefined && engine.ruleSet.grades.some(({ fit }) => fit !== undefined);
+  if (!learns && model === undefined && orders === undefined && interactions === undefined) return undefined;
+  const evidence = engine.evidence({ ...rows, now });
+  const { aliases } = engine.ruleSet.id;
+  const leads = () => population.map((row, i) => fillLead(row, i + 1, aliases));
+  const used = learns ? engine.fit(leads(), { evidence, now }) : model;
+  return used === undefined ? evidence : engine.evidence({ evidence, model: used, now });
+};
+
+/** Makes worlds of one rule set. What several of them share, such as engines, is made once. */
+export const openWorlds = (ruleSet: RuleSet) => {
+  const canonical = openNames(repColumns(ruleSet.repFields));
+  const canonicalLead = openNames([{ name: "id", aliases: ruleSet.id.aliases }, ...ruleSet.fields]);
+  const engines = new Map<readonly Row[], Engine>();
+  const evidences = new Map<string, Map<unknown, MadeEvidence | undefined>>();
+
+  const engineOf = (reps: readonly Row[]): Engine => {
+    const engine = engines.get(reps) ?? createEngine(ruleSet, { reps });
+    engines.set(reps, engine);
+    return engine;
+  };
+  const instantIn = (text: string): Date => {
+    const parsed = parseInstant(text, ruleSet.timeZone);
+    if (parsed === undefined || !("instant" in parsed)) throw new RangeError(`${text} is no instant`);
+    return new Date(parsed.instant);
+  };
+  /** Tests of one spec mostly share one setting. */
+  const evidenceAt = (engine: Engine, setting: Setting, now: Date): MadeEvidence | undefined => {
+    const { orders, interactions, population, model } = setting;
+    const key = `${now.getTime()}`;
+    const made = evidences.get(key) ?? new Map<unknown, MadeEvidence | undefined>();
+    evidences.set(key, made);
+    const parts = [orders, interactions, population, model];
+    const shared = parts.find((one) => one !== undefined);
+    const twin = made.get(shared) as (MadeEvidence & { of?: readonly unknown[] }) | undefined;
+    if (twin?.of?.every((one, i) => one === parts[i])) return twin;
+    const fresh = makeEvidence(engine, setting, now);
+    if (fresh !== undefined) made.set(shared, Object.assign(fresh, { of: parts }));
+    return fresh;
+  };
+
+  const open = (setting: Setting, { first = 1, trace = false }: WorldOptions = {}): World => {
+    const decisions: Decision[] = [];
+    const rows = new Map<string, Row>();
+    const book = openBook();
+    let reps: readonly Row[] = setting.reps;
+    let now = instantIn(setting.now);
+    let n = first - 1;
+    engineOf(reps);
+    for (const event of setting.events) book.record(event);
+
+    const evidenceNow = (): { readonly evidence?: MadeEvidence } => {
+      const evidence = evidenceAt(engineOf(reps), setting, now);
+      return evidence === undefined ? {} : { evidence };
+    };
+    const changeReps = (change: (rows: readonly Row[]) => readonly Row[]): void => {
+      const changed = change(reps.map(canonical));
+      engineOf(changed);
+      reps = changed;
+    };
+    const placeOf = (id: string, rows: readonly Row[]): number => {
+      const at = rows.findIndex((row) => idOf(row) === id);
+      if (at >= 0) return at;
+      const near = nearest(id, rows.map(idOf));
+      throw new RangeError(
+        `there is no rep ${JSON.stringify(id)} on the roster${near === undefined ? "" : `; did you mean ${JSON.stringify(near)}?`}`,
+      );
+    };
+    const assign = (source: Row): Decision => {
+      n += 1;
+      const engine = engineOf(reps);
+      const row = fillLead({ ...canonicalLead(setting.defaults), ...canonicalLead(source) }, n);
+      const decision = engine.assign(row, { book, now, trace: trace ? "full" : "off", ...evidenceNow() });
+      rows.set(decision.leadId, row);
+      decisions.push(decision);
+      rememberEngine(decision, engine);
+      return decision;
+    };
+    const act = ({ assign: leads, set, add, remove, at, record }: Action): readonly Decision[] => {
+      if (leads !== undefined) {
+        const { lead, count = 1, like = {} } = leads;
+        return lead === undefined ? Array.from({ length: count }, () => assign(like)) : [assign(lead)];
+      }
+      if (at !== undefined) now = instantIn(at);
+      else if (record !== undefined) book.record({ at: now.toISOString(), ...record } as object as LedgerEvent);
+      else if (add !== undefined) changeReps((rows) => [...rows, canonical(add)]);
+      else if (remove !== undefined) changeReps((rows) => rows.toSpliced(placeOf(remove, rows), 1));
+      else if (set !== undefined) {
+        const { rep, ...changes } = set;
+        changeReps((rows) => {
+          const place = placeOf(rep, rows);
+          return rows.with(place, { ...rows[place], ...canonical(changes) });
+        });
+      }
+      return [];
+    };
+    return {
+      book,
+      engine: () => engineOf(reps),
+      now: () => now,
+      decisions,
+      assign,
+      act,
+      gradedOf: ({ leadId }) => {
+        const graded = engineOf(reps).grade(rows.get(leadId), { now, ...evidenceNow() });
+        return graded.ok ? graded : undefined;
+      },
+    };
+  };
+  return { open };
+};
+export type Worlds = ReturnType<typeof openWorlds>;
