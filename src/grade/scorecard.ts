@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { Facts } from "../conditions/facts.js";
 import type { Path, Report } from "../model/errors.js";
 import type { FactValue } from "../model/lead.js";
 import type { ReceiptLine } from "../model/receipt.js";
@@ -10,7 +11,7 @@ import {
   readCharacteristic,
 } from "./characteristic.js";
 import { cutoffBranches, cutoffLabels, cutoffs, cutoffType, makeCutoffs } from "./cutoffs.js";
-import type { GraderType } from "./grader.js";
+import type { Branch, GraderType } from "./grader.js";
 import { addPoints, sumPoints } from "./points.js";
 import { openReasonCodes } from "./reason-codes.js";
 import { reviewPoints } from "./review/points.js";
@@ -70,6 +71,8 @@ export const scorecard: GraderType<z.infer<typeof params>> = {
     });
     const gradeOf = makeCutoffs(source, place, path);
     const [reasonSlot, reasonsSlot] = [place.slot("reason"), place.slot("reasons")];
+    const scoreSlot = place.slot("score");
+    const isScored = ({ values }: Facts): boolean => values[scoreSlot] !== undefined;
     const points = [base, ...characteristics.map(() => 0)];
     const codes = openReasonCodes([...new Set(characteristics.flatMap(({ codes }) => codes))]);
     return {
@@ -103,7 +106,12 @@ export const scorecard: GraderType<z.infer<typeof params>> = {
         }),
       ],
       branches: () => [
-        ...characteristics.flatMap(({ branches }) => branches()),
+        // Where there is no score, no attribute has counted.
+        ...characteristics.flatMap(({ branches }) =>
+          branches().map(
+            (one): Branch => ({ ...one, taken: (facts) => isScored(facts) && one.taken(facts, undefined) }),
+          ),
+        ),
         ...cutoffBranches(source, place, path),
       ],
     };

@@ -2,6 +2,13 @@ export { type ArbLeadOptions, arbLead, type LeadRow } from "./arbitraries/arb-le
 export { type ArbRepsOptions, arbReps, type RepRow } from "./arbitraries/arb-reps.js";
 export { type ArbRosterEventsOptions, arbRosterEvents } from "./arbitraries/arb-roster-events.js";
 export type { FastCheck } from "./arbitraries/fast-check.js";
+export type {
+  CoverageItem,
+  CoverageKind,
+  RuleCoverage,
+  Share,
+} from "./coverage/coverage.js";
+export { coverageOf } from "./coverage/coverage-of.js";
 export { type CheckInvariantsOptions, checkInvariants, InvariantError } from "./invariants/check-invariants.js";
 export { type LeadMatchers, type MatcherResult, matchers } from "./matchers.js";
 export { findSpecs, readSpec } from "./read-spec.js";

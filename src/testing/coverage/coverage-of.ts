@@ -28,11 +28,11 @@ const watchRules = ({ rules, options }: Spec) => {
 
 const unseen = (
   { leaf, seenTrue, seenFalse }: WatchedLeaf,
-  waysOf: (leaf: Leaf) => ReadonlySet<boolean>,
+  canGo: (leaf: Leaf, way: boolean) => boolean,
 ): string | undefined => {
   if (seenTrue && seenFalse) return undefined;
   if (!seenTrue && !seenFalse) return "never asked";
-  if (!waysOf(leaf).has(!seenTrue)) return undefined;
+  if (!canGo(leaf, !seenTrue)) return undefined;
   return seenTrue ? "never false" : "never true";
 };
 
@@ -57,9 +57,9 @@ const coverRules = (specs: readonly [Spec, ...Spec[]]): RuleCoverage => {
     const path = origin(at);
     return { kind, path, place: rules.placeOf(path), what, covered: missing === undefined, missing };
   };
-  const waysOf = possibleWays(ruleSet);
+  const canGo = possibleWays(ruleSet);
   const ofLeaf = (watched: WatchedLeaf): CoverageItem =>
-    itemOf("leaf", watched.leaf.at, watched.what, unseen(watched, waysOf));
+    itemOf("leaf", watched.leaf.at, watched.what, unseen(watched, canGo));
   const ofBranch = ({ kind, at, what, seen }: WatchedBranch): CoverageItem => {
     const [shown, missing] = kindOf[kind];
     return itemOf(shown, at, what, seen ? undefined : missing);

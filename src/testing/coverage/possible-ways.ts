@@ -1,8 +1,12 @@
 import type { ConditionTree, Leaf } from "../../conditions/condition-tree.js";
+import { openSpace } from "../../conditions/space/open-space.js";
+import { leadPlace } from "../../engine/lead-place.js";
 import type { RuleSet } from "../../engine/rule-set.js";
 import type { Path } from "../../model/errors.js";
-import { canHold, leavesOf } from "./can-hold.js";
 import { leafKey } from "./leaf-text.js";
+
+const leavesOf = (tree: ConditionTree): readonly Leaf[] =>
+  tree.type === "test" ? [tree] : (tree.type === "not" ? [tree.of] : tree.of).flatMap(leavesOf);
 
 /** Graders of which the first entry that holds counts, and the list of their entries. */
 const firstOf: ReadonlyMap<string, string> = new Map([
@@ -28,17 +32,29 @@ const askedBefore = ({ routes, conditions, source }: RuleSet, path: Path): reado
     .map(({ tree }) => tree);
 };
 
-/** Which ways each comparison can go where it is asked: both, unless it is proven that it goes one only. */
-export const possibleWays = (ruleSet: RuleSet): ((leaf: Leaf) => ReadonlySet<boolean>) => {
-  const places = new Map<string, (readonly ConditionTree[])[]>();
-  for (const { path, tree } of ruleSet.conditions)
-    for (const leaf of leavesOf(tree))
-      places.set(leafKey(leaf), [...(places.get(leafKey(leaf)) ?? []), askedBefore(ruleSet, path)]);
-  return (leaf) => {
-    const goes = (way: ConditionTree): boolean =>
-      (places.get(leafKey(leaf)) ?? [[]]).some((before) =>
-        canHold([way, ...before.map((of): ConditionTree => ({ type: "not", of }))], ruleSet),
-      );
-    return new Set([...(goes(leaf) ? [true] : []), ...(goes({ type: "not", of: leaf }) ? [false] : [])]);
-  };
+/** While rows are read, columns are no facts of the lead; while it is asked what is required, what is required may be missing. */
+const withoutProof = new Set<string | number | undefined>(["fields", "derived"]);
+
+type Goes = (way: boolean) => boolean;
+const anywhere: Goes = () => true;
+
+/** Which ways a comparison can go where it is asked: both, unless it is proven that it goes one only. */
+export const possibleWays = (ruleSet: RuleSet): ((leaf: Leaf, way: boolean) => boolean) => {
+  const lead = leadPlace(ruleSet);
+  const uses = new Map<string, Goes[]>();
+  for (const { path, tree } of ruleSet.conditions) {
+    const before = askedBefore(ruleSet, path);
+    let space: ReturnType<typeof openSpace> | undefined;
+    for (const leaf of leavesOf(tree)) {
+      const goes: Goes = (way) => {
+        space ??= openSpace([...before, tree], lead);
+        const [holding, failing] = way ? [[leaf], before] : [[], [leaf, ...before]];
+        return space.find({ holding, failing }) !== "none";
+      };
+      const own = uses.get(leafKey(leaf)) ?? [];
+      uses.set(leafKey(leaf), own);
+      own.push(withoutProof.has(path[0]) ? anywhere : goes);
+    }
+  }
+  return (leaf, way) => (uses.get(leafKey(leaf)) ?? [anywhere]).some((goes) => goes(way));
 };

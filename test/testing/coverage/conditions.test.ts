@@ -128,7 +128,13 @@ describe("a comparison that can go one way only", () => {
     ]);
     // While it is asked whether b is required, a may be missing.
     const early = { a: { required: true }, c: { required: { when: { a: { present: true } } } } };
-    expect(await lacking(early, present, { a: "x", c: "y" })).toHaveLength(2);
+    expect(await lacking(early, present, { a: "x", c: "y" })).toEqual([
+      "leaf fields.c.required.when.a.present (a isPresent true): never asked",
+    ]);
+    expect(await lacking(early, present, { a: "x" })).toEqual([
+      "leaf fields.c.required.when.a.present (a isPresent true): never false",
+      "leaf routes[0].when.a.present (a isPresent true): never asked",
+    ]);
   });
 
   it("need not go the other way: the values that a field can have", async () => {
