@@ -1,8 +1,11 @@
 import { showPath } from "../model/errors.js";
-import type { Differing, MutationReport, Survivor, TellingLead } from "../testing/mutation/report.js";
-import { showPlace } from "./spec-report.js";
+import { showPlace } from "../testing/failure-text.js";
+import type { Differing } from "../testing/mutation/differences.js";
+import type { MutationReport, Survivor } from "../testing/mutation/report.js";
+import type { TellingLead } from "../testing/mutation/telling-lead.js";
 
-const show = (value: unknown): string => (value === undefined ? "nothing" : typeof value === "string" ? value : JSON.stringify(value));
+const show = (value: unknown): string =>
+  value === undefined ? "nothing" : typeof value === "string" ? value : JSON.stringify(value);
 
 const differing = ({ part, now, then }: Differing): string => `${part} is ${show(now)} now, ${show(then)} then`;
 
@@ -13,7 +16,8 @@ const ordinal = (n: number): string => {
 };
 
 const leadText = ({ row, nth, differs }: TellingLead): string => {
-  const lead = nth === 1 ? `the lead ${JSON.stringify(row)}` : `the ${ordinal(nth)} of leads like ${JSON.stringify(row)}`;
+  const lead =
+    nth === 1 ? `the lead ${JSON.stringify(row)}` : `the ${ordinal(nth)} of leads like ${JSON.stringify(row)}`;
   return `${lead}: ${differs.slice(0, 2).map(differing).join("; ")}`;
 };
 
@@ -31,7 +35,15 @@ const survivorText = ({ mutator, path, place, says, advice, lead }: Survivor): s
 const percent = (score: number): string => `${Math.floor(score)} %`;
 
 /** Every change that no test notices, and the score. */
-export const mutationText = ({ rules, mutants, killed, equivalent, survivors, score, failing }: MutationReport): string => {
+export const mutationText = ({
+  rules,
+  mutants,
+  killed,
+  equivalent,
+  survivors,
+  score,
+  failing,
+}: MutationReport): string => {
   if (failing > 0) return `${rules}: not changed, as tests fail already\n`;
   const counts = `${mutants} mutants: ${killed} killed, ${survivors.length} survived, ${equivalent} equivalent`;
   return `${survivors.map((one) => `${survivorText(one)}\n`).join("")}${rules}: ${counts}: score ${percent(score)}\n`;

@@ -1,4 +1,3 @@
-import { compileConditions } from "../conditions/compile-conditions.js";
 import type { ConditionTree } from "../conditions/condition-tree.js";
 import { type Fact, type Facts, openFacts, type Predicate, type Vocabulary } from "../conditions/facts.js";
 import { dateFormatProblem } from "../intake/date-format.js";
@@ -14,6 +13,7 @@ interface IntakePlace {
   readonly timeZone: string;
   readonly vocabulary: Vocabulary;
   readonly readTree: (source: Guarded, path: Path, vocabulary: Vocabulary) => ConditionTree;
+  readonly compile: (tree: ConditionTree) => Predicate;
   readonly report: Report;
 }
 
@@ -42,7 +42,7 @@ const presence = ({ name }: Field, { find }: Vocabulary): ConditionTree => ({
 
 /** Makes the step from rows to leads; what `required` asks for is read with it. */
 export const readIntake = (place: IntakePlace): { intake: LeadIntake; given: readonly ConditionTree[] } => {
-  const { fields, id, timeZone, vocabulary, readTree, report } = place;
+  const { fields, id, timeZone, vocabulary, readTree, compile, report } = place;
   const required = new Map<Guarded, Predicate>();
   const given: ConditionTree[] = [];
   for (const field of fields) {
@@ -60,7 +60,7 @@ export const readIntake = (place: IntakePlace): { intake: LeadIntake; given: rea
         message: "whether a field is required cannot depend on the time of the decision; compare with a date instead",
       });
     }
-    required.set(field.required, compileConditions(tree, timeZone));
+    required.set(field.required, compile(tree));
     given.push({ type: "any", of: [{ type: "not", of: tree }, present] });
   }
   const compileRequired = (guarded: Guarded) => {

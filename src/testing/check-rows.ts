@@ -5,6 +5,7 @@ import { repColumns } from "../intake/rep-columns.js";
 import { cleanText } from "../kit/clean-text.js";
 import type { Path, Report } from "../model/errors.js";
 import { unknownName } from "../model/unknown-name.js";
+import { fillLead } from "./fill-lead.js";
 import type { Row } from "./spec.js";
 
 /** Every name and text that a rule file mentions, those of `rep.<column>` without what is in front. */
@@ -49,14 +50,21 @@ export const openRowChecks = (ruleSet: RuleSet, json: unknown, report: Report) =
       report(unknownName("column of the roster", key, [...ofReps.map(({ name }) => name)], [...path, key]));
     }
   };
+  /** Leads to learn from, which must be readable. */
+  const population = (rows: readonly Row[], path: Path): void => {
+    for (const [i, row] of rows.entries()) {
+      const read = ruleSet.intake.row(fillLead(row, i + 1, id.aliases));
+      if (read.ok) continue;
+      for (const { field, value, reason } of read.problems) reportCell([...path, i], field, value, reason);
+    }
+  };
+  const reportCell = (path: Path, field: string, value: string, reason: string): void =>
+    report({ path, message: `${field} ${reason}${value === "" ? "" : `: ${JSON.stringify(value)}`}`, found: value });
   const table = (name: TableName, rows: readonly Row[], path: Path): void => {
     const { leftOut } = foldRows(ruleSet, { [name]: rows }, 0);
     for (const { row, problems } of leftOut)
-      for (const { field, value, reason } of problems) {
-        const found = value === "" ? "" : `: ${JSON.stringify(value)}`;
-        report({ path: [...path, row], message: `${field} ${reason}${found}`, found: value });
-      }
+      for (const { field, value, reason } of problems) reportCell([...path, row], field, value, reason);
   };
-  return { lead, leadKey, rep, table };
+  return { lead, leadKey, rep, population, table };
 };
 export type RowChecks = ReturnType<typeof openRowChecks>;

@@ -1,4 +1,14 @@
+export { type ArbLeadOptions, arbLead, type LeadRow } from "./arbitraries/arb-lead.js";
+export { type ArbRepsOptions, arbReps, type RepRow } from "./arbitraries/arb-reps.js";
+export { type ArbRosterEventsOptions, arbRosterEvents } from "./arbitraries/arb-roster-events.js";
+export type { FastCheck } from "./arbitraries/fast-check.js";
+export { type CheckInvariantsOptions, checkInvariants, InvariantError } from "./invariants/check-invariants.js";
 export { type LeadMatchers, type MatcherResult, matchers } from "./matchers.js";
+export type { Differing } from "./mutation/differences.js";
+export { type MutateOptions, mutate } from "./mutation/mutate.js";
+export type { MutationReport, Survivor } from "./mutation/report.js";
+export type { Results as MutationResults } from "./mutation/results.js";
+export type { TellingLead } from "./mutation/telling-lead.js";
 export { findSpecs, readSpec } from "./read-spec.js";
 export { type RunSpecOptions, runSpec } from "./run-spec.js";
 export type { Failure, TestResult } from "./run-test.js";

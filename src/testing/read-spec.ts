@@ -128,10 +128,12 @@ const checkSetting = (source: SettingSource, path: Path, checks: RowChecks): voi
   else if (typeof reps === "object") checks.rep(inlineRows(reps)[0], [...path, "reps", "columns"]);
   if (Array.isArray(population)) population.forEach((lead, i) => void checks.lead(lead, [...path, "population", i]));
   else if (typeof population === "object") checks.lead(inlineRows(population)[0], [...path, "population", "columns"]);
+  const placeOf = (name: keyof SettingSource): Path =>
+    Array.isArray(source[name]) ? [...path, name] : [...path, name, "rows"];
+  if (typeof population === "object") checks.population(inlineRows(population), placeOf("population"));
   for (const name of ["orders", "interactions"] as const) {
     const rows = source[name];
-    if (typeof rows === "object")
-      checks.table(name, inlineRows(rows), Array.isArray(rows) ? [...path, name] : [...path, name, "rows"]);
+    if (typeof rows === "object") checks.table(name, inlineRows(rows), placeOf(name));
   }
 };
 

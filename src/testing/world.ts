@@ -59,7 +59,9 @@ const makeEvidence = (engine: Engine, setting: Setting, now: Date): MadeEvidence
   const learns = model === undefined && engine.ruleSet.grades.some(({ fit }) => fit !== undefined);
   if (!learns && model === undefined && orders === undefined && interactions === undefined) return undefined;
   const evidence = engine.evidence({ ...rows, now });
-  const used = learns ? engine.fit(population, { evidence, now }) : model;
+  const { aliases } = engine.ruleSet.id;
+  const leads = () => population.map((row, i) => fillLead(row, i + 1, aliases));
+  const used = learns ? engine.fit(leads(), { evidence, now }) : model;
   return used === undefined ? evidence : engine.evidence({ evidence, model: used, now });
 };
 

@@ -23,7 +23,10 @@ export const criterion: Mutator = {
           const moved = Array.isArray(step[into]) ? [one, ...(step[into] as unknown[])] : [one];
           const dropped = { path: at, edits: [{ path: at, drop: true as const }], says: isDropped(`${use} ${name}`) };
           if (isPlain(one) && one.counts !== undefined) return [dropped];
-          const edits = [{ path: at, drop: true as const }, { path: [...path, into], to: moved }];
+          const edits = [
+            { path: at, drop: true as const },
+            { path: [...path, into], to: moved },
+          ];
           return [dropped, { path: at, edits, says: becomes(`${use} ${name}`, `${into} ${name}`) }];
         });
       }),

@@ -9,11 +9,17 @@ const keys = new Set(["within", "window", "halfLife", "zeroAfter", "per"]);
 export const duration: Mutator = {
   name: "duration",
   changes: ({ params, steps }) => {
-    const held = steps.flatMap(({ path, step }) => (step.hold === undefined ? [] : [{ path: [...path, "hold"], key: "hold", value: step.hold }]));
+    const held = steps.flatMap(({ path, step }) =>
+      step.hold === undefined ? [] : [{ path: [...path, "hold"], key: "hold", value: step.hold }],
+    );
     const others = params.filter(({ key }) => keys.has(key));
     return [...held, ...others].flatMap(({ path, key, value }): Change[] => {
       if (typeof value !== "string" || parseDuration(value) === undefined) return [];
-      return nextDurations(value).map((to) => ({ path, edits: [{ path, to }], says: becomes(`${key} ${value}`, `${key} ${to}`) }));
+      return nextDurations(value).map((to) => ({
+        path,
+        edits: [{ path, to }],
+        says: becomes(`${key} ${value}`, `${key} ${to}`),
+      }));
     });
   },
 };

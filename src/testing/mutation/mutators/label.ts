@@ -42,7 +42,9 @@ export const label: Mutator = {
       return given.flatMap(({ path, key, label }): Change[] => {
         const to = nextOf(label, labels);
         if (to === undefined) return [];
-        return [{ path, edits: [{ path, to }], says: becomes(`${key} ${showValue(label)}`, `${key} ${showValue(to)}`) }];
+        return [
+          { path, edits: [{ path, to }], says: becomes(`${key} ${showValue(label)}`, `${key} ${showValue(to)}`) },
+        ];
       });
     }),
 };

@@ -19,12 +19,24 @@ export const measure: Mutator = {
       if (Array.isArray(derived.ratio)) {
         const [above, below] = derived.ratio as [string, string];
         const at = [...path, "ratio"];
-        return [{ path: at, edits: [{ path: at, to: [below, above] }], says: becomes(`${above} / ${below}`, `${below} / ${above}`) }];
+        return [
+          {
+            path: at,
+            edits: [{ path: at, to: [below, above] }],
+            says: becomes(`${above} / ${below}`, `${below} / ${above}`),
+          },
+        ];
       }
       return Object.entries(mistaken).flatMap(([key, other]): Change[] => {
         if (typeof derived[key] !== "string") return [];
         const at = [...path, key];
-        return [{ path: at, edits: [{ path: at, key: other }], says: becomes(`${key} ${derived[key]}`, `${other} ${derived[key]}`) }];
+        return [
+          {
+            path: at,
+            edits: [{ path: at, key: other }],
+            says: becomes(`${key} ${derived[key]}`, `${other} ${derived[key]}`),
+          },
+        ];
       });
     }),
 };

@@ -48,7 +48,9 @@ export const operator: Mutator = {
     tests.flatMap((test) => {
       const { path, fact, operator, value, rewrite } = test;
       const others =
-        operator === "isPresent" ? [[operator, value !== true] as const] : othersOf(operator).map((one) => [one, value] as const);
+        operator === "isPresent"
+          ? [[operator, value !== true] as const]
+          : othersOf(operator).map((one) => [one, value] as const);
       return others.flatMap(([other, to]) => {
         const edits = rewrite(other, to);
         if (edits === undefined) return [];

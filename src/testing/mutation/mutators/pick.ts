@@ -12,11 +12,16 @@ const nameOf = (pick: unknown): string => {
 export const pick: Mutator = {
   name: "pick",
   changes: ({ steps }) => {
-    const written = [...new Map(steps.flatMap(({ step: { pick } }) => (pick === undefined ? [] : [[nameOf(pick), pick] as const])))];
+    const written = [
+      ...new Map(steps.flatMap(({ step: { pick } }) => (pick === undefined ? [] : [[nameOf(pick), pick] as const]))),
+    ];
     return steps.flatMap(({ path, step }) => {
       if (step.team === undefined && step.teams === undefined) return [];
       const own = nameOf(step.pick);
-      const candidates = [...written, ...(step.pick === undefined ? [] : [["rotation", "rotation"] as const, ["first", "first"] as const])];
+      const candidates = [
+        ...written,
+        ...(step.pick === undefined ? [] : [["rotation", "rotation"] as const, ["first", "first"] as const]),
+      ];
       const to = candidates.find(([name]) => name !== own);
       if (to === undefined) return [];
       const at = [...path, "pick"];

@@ -18,7 +18,9 @@ export const target: Mutator = {
     const names = { team: namesIn(tree.teams), pool: namesIn(tree.pools) };
     const replace = (kind: "team" | "pool", name: unknown, path: Path): Change[] => {
       const to = nextOf(name, names[kind]);
-      return to === undefined ? [] : [{ path, edits: [{ path, to }], says: becomes(`${kind} ${String(name)}`, `${kind} ${to}`) }];
+      return to === undefined
+        ? []
+        : [{ path, edits: [{ path, to }], says: becomes(`${kind} ${String(name)}`, `${kind} ${to}`) }];
     };
     return steps.flatMap(({ path, step }) => {
       if (typeof step.team === "string") return replace("team", step.team, [...path, "team"]);

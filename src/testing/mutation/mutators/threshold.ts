@@ -12,7 +12,9 @@ const nextTo = (operator: string, value: unknown): readonly unknown[] => {
   if (typeof value === "number") return nextNumbers(value);
   if (typeof value === "string") return nextMoments(value);
   if (!Array.isArray(value)) return [];
-  return value.flatMap((edge, i) => (typeof edge === "number" ? nextNumbers(edge).map((one) => value.with(i, one)) : []));
+  return value.flatMap((edge, i) =>
+    typeof edge === "number" ? nextNumbers(edge).map((one) => value.with(i, one)) : [],
+  );
 };
 
 /** Where both differ: the lesser of the two for a number. */

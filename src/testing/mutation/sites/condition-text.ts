@@ -24,10 +24,17 @@ export const entryText = (key: string, value: unknown, known: Knowledge): string
   if (key === "not") return `not ${whenText(value, known)}`;
   if (key === "condition") return `condition ${String(value)}`;
   const type = known.typeOf(key);
-  if (!isTests(value)) return showTest(key, operatorOf("in", value, type) === "in" ? (Array.isArray(value) ? "in" : "equal") : "contains", value);
+  if (!isTests(value))
+    return showTest(
+      key,
+      operatorOf("in", value, type) === "in" ? (Array.isArray(value) ? "in" : "equal") : "contains",
+      value,
+    );
   const fact = value.path === undefined ? key : `${key} ${String(value.path)}`;
   return grouped(
-    testsOf(value).map(([word, one]) => showTest(fact, operatorOf(word, one, value.path === undefined ? type : undefined) ?? word, one)),
+    testsOf(value).map(([word, one]) =>
+      showTest(fact, operatorOf(word, one, value.path === undefined ? type : undefined) ?? word, one),
+    ),
     "and",
   );
 };

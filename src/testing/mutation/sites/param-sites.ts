@@ -36,7 +36,14 @@ const elsewhere = new Set(["when", "conditions", "won", "lost", "description", "
 /** Finds the parameters of graders, derived facts, teams, criteria and picks. */
 export const findParams = (tree: Plain, steps: readonly StepSite[]): ParamSites => {
   const sites: ParamSites = { params: [], lists: [], objects: [] };
-  const visit = (value: unknown, path: Path, key: string, parent: Plain | readonly unknown[], owner: string, fact?: string): void => {
+  const visit = (
+    value: unknown,
+    path: Path,
+    key: string,
+    parent: Plain | readonly unknown[],
+    owner: string,
+    fact?: string,
+  ): void => {
     if (Array.isArray(value)) {
       sites.lists.push({ path, key, items: value, owner });
       if (owner === "table" && key === "rows") return;
