@@ -1,6 +1,8 @@
 import { showPath } from "../model/errors.js";
 import { showPlace } from "../testing/failure-text.js";
-import type { Differing, MutationReport, Survivor, TellingLead } from "../testing/mutation/report.js";
+import type { Differing } from "../testing/mutation/differences.js";
+import type { MutationReport, Survivor } from "../testing/mutation/report.js";
+import type { TellingLead } from "../testing/mutation/telling-lead.js";
 
 const show = (value: unknown): string =>
   value === undefined ? "nothing" : typeof value === "string" ? value : JSON.stringify(value);

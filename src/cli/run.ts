@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { InputError } from "../csv/input-error.js";
 import { fileError } from "../csv/open-input.js";
@@ -16,13 +15,7 @@ import { lintCommand } from "./lint.js";
 import { schemaCommand } from "./schema.js";
 import { showRosterProblem } from "./show-roster-problem.js";
 import { testCommand } from "./test.js";
-
-const version = (): string => {
-  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
-    version: string;
-  };
-  return version;
-};
+import { version } from "./version.js";
 
 /** One line a problem. */
 const linesOf = (error: unknown): string[] => {

@@ -5,7 +5,7 @@ import { runTests } from "../testing/run-tests.js";
 import { addCoverageOptions, type CoverageOptions, reportCoverage } from "./coverage-report.js";
 import type { Io } from "./io.js";
 import { loadPlugins } from "./load-plugins.js";
-import { addMutationOptions, type MutationOptions, runMutants } from "./mutation.js";
+import { addMutationOptions, type MutationOptions, reportMutation } from "./mutation-report.js";
 import { openReport, outputOption, type ReportOptions, reporterOption } from "./report/open-report.js";
 import { countTests, problemsOf, type SpecOutcome } from "./report/spec-outcome.js";
 import { pluginOption } from "./shared-options.js";
@@ -38,7 +38,7 @@ const test = async (names: readonly string[], options: Options, io: Io): Promise
   const specs = outcomes.flatMap(({ spec }) => spec ?? []);
   const beside: Io = { ...io, stdout: { write: report.say } };
   const covered = await reportCoverage(specs, options, beside);
-  const noticed = runMutants(specs, options, beside);
+  const noticed = await reportMutation(specs, options, beside);
   await report.end();
   if (specs.length < outcomes.length) return 2;
   return countTests(outcomes).failed === 0 && covered && noticed ? 0 : 1;

@@ -183,15 +183,8 @@ export const readRuleSet = (
     return made;
   });
   const repGrades = readRepGrades(listedOfReps, repFacts, { timeZone, report, readTree, readPredicate, watch });
-  const { intake, given } = readIntake({
-    fields,
-    id,
-    timeZone,
-    vocabulary: facts.fields,
-    readTree: placeTree,
-    compile,
-    report,
-  });
+  const ofFields = { fields, id, timeZone, vocabulary: facts.fields, readTree: placeTree, compile, report };
+  const { intake, given } = readIntake(ofFields);
 
   const sources = (tree.routes ?? []) as RouteSource[];
   if (tree.routes === undefined && tree.grades === undefined && tree.repGrades === undefined) {

@@ -11,6 +11,11 @@ export type {
 export { coverageOf } from "./coverage/coverage-of.js";
 export { type CheckInvariantsOptions, checkInvariants, InvariantError } from "./invariants/check-invariants.js";
 export { type LeadMatchers, type MatcherResult, matchers } from "./matchers.js";
+export type { Differing } from "./mutation/differences.js";
+export { type MutateOptions, mutate } from "./mutation/mutate.js";
+export type { MutationReport, Survivor } from "./mutation/report.js";
+export type { Results as MutationResults } from "./mutation/results.js";
+export type { TellingLead } from "./mutation/telling-lead.js";
 export { findSpecs, readSpec } from "./read-spec.js";
 export { type RunSpecOptions, runSpec } from "./run-spec.js";
 export type { Failure, TestResult } from "./run-test.js";

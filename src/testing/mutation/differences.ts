@@ -1,5 +1,11 @@
 import type { Decision } from "../../model/decision.js";
-import type { Differing } from "./report.js";
+
+/** A part of a decision that is another one with the change: `team`, `grades.size`. */
+export interface Differing {
+  readonly part: string;
+  readonly now: unknown;
+  readonly then: unknown;
+}
 
 const parts = ["outcome", "team", "pool", "rep", "route"] as const;
 const lesser = ["reason", "via", "narrowedBy", "retryAt", "problems"] as const;

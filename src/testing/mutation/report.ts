@@ -1,24 +1,7 @@
 import type { Path } from "../../model/errors.js";
-import type { Place, Row } from "../spec.js";
-
-/** A part of a decision that is another one with the change: `team`, `grades.size`. */
-export interface Differing {
-  readonly part: string;
-  readonly now: unknown;
-  readonly then: unknown;
-}
-
-/** A lead that tells a rule set from a changed one. */
-export interface TellingLead {
-  readonly row: Row;
-  /** Which of so many leads like it, decided one after the other, tells. */
-  readonly nth: number;
-  /** When it is decided. */
-  readonly at: string;
-  /** The test from whose roster and tables it starts. */
-  readonly like: string;
-  readonly differs: readonly Differing[];
-}
+import type { Place } from "../spec.js";
+import type { Results } from "./results.js";
+import type { TellingLead } from "./telling-lead.js";
 
 /** A change of a rule file that no test notices. */
 export interface Survivor {
@@ -45,4 +28,6 @@ export interface MutationReport {
   readonly survivors: readonly Survivor[];
   /** How many tests fail without any change: then nothing is changed. */
   readonly failing: number;
+  /** What became of every change, for the next run. */
+  readonly results: Results;
 }

@@ -1,11 +1,23 @@
+import type { Point } from "../../conditions/space/point.js";
 import type { RuleSet } from "../../engine/rule-set.js";
 import { tellingLeads, tellingValues } from "../../engine/telling-values.js";
 import { fillLead } from "../fill-lead.js";
 import type { Row, SpecTest } from "../spec.js";
 import type { Change } from "./change.js";
-import { differencesOf } from "./differences.js";
-import type { TellingLead } from "./report.js";
+import { type Differing, differencesOf } from "./differences.js";
 import { openTrials, type Trials } from "./trials.js";
+
+/** A lead that tells a rule set from a changed one. */
+export interface TellingLead {
+  readonly row: Row;
+  /** Which of so many leads like it, decided one after the other, tells. */
+  readonly nth: number;
+  /** When it is decided. */
+  readonly at: string;
+  /** The test from whose roster and tables it starts. */
+  readonly like: string;
+  readonly differs: readonly Differing[];
+}
 
 /** A lead of a test, and the test from whose start it is decided. */
 interface Base {
@@ -53,8 +65,12 @@ export const openTellingLeads = (ruleSet: RuleSet, tests: readonly SpecTest[]) =
     return value === undefined ? rest : { ...rest, [fact]: value };
   };
 
-  function* candidates(change: Change, changed: RuleSet): Generator<Base, void, undefined> {
+  const withPoint = (row: Row, { found }: Point): Row =>
+    [...found].reduce((made, [fact, value]) => (aliases.has(fact) ? withValue(made, fact, value) : made), row);
+
+  function* candidates(change: Change, changed: RuleSet, points: readonly Point[]): Generator<Base, void, undefined> {
     const { at } = change;
+    for (const point of points) for (const { test, row } of bases) yield { test, row: withPoint(row, point) };
     if (at !== undefined && aliases.has(at.fact))
       for (const { test, row } of all.slice(0, 40))
         for (const value of [...at.values, undefined]) yield { test, row: withValue(row, at.fact, value) };
@@ -90,9 +106,9 @@ export const openTellingLeads = (ruleSet: RuleSet, tests: readonly SpecTest[]) =
   };
 
   /** A lead that is decided otherwise by the changed rule set; `undefined` where none is found. */
-  return (change: Change, changed: RuleSet): TellingLead | undefined => {
+  return (change: Change, changed: RuleSet, points: readonly Point[]): TellingLead | undefined => {
     const then = openTrials(changed);
-    for (const base of candidates(change, changed)) {
+    for (const base of candidates(change, changed, points)) {
       const found = tell(then, base, 1);
       if (found !== undefined) return found;
     }
