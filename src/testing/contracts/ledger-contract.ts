@@ -66,7 +66,7 @@ const life: readonly ({ readonly lead: object; readonly now: string } | { readon
   { event: { type: "reclaimed", leadId: "A21", pool: "sea", at: monday } },
   ...kinds.flatMap((kind, i) => [1, 2, 3].map((n) => ({ lead: { id: `B${i}${n}`, kind }, now: tuesday }))),
   { event: { type: "reopened", leadId: "A01", at: tuesday } },
-  { event: { type: "reset", rotation: "support", at: tuesday } },
+  { event: { type: "reset", rotation: "sales", at: tuesday } },
   ...[1, 2, 3].map((n) => ({ lead: { id: `D${n}`, kind: "help" }, now: tuesday })),
 ];
 
