@@ -1,12 +1,17 @@
 import { defineConfig, type Options } from "tsup";
 
-const library = { index: "src/index.ts", "csv/index": "src/csv/index.ts", "testing/index": "src/testing/index.ts" };
+const library = {
+  index: "src/index.ts",
+  "csv/index": "src/csv/index.ts",
+  "testing/index": "src/testing/index.ts",
+  "testing/vitest": "src/testing/vitest.ts",
+};
 
 /** Entries share chunks in both formats, so that what one subpath makes, another one knows. */
 const shared: Options = { target: "node20", splitting: true, removeNodeProtocol: false, silent: true };
 
 export default defineConfig([
   { ...shared, entry: { ...library, "cli/main": "src/cli/main.ts" }, format: "esm" },
-  { ...shared, entry: library, format: "cjs" },
+  { ...shared, entry: library, format: "cjs", define: { "import.meta.url": "undefined" } },
   { ...shared, entry: library, format: ["esm", "cjs"], dts: { only: true } },
 ]);

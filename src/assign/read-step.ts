@@ -66,6 +66,7 @@ const readTeamStep = (
   const pick = readPick(source.pick, [...require, ...prefer.map(({ criterion }) => criterion)], kinds, place, path);
   return {
     kind: "team",
+    at: path,
     teams,
     among:
       teams.length < 2
@@ -86,10 +87,10 @@ const readTeamStep = (
 };
 
 const readStep = (source: StepSource, kinds: Kinds, place: Place, path: Path): Step => {
-  if ("hold" in source) return { kind: "hold", duration: parseDuration(source.hold) as Duration };
+  if ("hold" in source) return { kind: "hold", at: path, duration: parseDuration(source.hold) as Duration };
   if ("pool" in source) {
     if (!place.pools.has(source.pool)) place.report(unknownName("pool", source.pool, place.pools, [...path, "pool"]));
-    return { kind: "pool", pool: source.pool };
+    return { kind: "pool", at: path, pool: source.pool };
   }
   return readTeamStep(source, kinds, place, path);
 };

@@ -1,5 +1,6 @@
 import type { Facts } from "../conditions/facts.js";
 import type { Duration } from "../kit/duration.js";
+import type { Path } from "../model/errors.js";
 import type { Criterion } from "./criterion.js";
 import type { Pick } from "./pick.js";
 import type { Team } from "./team.js";
@@ -7,6 +8,8 @@ import type { Team } from "./team.js";
 /** Tries one team, or several in fair turns among them. */
 export interface TeamStep {
   readonly kind: "team";
+  /** Where in the rule file it stands. */
+  readonly at: Path;
   readonly teams: readonly Team[];
   /** The rotation among the teams, where there are several. */
   readonly among: { readonly rotation: string; readonly weights: readonly number[] } | undefined;
@@ -20,5 +23,5 @@ export interface TeamStep {
 
 export type Step =
   | TeamStep
-  | { readonly kind: "hold"; readonly duration: Duration }
-  | { readonly kind: "pool"; readonly pool: string };
+  | { readonly kind: "hold"; readonly at: Path; readonly duration: Duration }
+  | { readonly kind: "pool"; readonly at: Path; readonly pool: string };

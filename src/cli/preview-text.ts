@@ -1,10 +1,6 @@
 import type { Preview } from "../csv/preview-file.js";
 import type { Language } from "../model/language.js";
-
-/** Han and kana, and full-width letters, take two columns of a terminal. */
-const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff01-\uff60]/u;
-const widthOf = (text: string): number => [...text].reduce((width, char) => width + (wide.test(char) ? 2 : 1), 0);
-const pad = (text: string, width: number): string => text + " ".repeat(Math.max(0, width - widthOf(text)));
+import { pad, widthOf } from "./text-width.js";
 
 /** The first decisions of a run, one a line: the lead, who gets it, why. */
 export const previewText = ({ lines, summary }: Preview, language: Language): string => {

@@ -1,5 +1,6 @@
 import type { ConditionTree } from "../conditions/condition-tree.js";
 import type { Facts, Predicate, Vocabulary } from "../conditions/facts.js";
+import type { Watch } from "../conditions/watch.js";
 import { type CommonSource, splitCommon } from "../grade/common.js";
 import type { GradePlace, Grader, GraderType } from "../grade/grader.js";
 import { readOverride } from "../grade/override.js";
@@ -11,6 +12,7 @@ import { checkFactName, decisionColumns } from "./read-fields.js";
 import { factsOfGrade } from "./rep-vocabulary.js";
 import type { GradeRules } from "./rule-set.js";
 import { isChecked } from "./rule-set-schema.js";
+import { watchGrader, watchOverride } from "./watch-grader.js";
 
 export interface GradeSource {
   readonly name: string;
@@ -138,6 +140,7 @@ const silent: Report = () => undefined;
 /** What a grade may refer to while the rule file is read. */
 export type GradingPlace = Omit<GradePlace, "slot" | "guarded"> & {
   readonly readTree: (source: Guarded, path: Path, vocabulary: Vocabulary, report: Report) => ConditionTree;
+  readonly watch: Watch | undefined;
 };
 
 /** Where the facts of a grade stand. */
@@ -157,8 +160,12 @@ export const makeGrade = (
   const { when, conditions, override, order } = common;
   const guarded = when !== undefined || conditions !== undefined;
   const applies = guarded ? place.readPredicate({ when, conditions }, path, place.vocabulary) : always;
-  const grader = kind.make(params, { ...place, slot: slots.of, guarded }, path) as Grader;
-  const given = override === undefined ? undefined : readOverride(override, labels, type, place, [...path, "override"]);
+  const { watch } = place;
+  const made = kind.make(params, { ...place, slot: slots.of, guarded }, path) as Grader;
+  const grader = watch === undefined ? made : watchGrader(made, labels, path, watch);
+  const overridden: Path = [...path, "override"];
+  const read = override === undefined ? undefined : readOverride(override, labels, type, place, overridden);
+  const given = read === undefined || watch === undefined ? read : watchOverride(read, overridden, watch);
   checkOrder(order, labels, path, place.report);
   const reason = slots.of("reason");
   const computedSlot = override === undefined ? -1 : slots.of("computed");

@@ -1,4 +1,3 @@
-import { compileConditions } from "../conditions/compile-conditions.js";
 import type { ConditionTree } from "../conditions/condition-tree.js";
 import { type Facts, openFacts, type Predicate, type Vocabulary } from "../conditions/facts.js";
 import { dateFormatProblem } from "../intake/date-format.js";
@@ -14,6 +13,7 @@ interface IntakePlace {
   readonly timeZone: string;
   readonly vocabulary: Vocabulary;
   readonly readTree: (source: Guarded, path: Path, vocabulary: Vocabulary) => ConditionTree;
+  readonly compile: (tree: ConditionTree) => Predicate;
   readonly report: Report;
 }
 
@@ -33,7 +33,15 @@ export const fieldFacts = (fields: readonly Field[], lead: Lead, facts: Facts): 
 };
 
 /** Makes the step from rows to leads; what `required` asks for is read with it. */
-export const readIntake = ({ fields, id, timeZone, vocabulary, readTree, report }: IntakePlace): LeadIntake => {
+export const readIntake = ({
+  fields,
+  id,
+  timeZone,
+  vocabulary,
+  readTree,
+  compile,
+  report,
+}: IntakePlace): LeadIntake => {
   const required = new Map<Guarded, Predicate>();
   for (const field of fields) {
     if (typeof field.required === "boolean") continue;
@@ -45,7 +53,7 @@ export const readIntake = ({ fields, id, timeZone, vocabulary, readTree, report 
         message: "whether a field is required cannot depend on the time of the decision; compare with a date instead",
       });
     }
-    required.set(field.required, compileConditions(tree, timeZone));
+    required.set(field.required, compile(tree));
   }
   const compileRequired = (guarded: Guarded) => {
     const holds = required.get(guarded);

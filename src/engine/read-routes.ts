@@ -2,8 +2,8 @@ import type { Place } from "../assign/place.js";
 import type { Kinds } from "../assign/read-step.js";
 import { readAssignment } from "../assign/read-step.js";
 import { expandTyped } from "../assign/typed.js";
-import { compileConditions } from "../conditions/compile-conditions.js";
 import type { ConditionTree } from "../conditions/condition-tree.js";
+import type { Predicate } from "../conditions/facts.js";
 import { toConditions } from "../conditions/to-conditions.js";
 import { type DayOrInstant, parseInstant } from "../kit/iso.js";
 import type { Guarded } from "../model/condition.js";
@@ -49,7 +49,8 @@ const readDuring = (text: string, timeZone: string, read: ReadTree, path: Path, 
   ];
   return bounds.map((bound) => {
     const tree = read({ conditions: { all: [bound] } }, path);
-    return tree.type === "all" ? (tree.of[0] ?? tree) : tree;
+    const [leaf = tree] = tree.type === "all" ? tree.of : [];
+    return { ...leaf, at: path };
   });
 };
 
@@ -90,6 +91,7 @@ export const readRoute = (
   kinds: Kinds,
   place: Place,
   readTree: ReadTree,
+  compile: (tree: ConditionTree) => Predicate,
 ): ReadRoute => {
   const path: Path = ["routes", index];
   const name = source.name ?? `routes[${index}]`;
@@ -108,7 +110,7 @@ export const readRoute = (
       priority,
       at: path,
       tree,
-      holds: compileConditions(tree, place.timeZone),
+      holds: compile(tree),
       steps: readAssignment(assign, kinds, place, at),
     },
     json: {

@@ -3,9 +3,13 @@ import { type Kinds, readSteps } from "../assign/read-step.js";
 import { readTerritories } from "../assign/read-territories.js";
 import type { Team } from "../assign/team.js";
 import { compileConditions } from "../conditions/compile-conditions.js";
-import type { TableName, Vocabulary } from "../conditions/facts.js";
+import type { ConditionTree } from "../conditions/condition-tree.js";
+import type { Predicate, TableName, Vocabulary } from "../conditions/facts.js";
+import { moveConditions } from "../conditions/move-conditions.js";
 import { readNamedConditions } from "../conditions/named-conditions.js";
 import { readConditions } from "../conditions/read-conditions.js";
+import type { Watch } from "../conditions/watch.js";
+import { watchConditions } from "../conditions/watch-conditions.js";
 import { factsIn, makeDerived } from "../grade/derived.js";
 import type { Guarded, NamedSource } from "../model/condition.js";
 import type { Path, Report } from "../model/errors.js";
@@ -27,6 +31,7 @@ import { readTeams } from "./read-teams.js";
 import { knownColumns, repVocabulary } from "./rep-vocabulary.js";
 import type { PlacedConditions, RuleSet } from "./rule-set.js";
 import type { Catalogue, RuleSetTree } from "./rule-set-schema.js";
+import { watchRoute, watchStep } from "./watch-route.js";
 
 const byType = <Kind extends { readonly type: string }>(kinds: readonly Kind[]): ReadonlyMap<string, Kind> =>
   new Map(kinds.map((kind) => [kind.type, kind]));
@@ -77,8 +82,12 @@ const checkRotations = (routes: readonly RouteSource[], teams: ReadonlyMap<strin
   });
 };
 
-/** Reads a rule file whose shape is right; what it refers to and cannot is reported. */
-export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Report): RuleSet => {
+/**
+ * Reads a rule file whose shape is right; what it refers to and cannot is reported.
+ *
+ * @param watch who is told what leads come to; without one nothing of it is compiled in
+ */
+export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Report, watch?: Watch): RuleSet => {
   const timeZone = tree.timeZone ?? "UTC";
   const kinds: Kinds = { criteria: byType(catalogue.criteria), picks: byType(catalogue.picks) };
   const { fields, id } = readFields(tree.fields, report);
@@ -100,13 +109,22 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
   const conditions: PlacedConditions[] = [];
   const readTree = (source: Guarded, path: Path, vocabulary: Vocabulary, to: Report = report) =>
     readConditions(source, { vocabulary, named, timeZone, report: to }, path);
-  const placeTree = (source: Guarded, path: Path, vocabulary: Vocabulary, to?: Report) => {
-    const tree = readTree(source, path, vocabulary, to);
+  const placeTree = (source: Guarded, path: Path, vocabulary: Vocabulary, placed?: (path: Path) => Path) => {
+    const tree =
+      placed === undefined
+        ? readTree(source, path, vocabulary)
+        : moveConditions(
+            readTree(source, path, vocabulary, (problem) => report({ ...problem, path: placed(problem.path) })),
+            path,
+            placed,
+          );
     conditions.push({ path, tree });
     return tree;
   };
-  const readPredicate = (source: Guarded, path: Path, vocabulary: Vocabulary, to?: Report) =>
-    compileConditions(placeTree(source, path, vocabulary, to), timeZone);
+  const compile = (tree: ConditionTree): Predicate =>
+    watch === undefined ? compileConditions(tree, timeZone) : watchConditions(tree, timeZone, watch);
+  const readPredicate = (source: Guarded, path: Path, vocabulary: Vocabulary, placed?: (path: Path) => Path) =>
+    compile(placeTree(source, path, vocabulary, placed));
 
   const bare: Place = {
     vocabulary: facts.all,
@@ -129,7 +147,7 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
     const asked = new Set<TableName>();
     tablesOf.set(name, asked);
     const table = (one: TableName) => tables.table(one, asked);
-    return { timeZone, report, readTree, readPredicate, table, asked };
+    return { timeZone, report, readTree, readPredicate, table, asked, watch };
   };
   const derived = derivedSources.map(({ name, source, type }, i) => {
     const grading = gradingOf(name);
@@ -146,8 +164,8 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
     for (const fact of uses) for (const one of tablesOf.get(fact) ?? []) asked.add(one);
     return made;
   });
-  const repGrades = readRepGrades(listedOfReps, repFacts, { timeZone, report, readTree, readPredicate });
-  const intake = readIntake({ fields, id, timeZone, vocabulary: facts.fields, readTree: placeTree, report });
+  const repGrades = readRepGrades(listedOfReps, repFacts, { timeZone, report, readTree, readPredicate, watch });
+  const intake = readIntake({ fields, id, timeZone, vocabulary: facts.fields, readTree: placeTree, compile, report });
 
   const sources = (tree.routes ?? []) as RouteSource[];
   if (tree.routes === undefined && tree.grades === undefined && tree.repGrades === undefined) {
@@ -160,12 +178,14 @@ export const readRuleSet = (tree: RuleSetTree, catalogue: Catalogue, report: Rep
   const routes = rank(
     sources.map((source, i) => {
       const priority = ranked ? (source.priority ?? 1) : sources.length - i;
-      const read = readRoute(source, i, priority, kinds, place, (guarded, path) => placeTree(guarded, path, facts.all));
-      return { ...read, priority };
+      const readGuard = (guarded: Guarded, path: Path) => placeTree(guarded, path, facts.all);
+      const { route, json } = readRoute(source, i, priority, kinds, place, readGuard, compile);
+      return { route: watch === undefined ? route : watchRoute(route, watch), json, priority };
     }),
   );
   const jsonRules = routes.map(({ json }) => json);
-  const fallback = readSteps(tree.fallback as StepSource | StepSource[] | undefined, kinds, place, ["fallback"]);
+  const steps = readSteps(tree.fallback as StepSource | StepSource[] | undefined, kinds, place, ["fallback"]);
+  const fallback = watch === undefined ? steps : steps.map((step) => watchStep(step, watch));
 
   const usedGrades = new Set(grades.map(({ name }) => name).filter((name) => used.has(name)));
 

@@ -1,6 +1,8 @@
 import * as z from "zod";
+import type { Facts } from "../conditions/facts.js";
 import type { Path, Report } from "../model/errors.js";
 import { strict } from "../model/strict.js";
+import type { Branch } from "./grader.js";
 
 /** A lower edge, `from` (included) or `above`, an upper edge, `upTo` (included) or `below`, one of each, or none: everything else. */
 export const edges = {
@@ -43,6 +45,20 @@ export const bandOf = (bands: Bands, value: number): string | number | undefined
   for (const band of bands) if (holds(band, value)) return band.grade;
   return undefined;
 };
+
+/** Bands as parts of a grader: a lead comes to the first one that holds the value. */
+export const bandBranches = (
+  bands: Bands,
+  path: Path,
+  read: (facts: Facts, model: unknown) => number | undefined,
+): Branch[] =>
+  bands.map((band, i) => ({
+    at: [...path, i],
+    taken: (facts, model) => {
+      const value = read(facts, model);
+      return value !== undefined && bands.find((one) => holds(one, value)) === band;
+    },
+  }));
 
 /** The edges that bands have, in ascending order. */
 export const edgesOf = (bands: readonly Edges[]): number[] =>

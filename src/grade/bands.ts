@@ -1,7 +1,8 @@
 import * as z from "zod";
+import type { Facts } from "../conditions/facts.js";
 import type { FactValue } from "../model/lead.js";
 import { name, strict } from "../model/strict.js";
-import { bandList, bandOf, checkEdges, edgesOf, label } from "./band.js";
+import { bandBranches, bandList, bandOf, checkEdges, edgesOf, label } from "./band.js";
 import type { GraderType } from "./grader.js";
 import { numberFact } from "./number-fact.js";
 import { reviewBands } from "./review/bands.js";
@@ -30,6 +31,12 @@ export const bands: GraderType<z.infer<typeof params>> = {
         return found;
       },
       explain: (facts) => [{ name: fact, value: read(facts) as FactValue | undefined, edges }],
+      branches: () => [
+        ...bandBranches(bands, [...path, "bands"], read),
+        ...(missing === undefined
+          ? []
+          : [{ at: [...path, "missing"], taken: (facts: Facts) => read(facts) === undefined }]),
+      ],
     };
   },
   review: ({ bands }, _, path) => reviewBands(bands, [...path, "bands"]),

@@ -12,7 +12,7 @@ import {
   readAttribute,
 } from "./attribute.js";
 import { checkEdges, edgesOf } from "./band.js";
-import type { GradePlace } from "./grader.js";
+import type { Branch, GradePlace } from "./grader.js";
 import { numberFact } from "./number-fact.js";
 
 export const characteristicSource = strict({
@@ -41,6 +41,8 @@ export interface Characteristic {
   readonly codes: readonly string[];
   /** All points that it can give; `undefined` where some grow with a fact. */
   readonly possible: readonly number[] | undefined;
+  /** What is said of a missing fact, and its attributes. */
+  readonly branches: () => Branch[];
 }
 
 const isAlways = (source: AttributeSource): boolean =>
@@ -102,15 +104,21 @@ export const readCharacteristic = (
   const known = absent === undefined ? asked : [absent, ...asked];
   const constants = known.map(({ constant }) => constant);
   const edges = edgesOf(sources);
+  const find = (facts: Facts): Attribute | undefined => {
+    for (const attribute of known) if (attribute.applies(facts)) return attribute;
+    return undefined;
+  };
+  const branch = (attribute: Attribute, at: Path): Branch => ({ at, taken: (facts) => find(facts) === attribute });
   return {
     name,
     edges: fact === undefined || edges.length === 0 ? undefined : edges,
     read,
-    find: (facts) => {
-      for (const attribute of known) if (attribute.applies(facts)) return attribute;
-      return undefined;
-    },
+    find,
     codes: [...new Set(known.flatMap(({ reason }) => reason ?? []))],
     possible: constants.every((one) => one !== undefined) ? constants : undefined,
+    branches: () => [
+      ...(absent === undefined ? [] : [branch(absent, [...path, "missing"])]),
+      ...attributes.map((attribute, i) => branch(attribute, [...path, "attributes", i])),
+    ],
   };
 };

@@ -2,8 +2,8 @@ import type { Facts } from "../conditions/facts.js";
 import type { Path } from "../model/errors.js";
 import type { FieldType } from "../model/field.js";
 import type { Label } from "../model/receipt.js";
-import { type Bands, bandList, bandOf, checkEdges } from "./band.js";
-import type { GradePlace } from "./grader.js";
+import { type Bands, bandBranches, bandList, bandOf, checkEdges } from "./band.js";
+import type { Branch, GradePlace } from "./grader.js";
 
 /** From a score to a grade, as bands; without them the score is the grade. */
 export const cutoffs = bandList.optional();
@@ -31,4 +31,10 @@ export const makeCutoffs = (
     if (found === undefined) facts.values[reason] = "no-band";
     return found;
   };
+};
+
+/** The cutoffs as parts of a grader. */
+export const cutoffBranches = ({ cutoffs }: Scored, { slot }: Pick<GradePlace, "slot">, path: Path): Branch[] => {
+  const scoreSlot = slot("score");
+  return bandBranches(cutoffs ?? [], [...path, "cutoffs"], ({ values }) => values[scoreSlot] as number | undefined);
 };

@@ -6,10 +6,10 @@ import { named, strict } from "../model/strict.js";
 import { duration } from "../model/team.js";
 import { unknownName } from "../model/unknown-name.js";
 import { readAsOf } from "./as-of.js";
-import { cutoffLabels, cutoffs, cutoffType, makeCutoffs } from "./cutoffs.js";
+import { cutoffBranches, cutoffLabels, cutoffs, cutoffType, makeCutoffs } from "./cutoffs.js";
 import { readFade } from "./fade.js";
 import type { Fold } from "./fold.js";
-import type { GraderType } from "./grader.js";
+import type { Branch, GraderType } from "./grader.js";
 import { type Heat, openHeat } from "./heat.js";
 import { fromMillionths, inMillionths, roundHalfOut } from "./millionths.js";
 import { reviewCutoffs } from "./review/cutoffs.js";
@@ -121,6 +121,25 @@ export const decay: GraderType<Params> = {
           return [line, ...capLine(type, points, limits[i] as number)];
         });
         return [...lines, ...capLine("total", sumOf(found.points), limit)];
+      },
+      branches: () => {
+        const among = (at: Path, taken: (found: Heat) => boolean): Branch => ({
+          at,
+          taken: (facts) => {
+            const found = interactions.read(facts);
+            return found !== undefined && taken(found);
+          },
+        });
+        return [
+          ...types.map(([type], i) => among([...path, "points", type], ({ counts }) => (counts[i] as number) > 0)),
+          ...Object.keys(source.caps ?? {}).map((type) => {
+            const i = types.findIndex(([one]) => one === type);
+            return among([...path, "caps", type], ({ points }) =>
+              i < 0 ? sumOf(points) > limit : (points[i] as number) > (limits[i] as number),
+            );
+          }),
+          ...cutoffBranches(source, place, path),
+        ];
       },
     };
   },

@@ -21,6 +21,16 @@ export interface Fit<Model = unknown> {
   warnings?(model: Model): readonly string[];
 }
 
+/** A part of a grader that leads may come to: a band, a rule, a row. */
+export interface Branch<Model = unknown> {
+  /** Where in the rule file it stands. */
+  readonly at: Path;
+  /** What it is, where its place alone does not say it. */
+  readonly what?: string | undefined;
+  /** Whether the lead came to it; is asked after `grade` with the same facts. */
+  taken(facts: Facts, model: Model | undefined): boolean;
+}
+
 /** A grader of one rule file, ready to run. */
 export interface Grader<Model = unknown> {
   /**
@@ -31,6 +41,8 @@ export interface Grader<Model = unknown> {
   /** How the grade came about; is asked after `grade` with the same facts. */
   explain(facts: Facts, model: Model | undefined): readonly ReceiptLine[];
   readonly fit?: Fit<Model> | undefined;
+  /** Its parts, which only who watches a rule set asks for. Without them, those of its grades count. */
+  branches?(): readonly Branch<Model>[];
 }
 
 /** What a grader may refer to while the rule file is read. */
@@ -38,7 +50,13 @@ export interface GradePlace {
   readonly vocabulary: Vocabulary;
   readonly timeZone: string;
   readonly report: Report;
-  readonly readPredicate: (source: Guarded, path: Path, vocabulary: Vocabulary, report?: Report) => Predicate;
+  /** @param placed where the file has what is read as if it stood at a path below `path` */
+  readonly readPredicate: (
+    source: Guarded,
+    path: Path,
+    vocabulary: Vocabulary,
+    placed?: (path: Path) => Path,
+  ) => Predicate;
   /** Where in `facts.values` a further fact of this grade stands: `reason`, or one that `adds` names. */
   readonly slot: (fact: string) => number;
   /** Whether the grade has a `when`: the population is then the leads for which it holds. */

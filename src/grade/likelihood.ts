@@ -4,7 +4,7 @@ import { type Guarded, guarded } from "../model/condition.js";
 import type { Path } from "../model/errors.js";
 import { name, strict } from "../model/strict.js";
 import { unknownName } from "../model/unknown-name.js";
-import { cutoffLabels, cutoffs, cutoffType, makeCutoffs } from "./cutoffs.js";
+import { cutoffBranches, cutoffLabels, cutoffs, cutoffType, makeCutoffs } from "./cutoffs.js";
 import type { GradePlace, GraderType } from "./grader.js";
 import { type Category, type Learned, learnedModel, type Odds, oddsOf, openCounts } from "./outcomes.js";
 import { reviewCutoffs } from "./review/cutoffs.js";
@@ -59,9 +59,7 @@ const checkRepeated = (facts: readonly string[], path: Path, { report }: GradePl
 
 /** Conditions under a key of their own: their problems stand there. */
 const readOutcome = (when: Params["won"], place: GradePlace, path: Path): Predicate =>
-  place.readPredicate({ when } as Guarded, path, place.vocabulary, (problem) =>
-    place.report({ ...problem, path: [...path, ...problem.path.slice(path.length + 1)] }),
-  );
+  place.readPredicate({ when } as Guarded, path, place.vocabulary, (at) => [...path, ...at.slice(path.length + 1)]);
 
 const warningsOf = ({ won, lost, both }: Learned, minimum: number): string[] => {
   const closed = won + lost;
@@ -119,6 +117,7 @@ export const likelihood: GraderType<Params> = {
           }),
         ];
       },
+      branches: () => cutoffBranches(source, place, path),
       fit: {
         needsLeads: true,
         open: () => {

@@ -76,7 +76,8 @@ export const pareto: GraderType<z.infer<typeof params>> = {
   type: "pareto",
   params,
   labels: ({ grades = standard.grades }) => grades,
-  make: ({ fact, cuts = standard.cuts, grades = standard.grades }, place, path) => {
+  make: (source, place, path) => {
+    const { fact, cuts = standard.cuts, grades = standard.grades } = source;
     checkCuts(cuts, grades, path, place.report);
     const value = readValue(fact, place, path);
     const read = (facts: Facts): number | undefined => {
@@ -85,6 +86,14 @@ export const pareto: GraderType<z.infer<typeof params>> = {
     };
     const reason = place.slot("reason");
     const model = modelOf(grades);
+    /** The place of the class that holds a value; the last one holds the rest. */
+    const classOf = (classes: Model["classes"], value: number): number => {
+      for (let i = 0; i < classes.length; i++) {
+        const { least } = classes[i] as Model["classes"][number];
+        if (least !== null && value >= least) return i;
+      }
+      return grades.length - 1;
+    };
     const finish = (values: Float64Array): Model => {
       const { classes, total } = divideByShare(values, cuts);
       const named = classes.map(({ least = null, count, sum }, i) => ({ grade: grades[i] ?? "", least, count, sum }));
@@ -98,14 +107,23 @@ export const pareto: GraderType<z.infer<typeof params>> = {
           facts.values[reason] = classes === undefined ? "no-model" : "missing";
           return undefined;
         }
-        for (const { least, grade } of classes) if (least !== null && one >= least) return grade;
-        return grades.at(-1);
+        return grades[classOf(classes, one)];
       },
       explain: (facts, model) => {
         const { classes = [] } = (model as Model | undefined) ?? {};
         const edges = classes.slice(0, -1).flatMap(({ least }) => (least === null ? [] : [least]));
         return [{ name: fact ?? "amount", value: read(facts), edges: edges.reverse() }];
       },
+      branches: () =>
+        grades.map((grade, i) => ({
+          at: source.grades === undefined ? path : [...path, "grades", i],
+          what: source.grades === undefined ? String(grade) : undefined,
+          taken: (facts, model) => {
+            const { classes } = (model as Model | undefined) ?? {};
+            const one = read(facts);
+            return classes !== undefined && one !== undefined && classOf(classes, one) === i;
+          },
+        })),
       fit: {
         needsLeads: value.of === undefined,
         open: (evidence) => {

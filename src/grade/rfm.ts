@@ -4,6 +4,7 @@ import type { Label, ReceiptLine } from "../model/receipt.js";
 import { readAsOf } from "./as-of.js";
 import type { GraderType } from "./grader.js";
 import { reviewSegments } from "./review/segments.js";
+import { rfmBranches } from "./rfm/rfm-branches.js";
 import { rfmFold } from "./rfm/rfm-fold.js";
 import { edgesIn, fitRfm, loadRfm, type RfmModel, scoreF, scoreM, scoreR } from "./rfm/rfm-model.js";
 import { type RfmParams, rfmParams, types } from "./rfm/rfm-params.js";
@@ -165,6 +166,17 @@ export const rfm: GraderType<RfmParams, RfmModel> = {
           line("frequency", "f", edges.frequency ?? [], facts),
           line("monetary", "m", edges.monetary ?? [], facts),
         ];
+      },
+      branches: () => {
+        const scoresOf = ({ values }: Facts): [number, number, number] | undefined =>
+          values[slots.r] === undefined
+            ? undefined
+            : ([values[slots.r], values[slots.f], values[slots.m]] as [number, number, number]);
+        const gradeAgain = (facts: Facts, model: unknown): Label | undefined => {
+          const scores = scoresOf(facts);
+          return scores && gradeOf(...scores, facts, model as RfmModel | undefined);
+        };
+        return rfmBranches(params, scoresOf, gradeAgain, path);
       },
       fit: learns
         ? {

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { guarded } from "../model/condition.js";
 import { strict } from "../model/strict.js";
 import { label } from "./band.js";
+import { firstBranches } from "./first-branches.js";
 import type { GraderType } from "./grader.js";
 import { reviewList } from "./review/reached.js";
 
@@ -40,6 +41,7 @@ export const rules: GraderType<z.infer<typeof params>> = {
         const found = read.find(({ holds }) => holds(facts));
         return [{ name: found?.name ?? "otherwise", value: found?.grade ?? otherwise }];
       },
+      branches: () => firstBranches(read, otherwise, path, "rules"),
     };
   },
   review: ({ rules }, place, path) =>

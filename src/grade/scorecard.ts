@@ -9,7 +9,7 @@ import {
   characteristicSource,
   readCharacteristic,
 } from "./characteristic.js";
-import { cutoffLabels, cutoffs, cutoffType, makeCutoffs } from "./cutoffs.js";
+import { cutoffBranches, cutoffLabels, cutoffs, cutoffType, makeCutoffs } from "./cutoffs.js";
 import type { GraderType } from "./grader.js";
 import { addPoints, sumPoints } from "./points.js";
 import { openReasonCodes } from "./reason-codes.js";
@@ -101,6 +101,10 @@ export const scorecard: GraderType<z.infer<typeof params>> = {
             edges,
           };
         }),
+      ],
+      branches: () => [
+        ...characteristics.flatMap(({ branches }) => branches()),
+        ...cutoffBranches(source, place, path),
       ],
     };
   },

@@ -1,11 +1,12 @@
 import * as z from "zod";
 import type { Predicate } from "../conditions/facts.js";
-import { tests } from "../model/condition.js";
-import type { Path, Report } from "../model/errors.js";
+import { type Guarded, tests } from "../model/condition.js";
+import type { Path } from "../model/errors.js";
 import type { FactValue } from "../model/lead.js";
 import { name, strict } from "../model/strict.js";
 import { unknownName } from "../model/unknown-name.js";
 import { label } from "./band.js";
+import { firstBranches } from "./first-branches.js";
 import type { GraderType } from "./grader.js";
 import { reviewTable } from "./review/table.js";
 
@@ -20,12 +21,6 @@ const params = strict({
 });
 type Cell = z.infer<typeof cell>;
 
-/** Problems of `{ when: { fact: cell } }` are problems of the cell. */
-const atCell =
-  (report: Report, at: Path): Report =>
-  (problem) =>
-    report({ ...problem, path: [...at, ...problem.path.slice(at.length + 2)] });
-
 /** The first row that fits; the last cell of a row is its grade. */
 export const table: GraderType<z.infer<typeof params>> = {
   type: "table",
@@ -39,7 +34,7 @@ export const table: GraderType<z.infer<typeof params>> = {
       if (vocabulary.find(fact) === undefined)
         report(unknownName("fact", fact, vocabulary.names(), [...path, "by", i]));
     });
-    const fitting = rows.flatMap((row, r): { cells: Predicate[]; grade: string | number }[] => {
+    const fitting = rows.flatMap((row, r): { holds: Predicate; grade: string | number }[] => {
       const at = [...path, "rows", r];
       const grade = row[row.length - 1];
       if (row.length !== by.length + 1) {
@@ -60,23 +55,29 @@ export const table: GraderType<z.infer<typeof params>> = {
         });
         return [];
       }
-      const cells = by.flatMap((fact, c): Predicate[] => {
+      const cells = by.flatMap((fact, c) => {
         const value = row[c] as Cell;
-        if (value === "*" || vocabulary.find(fact) === undefined) return [];
-        const place = [...at, c];
-        return [readPredicate({ when: { [fact]: value } } as never, place, vocabulary, atCell(report, place))];
+        return value === "*" || vocabulary.find(fact) === undefined ? [] : [{ c, when: { [fact]: value } }];
       });
-      return [{ cells, grade }];
+      // What is read as `when.all[i][fact]` is a cell of the row.
+      const placed = (path: Path): Path => {
+        const [, , i, , ...inside] = path.slice(at.length);
+        const cell = cells[Number(i)];
+        return cell === undefined ? at : [...at, cell.c, ...inside];
+      };
+      const source = { when: { all: cells.map(({ when }) => when) } } as Guarded;
+      return [{ holds: readPredicate(source, at, vocabulary, placed), grade }];
     });
     const reason = slot("reason");
     const read = by.map((fact) => vocabulary.find(fact)?.read);
     return {
       grade: (facts) => {
-        for (const { cells, grade } of fitting) if (cells.every((holds) => holds(facts))) return grade;
+        for (const { holds, grade } of fitting) if (holds(facts)) return grade;
         if (otherwise === undefined) facts.values[reason] = "no-row";
         return otherwise;
       },
       explain: (facts) => by.map((name, i) => ({ name, value: read[i]?.(facts) as FactValue | undefined })),
+      branches: () => firstBranches(fitting, otherwise, path, "rows"),
     };
   },
   review: reviewTable,

@@ -58,6 +58,7 @@ export const tags: GraderType<z.infer<typeof params>> = {
         return undefined;
       },
       explain: (facts) => read.filter(({ holds }) => holds(facts)).map(({ name, tag }) => ({ name, value: tag })),
+      branches: () => read.map(({ holds }, i) => ({ at: [...path, "rules", i], taken: holds })),
     };
   },
 };

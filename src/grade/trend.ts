@@ -4,7 +4,7 @@ import { compareDecimals, decimalOf, multiplyDecimals } from "../kit/decimal.js"
 import { name, strict } from "../model/strict.js";
 import { duration } from "../model/team.js";
 import { readAsOf } from "./as-of.js";
-import { bandList, bandOf, checkEdges, edgesOf, label } from "./band.js";
+import { bandBranches, bandList, bandOf, checkEdges, edgesOf, label } from "./band.js";
 import type { Fold } from "./fold.js";
 import type { GraderType } from "./grader.js";
 import { type Movement, openMovements } from "./movement.js";
@@ -28,6 +28,9 @@ type Params = z.infer<typeof params>;
 
 const dayLength = 86_400_000;
 const dayText = (day: number): string => new Date(day * dayLength).toISOString().slice(0, 10);
+
+/** What is said of a lead apart from its change, or that its change counts. */
+type Standing = "young" | "new" | "lapsed" | "moving";
 
 /** Whether a lead is silent for longer than that many of its own gaps. */
 const hasLapsed = ({ silence, gap }: Movement, gaps: number): boolean =>
@@ -62,6 +65,11 @@ export const trend: GraderType<Params> = {
     const orders = table.fold(fold);
     const [scoreSlot, reason] = [slot("score"), slot("reason")];
     const edges = edgesOf(bands);
+    const standingOf = (found: Movement): Standing => {
+      if (found.isYoung) return "young";
+      if (lapsed !== undefined && hasLapsed(found, lapsed.gaps)) return "lapsed";
+      return found.change === undefined && found.current > 0 ? "new" : "moving";
+    };
     const none = (facts: Facts, why: string): undefined => {
       facts.values[reason] = why;
     };
@@ -69,12 +77,13 @@ export const trend: GraderType<Params> = {
       grade: (facts) => {
         const found = orders.read(facts);
         if (found === undefined) return none(facts, "no-data");
-        if (found.isYoung) return young;
-        const { change, current } = found;
-        facts.values[scoreSlot] = change;
-        if (lapsed !== undefined && hasLapsed(found, lapsed.gaps)) return lapsed.grade;
-        if (change === undefined) return current > 0 ? fresh : none(facts, "no-base");
-        return bandOf(bands, change) ?? none(facts, "no-band");
+        const standing = standingOf(found);
+        if (standing === "young") return young;
+        facts.values[scoreSlot] = found.change;
+        if (standing === "lapsed") return lapsed?.grade;
+        if (standing === "new") return fresh;
+        if (found.change === undefined) return none(facts, "no-base");
+        return bandOf(bands, found.change) ?? none(facts, "no-band");
       },
       explain: (facts) => {
         const found = orders.read(facts);
@@ -87,6 +96,24 @@ export const trend: GraderType<Params> = {
           { name: "first order", value: dayText(firstDay) },
           { name: "last order", value: dayText(lastDay) },
           ...(lapsed === undefined ? [] : [{ name: "median gap", value: gap }]),
+        ];
+      },
+      branches: () => {
+        const apart = (["young", "new", "lapsed"] as const).filter((one) => one !== "lapsed" || lapsed !== undefined);
+        const comes = (facts: Facts, to: Standing): Movement | undefined => {
+          const found = orders.read(facts);
+          return found !== undefined && standingOf(found) === to ? found : undefined;
+        };
+        return [
+          ...bandBranches(bands, [...path, "bands"], (facts) => comes(facts, "moving")?.change),
+          ...apart.map((standing) => {
+            const isWritten = source[standing] !== undefined;
+            return {
+              at: isWritten ? [...path, standing] : path,
+              what: isWritten ? undefined : standing,
+              taken: (facts: Facts) => comes(facts, standing) !== undefined,
+            };
+          }),
         ];
       },
     };

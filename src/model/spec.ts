@@ -5,8 +5,14 @@ import { name, named, strict } from "./strict.js";
 const row = named(z.unknown());
 const count = z.int().min(0);
 
-/** A file, relative to the spec, or its rows. */
-const rows = z.union([name, z.array(row)]);
+const cell = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.union([z.string(), z.number()]))]);
+
+/** Rows as a table: the columns once, then the cells of each row. */
+const grid = { columns: z.array(name).min(1), rows: z.array(z.array(cell)).min(1) };
+
+/** A file, relative to the spec, or its rows, or a table. */
+const rows = z.union([name, z.array(row), strict(grid)]);
+export type RowsSource = z.infer<typeof rows>;
 
 /** What a test starts from. */
 const setting = {
@@ -47,6 +53,8 @@ const expectation = strict({
     .optional(),
   grades: named(fact).optional(),
   derived: named(fact).optional(),
+  /** The day on which a grade is due again. */
+  due: named(text).optional(),
   counts: named(count).optional(),
   order: z.array(z.string()).optional(),
   outcomes: z.partialRecord(z.enum(outcomes), count).optional(),
@@ -77,13 +85,10 @@ const test = strict({
 });
 export type TestSource = z.infer<typeof test>;
 
-const cell = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.union([z.string(), z.number()]))]);
+const caseSetting = { name: name.optional(), ...setting };
 
-/** Leads and where each must go, one test a row. */
-const cases = z.union([
-  strict({ name: name.optional(), columns: z.array(name).min(1), rows: z.array(z.array(cell)).min(1) }),
-  strict({ name: name.optional(), file: name }),
-]);
+/** Leads and what must become of each, one test a row. */
+const cases = z.union([strict({ ...caseSetting, ...grid }), strict({ ...caseSetting, file: name })]);
 export type CasesSource = z.infer<typeof cases>;
 
 /** A spec: tests of a rule file (design, section 9). */
@@ -92,6 +97,6 @@ export const spec = strict({
   ruleSet: z.union([name, row]),
   ...setting,
   tests: z.array(test).optional(),
-  cases: cases.optional(),
+  cases: z.union([cases, z.array(cases).min(1)]).optional(),
 });
 export type SpecSource = z.infer<typeof spec>;

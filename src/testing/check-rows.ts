@@ -1,8 +1,11 @@
+import type { TableName } from "../conditions/facts.js";
+import { foldRows } from "../engine/evidence/open-evidence.js";
 import type { RuleSet } from "../engine/rule-set.js";
 import { repColumns } from "../intake/rep-columns.js";
 import { cleanText } from "../kit/clean-text.js";
 import type { Path, Report } from "../model/errors.js";
 import { unknownName } from "../model/unknown-name.js";
+import { fillLead } from "./fill-lead.js";
 import type { Row } from "./spec.js";
 
 /** Every name and text that a rule file mentions, those of `rep.<column>` without what is in front. */
@@ -17,8 +20,9 @@ const mentionsIn = (json: unknown, into: Set<string>): Set<string> => {
   return into;
 };
 
-/** Reports keys of leads that no field has, and of reps that are no column and that no rule reads. */
-export const openRowChecks = ({ fields, id, repFields }: RuleSet, json: unknown, report: Report) => {
+/** Reports keys of leads that no field has, and of reps that are no column and that no rule reads, and rows of tables that cannot be read. */
+export const openRowChecks = (ruleSet: RuleSet, json: unknown, report: Report) => {
+  const { fields, id, repFields } = ruleSet;
   const spelt = (names: readonly string[]): ReadonlySet<string> => new Set(names.map(cleanText));
   const ofLeads = [{ name: "id", aliases: id.aliases ?? [] }, ...fields];
   const ofReps = repColumns(repFields);
@@ -46,6 +50,21 @@ export const openRowChecks = ({ fields, id, repFields }: RuleSet, json: unknown,
       report(unknownName("column of the roster", key, [...ofReps.map(({ name }) => name)], [...path, key]));
     }
   };
-  return { lead, leadKey, rep };
+  /** Leads to learn from, which must be readable. */
+  const population = (rows: readonly Row[], path: Path): void => {
+    for (const [i, row] of rows.entries()) {
+      const read = ruleSet.intake.row(fillLead(row, i + 1, id.aliases));
+      if (read.ok) continue;
+      for (const { field, value, reason } of read.problems) reportCell([...path, i], field, value, reason);
+    }
+  };
+  const reportCell = (path: Path, field: string, value: string, reason: string): void =>
+    report({ path, message: `${field} ${reason}${value === "" ? "" : `: ${JSON.stringify(value)}`}`, found: value });
+  const table = (name: TableName, rows: readonly Row[], path: Path): void => {
+    const { leftOut } = foldRows(ruleSet, { [name]: rows }, 0);
+    for (const { row, problems } of leftOut)
+      for (const { field, value, reason } of problems) reportCell([...path, row], field, value, reason);
+  };
+  return { lead, leadKey, rep, population, table };
 };
 export type RowChecks = ReturnType<typeof openRowChecks>;

@@ -10,8 +10,15 @@ export interface Difference {
   readonly actual: unknown;
 }
 
-const sameItem = (expected: unknown, actual: unknown, asText: boolean): boolean =>
-  expected === actual || (asText && actual !== undefined && String(expected) === String(actual));
+/** What is learned of a population is computed with fractions; people write some of their digits. */
+const precision = 1e-9;
+
+const sameItem = (expected: unknown, actual: unknown, asText: boolean): boolean => {
+  if (expected === actual) return true;
+  if (typeof actual === "number" && (asText || typeof expected === "number"))
+    return Math.abs(Number(expected) - actual) <= precision * Math.abs(actual);
+  return asText && actual !== undefined && String(expected) === String(actual);
+};
 
 /** `null` is nothing there; a list is the same list; in a spreadsheet all is text, and a list stands with `|` between its items. */
 const isSame = (expected: unknown, actual: unknown, asText: boolean): boolean => {
@@ -41,11 +48,14 @@ export const compareFacts = (
 
 const plainParts = ["outcome", "team", "pool", "route", "via", "reason"] as const;
 
-/** What of a decision is not as expected; `derived` are the facts derived of the lead. */
+/** What a decision does not tell of a lead: what is derived of it, and when its grades are due again. */
+type Graded = { readonly derived?: Facts; readonly due?: Facts } | undefined;
+
+/** What of a decision is not as expected. */
 export const compareDecision = (
   expect: Expectation,
   decision: Decision,
-  derived: () => Facts | undefined,
+  graded: () => Graded,
   asText: boolean,
 ): Difference[] => {
   const found: Difference[] = [];
@@ -77,7 +87,8 @@ export const compareDecision = (
     );
   });
   found.push(...compareFacts(expect.grades, decision.grades, ["grades"], asText));
-  if (expect.derived !== undefined) found.push(...compareFacts(expect.derived, derived(), ["derived"], asText));
+  for (const key of ["derived", "due"] as const)
+    if (expect[key] !== undefined) found.push(...compareFacts(expect[key], graded()?.[key], [key], asText));
   return found;
 };
 

@@ -5,10 +5,10 @@ import type { Path, Report } from "../model/errors.js";
 import type { CasesSource, Expectation } from "../model/spec.js";
 import { unknownName } from "../model/unknown-name.js";
 import type { RowChecks } from "./check-rows.js";
-import type { SpecFiles } from "./read-setting.js";
+import { checkCells, type SpecFiles } from "./read-setting.js";
 import type { Place, Setting, SpecTest } from "./spec.js";
 
-/** The parts of a decision that a column may expect; any other is a grade, or what one adds. */
+/** The parts of a decision that a column may expect; any other is a grade, or what one adds, or is derived. */
 const parts = ["outcome", "rep", "team", "pool", "route", "via", "reason", "duplicateOf", "retryAt"] as const;
 const isPart = (name: string): name is (typeof parts)[number] => (parts as readonly string[]).includes(name);
 
@@ -31,20 +31,17 @@ interface CaseRows {
 
 const openCases = async (
   source: CasesSource,
+  path: Path,
   { files, document, report }: CasePlace,
 ): Promise<CaseRows | undefined> => {
   if ("rows" in source) {
-    source.rows.forEach((row, i) => {
-      if (row.length === source.columns.length) return;
-      const expected = `${source.columns.length}, one for each column`;
-      report({ path: ["cases", "rows", i], message: `a row of ${row.length} cells; expected ${expected}`, expected });
-    });
+    checkCells(source, path, report);
     return {
       columns: source.columns,
       rows: source.rows,
       asText: false,
-      placeOf: (row) => document.placeOf(["cases", "rows", row]),
-      columnAt: (column) => ["cases", "columns", column],
+      placeOf: (row) => document.placeOf([...path, "rows", row]),
+      columnAt: (column) => [...path, "columns", column],
     };
   }
   const file = files.nameOf(source.file);
@@ -52,32 +49,43 @@ const openCases = async (
     const { header, rows, lines } = await files.rows(source.file);
     if (rows.length === 0) throw new InputError([`${file}: no cases below the header`]);
     return {
-      columns: header,
+      // A spreadsheet keeps a title that begins with `=` only behind a `'`.
+      columns: header.map((title) => title.replace(/^\s*'(?==)/, "")),
       rows: rows.map((row) => header.map((title) => row[title])),
       asText: true,
       placeOf: (row) => ({ file, line: lines[row] ?? 1, column: 1 }),
-      columnAt: () => ["cases", "file"],
+      columnAt: () => [...path, "file"],
     };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    for (const message of error.problems) report({ path: ["cases", "file"], message });
+    for (const message of error.problems) report({ path: [...path, "file"], message });
     return undefined;
   }
 };
 
 const isNothing = (cell: unknown): boolean => cell === null || cell === undefined || cell === "";
 
-const expectationOf = (columns: readonly string[], cells: readonly unknown[]): Expectation => {
+const expectationOf = (
+  columns: readonly string[],
+  cells: readonly unknown[],
+  isDerived: (fact: string) => boolean,
+): Expectation => {
   const found: { [key: string]: unknown } = {};
   const grades: { [fact: string]: unknown } = {};
+  const derived: { [fact: string]: unknown } = {};
   columns.forEach((title, i) => {
     if (!title.startsWith("=")) return;
     const name = title.slice(1).trim();
     const cell = isNothing(cells[i]) ? null : cells[i];
     if (isPart(name)) found[name] = cell;
+    else if (isDerived(name)) derived[name] = cell;
     else grades[name] = cell;
   });
-  return { ...found, ...(Object.keys(grades).length > 0 && { grades: grades as never }) };
+  return {
+    ...found,
+    ...(Object.keys(grades).length > 0 && { grades: grades as never }),
+    ...(Object.keys(derived).length > 0 && { derived: derived as never }),
+  };
 };
 
 const nameOf = (columns: readonly string[], cells: readonly unknown[]): string =>
@@ -86,12 +94,18 @@ const nameOf = (columns: readonly string[], cells: readonly unknown[]): string =
     .join(", ");
 
 /** Reads a table of leads and of what must become of each; every row is a test. */
-export const readCases = async (source: CasesSource, setting: Setting, place: CasePlace): Promise<SpecTest[]> => {
-  const opened = await openCases(source, place);
+export const readCases = async (
+  source: CasesSource,
+  at: Path,
+  setting: Setting,
+  place: CasePlace,
+): Promise<SpecTest[]> => {
+  const opened = await openCases(source, at, place);
   if (opened === undefined) return [];
   const { columns, rows, asText, placeOf, columnAt } = opened;
   const { ruleSet } = place.rules;
   const facts = new Set(ruleSet.grades.flatMap(({ name, added }) => [name, ...added]));
+  const derived = new Set(ruleSet.derived.map(({ name }) => name));
   columns.forEach((title, i) => {
     const path = columnAt(i);
     if (!title.startsWith("=")) {
@@ -99,27 +113,27 @@ export const readCases = async (source: CasesSource, setting: Setting, place: Ca
       return;
     }
     const name = title.slice(1).trim();
-    if (!isPart(name) && !facts.has(name)) place.report(unknownName("expectation", name, [...parts, ...facts], path));
+    if (!isPart(name) && !facts.has(name) && !derived.has(name))
+      place.report(unknownName("expectation", name, [...parts, ...facts, ...derived], path));
   });
   if (!columns.some((title) => title.startsWith("="))) {
     const message = "the cases expect nothing: no column begins with `=`, such as `=team`";
-    place.report({ path: ["cases"], message });
+    place.report({ path: at, message });
   }
   return rows.map((cells, i) => {
     const lead = Object.fromEntries(
       columns.flatMap((title, c) => (title.startsWith("=") || title.trim() === "" ? [] : [[title, cells[c] ?? null]])),
     );
-    const at = placeOf(i);
-    const path: Path = ["cases", "rows", i];
+    const here = placeOf(i);
     return {
       name: `${source.name === undefined ? "" : `${source.name}: `}${nameOf(columns, cells) || `row ${i + 1}`}`,
-      path,
-      place: at,
+      path: [...at, "rows", i],
+      place: here,
       setting,
       first: i + 1,
-      steps: [{ assign: { lead }, expect: expectationOf(columns, cells) }],
+      steps: [{ assign: { lead }, expect: expectationOf(columns, cells, (fact) => derived.has(fact)) }],
       isSingle: true,
-      placeOf: () => at,
+      placeOf: () => here,
       asText,
     };
   });

@@ -5,7 +5,7 @@ import { readRows, rowObject } from "../csv/read-rows.js";
 import { parseInstant } from "../kit/iso.js";
 import type { Path, Report } from "../model/errors.js";
 import { event, type LedgerEvent } from "../model/event.js";
-import type { SpecSource } from "../model/spec.js";
+import type { RowsSource, SpecSource } from "../model/spec.js";
 import type { Row, Setting } from "./spec.js";
 
 /** What a spec or one of its tests may say of where a test starts. */
@@ -95,6 +95,25 @@ export const readEvent = (source: object, now: string, path: Path, report: Repor
   return undefined;
 };
 
+/** Reports rows of a table that have more or fewer cells than it has columns. */
+export const checkCells = (
+  { columns, rows }: { readonly columns: readonly string[]; readonly rows: readonly (readonly unknown[])[] },
+  path: Path,
+  report: Report,
+): void => {
+  const expected = `${columns.length}, one for each column`;
+  rows.forEach((row, i) => {
+    if (row.length === columns.length) return;
+    report({ path: [...path, "rows", i], message: `a row of ${row.length} cells; expected ${expected}`, expected });
+  });
+};
+
+/** The rows of a list or table that stands in the spec itself. */
+export const inlineRows = (source: Exclude<RowsSource, string>): readonly Row[] =>
+  Array.isArray(source)
+    ? source
+    : source.rows.map((cells) => Object.fromEntries(source.columns.map((title, i) => [title, cells[i]])));
+
 /** Reads what tests start from: what a test says itself, else what the spec says. */
 export const readSetting = async (
   source: SettingSource,
@@ -105,7 +124,11 @@ export const readSetting = async (
 ): Promise<Setting> => {
   const rowsOf = async (name: "reps" | "orders" | "interactions" | "population" | "events") => {
     const found = source[name];
-    if (found === undefined || typeof found !== "string") return found;
+    if (found === undefined) return undefined;
+    if (typeof found !== "string") {
+      if (!Array.isArray(found)) checkCells(found, [...path, name], report);
+      return inlineRows(found);
+    }
     try {
       return (await files.rows(found)).rows;
     } catch (error) {

@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
-import { dirname } from "node:path";
-import { escapePath, glob, isDynamicPattern } from "tinyglobby";
+import { dirname, isAbsolute, join } from "node:path";
+import { glob, isDynamicPattern } from "tinyglobby";
 import { InputError } from "../csv/input-error.js";
 import { type Document, readDocument } from "../csv/read-document.js";
 import { type RuleFiles, readRuleFiles } from "../csv/read-rule-set.js";
@@ -12,7 +12,16 @@ import { type SpecSource, type StepSource, spec as specSchema, type TestSource }
 import { unknownName } from "../model/unknown-name.js";
 import { openRowChecks, type RowChecks } from "./check-rows.js";
 import { readCases } from "./read-cases.js";
-import { calledHere, isInstant, openFiles, readEvent, readSetting, type SpecFiles } from "./read-setting.js";
+import {
+  calledHere,
+  inlineRows,
+  isInstant,
+  openFiles,
+  readEvent,
+  readSetting,
+  type SettingSource,
+  type SpecFiles,
+} from "./read-setting.js";
 import { type Spec, SpecError, type SpecTest } from "./spec.js";
 
 /** Steps and keys that need what fairlead does not have yet. */
@@ -106,6 +115,28 @@ const checkStep = (step: StepSource, path: Path, checks: RowChecks, report: Repo
     report(unknownName("reason", reason, reasons, [...path, "expect", "reason"]));
 };
 
+const byPlace = (problems: readonly Problem[]): Problem[] =>
+  problems.toSorted((a, b) => {
+    if (a.file !== b.file) return 0;
+    return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
+  });
+/** Reports what is wrong with rows that stand in the spec itself; those of files have been read as they are. */
+const checkSetting = (source: SettingSource, path: Path, checks: RowChecks): void => {
+  checks.lead(source.defaults, [...path, "defaults"]);
+  const { reps, population } = source;
+  if (Array.isArray(reps)) reps.forEach((rep, i) => void checks.rep(rep, [...path, "reps", i]));
+  else if (typeof reps === "object") checks.rep(inlineRows(reps)[0], [...path, "reps", "columns"]);
+  if (Array.isArray(population)) population.forEach((lead, i) => void checks.lead(lead, [...path, "population", i]));
+  else if (typeof population === "object") checks.lead(inlineRows(population)[0], [...path, "population", "columns"]);
+  const placeOf = (name: keyof SettingSource): Path =>
+    Array.isArray(source[name]) ? [...path, name] : [...path, name, "rows"];
+  if (typeof population === "object") checks.population(inlineRows(population), placeOf("population"));
+  for (const name of ["orders", "interactions"] as const) {
+    const rows = source[name];
+    if (typeof rows === "object") checks.table(name, inlineRows(rows), placeOf(name));
+  }
+};
+
 /** The steps of a test: a test with a `lead` has one. */
 const stepsOf = (test: TestSource, path: Path, report: Report): readonly StepSource[] => {
   const { lead, expect, steps } = test;
@@ -136,31 +167,33 @@ export const readSpec = async (file: string, options: ParseOptions = {}): Promis
   const report: Report = (problem) => {
     problems.push(problem.file === undefined ? { ...problem, ...document.placeOf(problem.path) } : problem);
   };
-  if (document.value === undefined) throw new SpecError(problems);
-  const shape = checkShape(specSchema, takeLater(document.value, report), { ruleSet: "" });
+  if (document.value === undefined || problems.some(({ path }) => path.length === 0)) throw new SpecError(problems);
+  const shape = checkShape(specSchema, takeLater(document.value, report), { ruleSet: {} });
   for (const problem of shape.problems) report(problem);
   const source = (shape.tree ?? {}) as Partial<SpecSource>;
-  if (problems.some(({ path }) => path.length === 0) || !source.ruleSet) throw new SpecError(problems);
+  const isWithout = problems.some(({ path }) => path.length === 0 || (path.length === 1 && path[0] === "ruleSet"));
+  if (isWithout || source.ruleSet === undefined) throw new SpecError(problems);
 
   const files = openFiles(dirname(file));
   const rules = await readRules(source.ruleSet, options, document, files, report);
   const setting = await readSetting(source, [], undefined, files, report);
   if (rules === undefined) throw new SpecError(problems);
-  const checks = openRowChecks(rules.ruleSet, rules.json, report);
-  const checkSetting = ({ reps, defaults }: Partial<SpecSource>, path: Path): void => {
-    if (Array.isArray(reps)) reps.forEach((rep, i) => void checks.rep(rep, [...path, "reps", i]));
-    checks.lead(defaults, [...path, "defaults"]);
+  /** What is left of something of which a part was cut out says nothing more. */
+  const broken = [...problems];
+  const reportWhole: Report = (problem) => {
+    if (!broken.some(({ path }) => problem.path.every((key, i) => path[i] === key))) report(problem);
   };
-  checkSetting(source, []);
+  const checks = openRowChecks(rules.ruleSet, rules.json, report);
+  checkSetting(source, [], checks);
 
   const tests: SpecTest[] = [];
   for (const [i, test] of (source.tests ?? []).entries()) {
     const path = shape.origin(["tests", i]);
-    checkSetting(test, path);
+    checkSetting(test, path, checks);
     checks.lead(test.lead, [...path, "lead"]);
-    const steps = stepsOf(test, path, report);
-    if (test.steps === undefined) checkStep({ expect: test.expect }, path, checks, report);
-    else steps.forEach((step, j) => void checkStep(step, [...path, "steps", j], checks, report));
+    const steps = stepsOf(test, path, reportWhole);
+    if (test.steps === undefined) checkStep({ assign: {}, expect: test.expect }, path, checks, reportWhole);
+    else steps.forEach((step, j) => void checkStep(step, [...path, "steps", j], checks, reportWhole));
     tests.push({
       name: test.name,
       path,
@@ -173,9 +206,14 @@ export const readSpec = async (file: string, options: ParseOptions = {}): Promis
       asText: false,
     });
   }
-  if (source.cases !== undefined)
-    tests.push(...(await readCases(source.cases, setting, { files, document, rules, checks, report })));
-  if (problems.length > 0) throw new SpecError(problems);
+  const tables = source.cases === undefined ? [] : [source.cases].flat();
+  for (const [i, table] of tables.entries()) {
+    const path = Array.isArray(source.cases) ? shape.origin(["cases", i]) : ["cases"];
+    checkSetting(table, path, checks);
+    const start = await readSetting(table, path, setting, files, report);
+    tests.push(...(await readCases(table, path, start, { files, document, rules, checks, report })));
+  }
+  if (problems.length > 0) throw new SpecError(byPlace(problems));
   if (tests.length === 0)
     throw new SpecError([{ path: [], message: "no tests and no cases", ...document.placeOf([]) }]);
   return {
@@ -203,8 +241,10 @@ export const findSpecs = async (names: readonly string[]): Promise<string[]> => 
       found.push(name);
       continue;
     }
-    const pattern = folder ? `${escapePath(name.replaceAll("\\", "/"))}/**/*.spec.{json,jsonc}` : name;
-    const some = await glob(pattern, { expandDirectories: false, ignore: ["**/node_modules/**"] });
+    const options = { expandDirectories: false, ignore: ["**/node_modules/**"] };
+    const some = folder
+      ? (await glob("**/*.spec.{json,jsonc}", { ...options, cwd: name })).map((file) => join(name, file))
+      : await glob(name, { ...options, absolute: isAbsolute(name) });
     if (some.length === 0)
       throw new InputError([`${name}: no spec is there; the names of specs end in .spec.json or .spec.jsonc`]);
     found.push(...some.sort());

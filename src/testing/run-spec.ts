@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { InputError } from "../csv/input-error.js";
 import type { ParseOptions } from "../engine/parse-rule-set.js";
-import { failuresOf, showPlace } from "./failure-text.js";
+import { failuresText, placeOf, showPlace } from "./failure-text.js";
 import { findSpecs, readSpec } from "./read-spec.js";
 import { openTests } from "./run-test.js";
 import { runTest } from "./run-tests.js";
@@ -15,8 +15,8 @@ export interface RunSpecOptions extends Partial<Runner> {
 }
 
 /** The place stands where runners look for it. */
-const failureAt = (place: Place, texts: readonly string[]): Error => {
-  const error = new Error(`${showPlace(place)}\n${texts.join("\n")}`);
+const failureAt = (place: Place, text: string): Error => {
+  const error = new Error(`${showPlace(place)}\n${text}`);
   error.stack = `${error.name}: ${error.message}\n    at ${showPlace(place)}`;
   return error;
 };
@@ -27,8 +27,7 @@ const mount = ({ file, rules, tests }: Spec, { describe, test }: Runner): void =
     for (const one of tests)
       test(one.name, () => {
         const result = runTest(run, one);
-        const [first] = result.failures;
-        if (first !== undefined) throw failureAt(one.placeOf(first.path), failuresOf(result));
+        if (result.failures.length > 0) throw failureAt(placeOf(result), failuresText(result));
       });
   });
 };

@@ -57,7 +57,7 @@ export const openTests = (ruleSet: RuleSet) => {
       world = worlds.open(test.setting, { first: test.first, trace });
     });
     if (world === undefined) return { test, failures };
-    const { decisions, act, engine, derivedOf, book, now } = world as World;
+    const { decisions, act, engine, gradedOf, book, now } = world as World;
     let last: readonly Decision[] = [];
 
     const fail = (at: Path, { path, expected, actual }: Difference, decision?: Decision): void => {
@@ -72,7 +72,7 @@ export const openTests = (ruleSet: RuleSet) => {
     };
     const check = (expect: Expectation, at: Path): void => {
       for (const decision of last) {
-        const differences = compareDecision(expect, decision, () => derivedOf(decision), test.asText);
+        const differences = compareDecision(expect, decision, () => gradedOf(decision), test.asText);
         for (const one of differences) fail(at, one, decision);
         // The next leads of the step mostly differ in the same way.
         if (differences.length > 0) break;

@@ -1,5 +1,5 @@
 import { createEngine } from "../engine/create-engine.js";
-import type { Engine, MadeEvidence } from "../engine/engine.js";
+import type { Engine, Graded, MadeEvidence } from "../engine/engine.js";
 import type { RuleSet } from "../engine/rule-set.js";
 import { repColumns } from "../intake/rep-columns.js";
 import { cleanText } from "../kit/clean-text.js";
@@ -8,7 +8,6 @@ import { nearest } from "../kit/nearest.js";
 import { type Book, openBook } from "../ledger/open-book.js";
 import type { Decision } from "../model/decision.js";
 import type { LedgerEvent } from "../model/event.js";
-import type { FactValue } from "../model/lead.js";
 import type { StepSource } from "../model/spec.js";
 import { fillLead } from "./fill-lead.js";
 import { rememberEngine } from "./known-engines.js";
@@ -29,8 +28,8 @@ export interface World {
   readonly assign: (source: Row) => Decision;
   /** Does what a step says, and returns what was decided in it. */
   readonly act: (action: Action) => readonly Decision[];
-  /** What is derived of a lead that was decided here, as of now. */
-  readonly derivedOf: (decision: Decision) => { readonly [fact: string]: FactValue } | undefined;
+  /** What a decision does not tell of a lead that was decided here, as of now. */
+  readonly gradedOf: (decision: Decision) => Extract<Graded, { readonly ok: true }> | undefined;
 }
 
 interface WorldOptions {
@@ -58,9 +57,12 @@ const makeEvidence = (engine: Engine, setting: Setting, now: Date): MadeEvidence
   const { orders, interactions, population, model } = setting;
   const rows = { ...(orders && { orders }), ...(interactions && { interactions }) };
   const learns = model === undefined && engine.ruleSet.grades.some(({ fit }) => fit !== undefined);
-  const used = learns ? engine.fit(population, { ...rows, now }) : model;
-  if (used === undefined && orders === undefined && interactions === undefined) return undefined;
-  return engine.evidence({ ...rows, ...(used !== undefined && { model: used }), now });
+  if (!learns && model === undefined && orders === undefined && interactions === undefined) return undefined;
+  const evidence = engine.evidence({ ...rows, now });
+  const { aliases } = engine.ruleSet.id;
+  const leads = () => population.map((row, i) => fillLead(row, i + 1, aliases));
+  const used = learns ? engine.fit(leads(), { evidence, now }) : model;
+  return used === undefined ? evidence : engine.evidence({ evidence, model: used, now });
 };
 
 /** Makes worlds of one rule set. What several of them share, such as engines, is made once. */
@@ -156,9 +158,9 @@ export const openWorlds = (ruleSet: RuleSet) => {
       decisions,
       assign,
       act,
-      derivedOf: ({ leadId }) => {
+      gradedOf: ({ leadId }) => {
         const graded = engineOf(reps).grade(rows.get(leadId), { now, ...evidenceNow() });
-        return graded.ok ? graded.derived : undefined;
+        return graded.ok ? graded : undefined;
       },
     };
   };

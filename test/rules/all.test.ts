@@ -25,7 +25,7 @@ import { openGrades } from "./open-grades.js";
 import { readRules } from "./read-rules.js";
 
 const folder = new URL("../../rules/", import.meta.url);
-const files = readdirSync(folder).filter((file) => /\.jsonc?$/.test(file) && !file.endsWith(".schema.json"));
+const files = readdirSync(folder).filter((file) => /(?<!\.spec)\.jsonc?$/.test(file) && !file.endsWith(".schema.json"));
 const schemaFile = "rule-set.schema.json";
 const now = "2026-03-02T09:00:00Z";
 

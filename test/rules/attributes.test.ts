@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { countByRep, openRules, type Row } from "./open-rules.js";
+import { openRules, type Row } from "./open-rules.js";
 
 const fill = (n: number) => ({ company: `Firm ${n}` });
-const { reps, open, but, run } = await openRules("attributes", "2026-03-02T09:00:00-06:00", fill);
+const { reps, open, run } = await openRules("attributes", "2026-03-02T09:00:00-06:00", fill);
 
 interface Known {
   readonly industry?: string;
@@ -66,34 +66,5 @@ describe("rules/attributes.jsonc", () => {
         }
       }
     }
-  });
-
-  it("asks nobody for less than five points", () => {
-    const assign = open();
-    // Industry alone is four points, industry and intent are five.
-    expect(assign({ industry: "retail" })).toMatchObject({ team: "house", reason: "overflow" });
-    expect(assign({ industry: "retail", intent: "reading" }).rep).toBe("cal");
-  });
-
-  it("serves equals in the order in which they have waited", () => {
-    const assign = open();
-    // Health in Illinois, the size unknown, and a demo wanted: seven points for Art as for Bev.
-    const equal = { industry: "health", state: "IL", intent: "demo" };
-    expect([1, 2, 3, 4].map(() => assign(equal).rep)).toEqual(["art", "bev", "art", "bev"]);
-  });
-
-  it("after six leads on one day takes the next best, then the house team", () => {
-    const assign = open();
-    const clinic = { industry: "health", employees: 20, state: "IL", intent: "demo" };
-    const day = Array.from({ length: 13 }, () => assign(clinic));
-    expect(day.map(({ rep }) => rep).slice(0, 12)).toEqual([...Array(6).fill("art"), ...Array(6).fill("bev")]);
-    expect(countByRep(day.slice(12))).toEqual({ hal: 1 });
-  });
-
-  it("gives the house team, in turn, what says neither industry nor size; nobody there, it stays unclaimed", () => {
-    const assign = open();
-    expect([1, 2, 3].map(() => assign({ state: "TX" }).rep)).toEqual(["hal", "ida", "hal"]);
-    const empty = open(but({ hal: { status: "away" }, ida: { status: "left" } }));
-    expect(empty()).toMatchObject({ outcome: "pooled", pool: "unclaimed", reason: "nobody-active" });
   });
 });

@@ -115,12 +115,6 @@ describe.skipIf(!isThere)("rules/maven-crm.jsonc on ../shared/data/maven_crm (sk
     expect(pooled).toBeGreaterThan(0);
   });
 
-  it("says all-at-cap when all are at the cap", () => {
-    const full = createEngine(engine.ruleSet, { reps: reps.map((rep) => ({ ...rep, open: openCap })) });
-    const decision = full.assign(leads[0], { book: openBook(), now: "2017-12-31T12:00:00Z" });
-    expect(decision).toMatchObject({ outcome: "pooled", reason: "all-at-cap" });
-  });
-
   it("is fair: until somebody is full, each has what they are due to within 2.5 leads, each office to within 1", () => {
     const due = new Map(agents.map(({ id }) => [id, 0]));
     const home = new Map(offices.map((office) => [office, 0]));

@@ -15,7 +15,6 @@ export const openRules = async (name: string, now: string, fill: (n: number) => 
   const ruleSet = await readRuleSet(pathOf(`${name}.jsonc`));
   const reps = (await readReps(pathOf(`${name}.reps.csv`), { ruleSet })) as readonly Row[];
   return {
-    ruleSet,
     reps,
     /** The roster, with changes to some reps by their ids. */
     but: (changes: { readonly [id: string]: object }): readonly object[] =>
@@ -49,11 +48,4 @@ export const openRules = async (name: string, now: string, fill: (n: number) => 
       }
     },
   };
-};
-
-/** How many leads each rep got. */
-export const countByRep = (decisions: readonly { readonly rep?: string | undefined }[]): Record<string, number> => {
-  const counts: Record<string, number> = {};
-  for (const { rep } of decisions) if (rep !== undefined) counts[rep] = (counts[rep] ?? 0) + 1;
-  return counts;
 };

@@ -123,7 +123,10 @@ export const readRouteTable = (
       const action = part === "assign" ? (sheet.columns.find((one) => one.action === key)?.action ?? "team") : part;
       return {
         row: rows[Number(index)]?.index ?? sheet.header,
-        column: sheet.columns.find(({ action: own, fact }) => (part === "when" ? fact?.name === key : own === action)),
+        column:
+          part === undefined
+            ? undefined
+            : sheet.columns.find(({ action: own, fact }) => (part === "when" ? fact?.name === key : own === action)),
       };
     },
   };
