@@ -44,7 +44,8 @@ describe("runSpec", () => {
     const lines = failed.get("two")?.split("\n") ?? [];
     expect(lines[0]).toBe(`${file}:5:15`);
     expect(lines.slice(1, 4)).toEqual(["rep of L1", '  expected "bo"', '  found    "amy"']);
-    expect(lines[4]).toMatch(/^ {2}\| .+/);
+    expect(lines[4]).toBe("  L1:");
+    expect(lines[5]).toMatch(/^ {2}\| .+/);
   });
 
   it("mounts a spec that cannot be read as a case that fails, and the others as they are", async () => {
