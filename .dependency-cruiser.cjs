@@ -71,7 +71,10 @@ module.exports = {
       comment: "A development dependency, even as a type, would be missing where the package is installed.",
       severity: "error",
       from: { path: "^src/" },
-      to: { dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown", "npm-bundled", "undetermined"] },
+      to: {
+        dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown", "npm-bundled", "undetermined"],
+        dependencyTypesNot: ["npm-peer"],
+      },
     },
     { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
   ],

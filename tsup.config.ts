@@ -5,6 +5,7 @@ const library = {
   "csv/index": "src/csv/index.ts",
   "simulate/index": "src/simulate/index.ts",
   "testing/index": "src/testing/index.ts",
+  "testing/vitest": "src/testing/vitest.ts",
 };
 
 /** Entries share chunks in both formats, so that what one subpath makes, another one knows. */
@@ -12,6 +13,6 @@ const shared: Options = { target: "node20", splitting: true, removeNodeProtocol:
 
 export default defineConfig([
   { ...shared, entry: { ...library, "cli/main": "src/cli/main.ts" }, format: "esm" },
-  { ...shared, entry: library, format: "cjs" },
+  { ...shared, entry: library, format: "cjs", define: { "import.meta.url": "undefined" } },
   { ...shared, entry: library, format: ["esm", "cjs"], dts: { only: true } },
 ]);

@@ -4,6 +4,7 @@ const imports = {
   fairlead: ["createEngine", "openBook", "parseRuleSet"],
   "fairlead/csv": ["readRows", "readRuleSet"],
   "fairlead/simulate": ["diffRuleSets"],
+  "fairlead/testing": ["arbLead", "matchers", "trial"],
 };
 
 const schema = "fairlead/schema/rule-set.schema.json";
@@ -44,6 +45,15 @@ const difference = diffRuleSets(ruleSet, ruleSet, { now: "2026-03-02T09:00:00+08
 expect("diffRuleSets", difference.same, true);
 expect("readRows", typeof readRows, "function");
 expect("readRuleSet", typeof readRuleSet, "function");
+expect("trial", trial(ruleSet, { reps: [{ id: "amy", teams: ["sales"] }], now: "2026-03-02" + "T09:00:00" }).assign().rep, "amy");
+expect("matchers", matchers.toBeAssignedTo(decision, "amy").pass, true);
+let missing = "";
+try {
+  arbLead(ruleSet);
+} catch (error) {
+  missing = (error as Error).message;
+}
+expect("fast-check is missing", missing.includes("npm install --save-dev fast-check"), true);
 expect("schema", typeof schema, "object");
 expect("short schema name", JSON.stringify(shortSchema), JSON.stringify(schema));
 `;
@@ -67,7 +77,9 @@ function program({ head, json, typescript = false }) {
     jsons[json]("shortSchema", shortSchema),
     typescript
       ? body + typed
-      : body.replace("(what: string, found: unknown, expected: unknown): void", "(what, found, expected)"),
+      : body
+          .replace("(what: string, found: unknown, expected: unknown): void", "(what, found, expected)")
+          .replace("(error as Error)", "error"),
   ].join("\n");
 }
 

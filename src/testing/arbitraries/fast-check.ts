@@ -13,9 +13,12 @@ export interface WithFastCheck {
 const missing =
   "fast-check is not installed, and arbitraries are made with it: npm install --save-dev fast-check (version 4)";
 
+/** Where fairlead is: modules of the two systems know it by different names. */
+const here = (): string => (typeof __filename === "string" ? __filename : import.meta.url);
+
 const load = (): FastCheck => {
   try {
-    return createRequire(import.meta.url)("fast-check") as FastCheck;
+    return createRequire(here())("fast-check") as FastCheck;
   } catch (error) {
     const { code } = error as { readonly code?: unknown };
     throw code === "MODULE_NOT_FOUND" ? new Error(missing, { cause: error }) : error;

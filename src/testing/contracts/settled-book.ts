@@ -1,0 +1,28 @@
+import type { BookJson } from "../../ledger/book-json.js";
+
+type Settled = { readonly [key: string]: unknown };
+
+const sortedBy = <Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] =>
+  [...items].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+
+/** What a book says, whatever the order in which it lists leads and reps, and however it shares what leads have in common. */
+export const settledBook = ({ open, closed, holdings, held, reps, rotations, ...rest }: BookJson): Settled => {
+  const { pooled, cooling, activities, ...plain } = rest;
+  const byId = <Value>(entries: readonly (readonly [string, Value])[]) => Object.fromEntries(entries);
+  return JSON.parse(
+    JSON.stringify({
+      ...plain,
+      pooled: byId(pooled),
+      cooling: byId(cooling.map(([id, who]) => [id, [...who].sort()])),
+      activities: byId(activities.map(([id, channels]) => [id, byId(channels)])),
+      open: byId(open.map(([id, at]) => [id, holdings[at]])),
+      closed: byId(closed.map(([id, at, result]) => [id, { holding: holdings[at], result }])),
+      held: byId(held.map((one) => [one.lead.id, one])),
+      reps: sortedBy(reps, ({ rep }) => rep),
+      rotations: sortedBy(
+        rotations.map((one) => ({ ...one, members: sortedBy(one.members, ({ rep }) => rep) })),
+        ({ rotation }) => rotation,
+      ),
+    }),
+  ) as Settled;
+};
