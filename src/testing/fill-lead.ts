@@ -9,8 +9,8 @@ const fill = (value: unknown, n: number): unknown => {
 };
 
 /** The row of the nth lead: `{n}` is n, `{n:8}` is n padded to 8 digits; without an id of its own it is `L<n>`. */
-export const fillLead = (source: Row, n: number): Row => {
+export const fillLead = (source: Row, n: number, idAliases: readonly string[] = []): Row => {
   const filled = Object.fromEntries(Object.entries(source).map(([key, value]) => [key, fill(value, n)]));
-  const hasId = ![undefined, null, ""].includes(filled.id as never);
+  const hasId = ["id", ...idAliases].some((key) => ![undefined, null, ""].includes(filled[key] as never));
   return hasId ? filled : { ...filled, id: `L${n}` };
 };
