@@ -1,7 +1,7 @@
 /** Some of the cells of one variable, a bit each. */
 export type CellSet = Uint32Array;
 
-export const emptySet = (size: number): CellSet => new Uint32Array((size + 31) >>> 5);
+const emptySet = (size: number): CellSet => new Uint32Array((size + 31) >>> 5);
 
 export const setOf = (size: number, has: (cell: number) => boolean): CellSet => {
   const set = emptySet(size);
