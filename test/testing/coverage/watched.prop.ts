@@ -33,7 +33,7 @@ const compiled = async (name: string) => {
   const { ruleSet, json } = await readRuleFiles(pathOf(`${name}.jsonc`));
   const { tree, catalogue } = checkSource(json);
   const { watch } = openWatch();
-  const watched = tree && readRuleSet(tree, catalogue, (problem) => expect(problem).toBeUndefined(), watch);
+  const watched = tree && readRuleSet(tree, catalogue, (problem) => expect(problem).toBeUndefined(), { watch });
   return { ruleSet, watched: watched as RuleSet };
 };
 
