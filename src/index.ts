@@ -20,7 +20,7 @@ export type { AssignOptions, EvidenceOptions, ExplainOptions, GradeOptions, Inst
 export { checkRuleSet, type ParseOptions, parseRuleSet, type RuleSetCheck } from "./engine/parse-rule-set.js";
 export type { GradedRep } from "./engine/rep-grades.js";
 export type { JsonRule, RuleSet } from "./engine/rule-set.js";
-export type { ShadowDifference, ShadowOptions } from "./engine/shadow.js";
+export type { ShadowDifference, ShadowOptions } from "./engine/shadow-options.js";
 export { toJsonRules } from "./engine/to-json-rules.js";
 export { defineGrader } from "./grade/define-grader.js";
 export type { Grade, GraderType } from "./grade/grader.js";

@@ -12,7 +12,7 @@ import type { AssignOptions, ExplainOptions, GradeOptions, Instant } from "./opt
 import type { GradedLead, OwnerChanges } from "./regrade.js";
 import type { GradedRep } from "./rep-grades.js";
 import type { RuleSet } from "./rule-set.js";
-import type { ShadowOptions } from "./shadow.js";
+import type { ShadowOptions } from "./shadow-options.js";
 
 /** The grades of one lead, or why it cannot be read. */
 export type Graded =

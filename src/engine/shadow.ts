@@ -1,34 +1,13 @@
-import type { Evidence } from "../conditions/facts.js";
 import type { Decision } from "../model/decision.js";
 import { assignAll } from "./assign-all.js";
 import type { Decided } from "./decide.js";
-import { type DecisionPart, differingParts } from "./differing-parts.js";
+import { differingParts } from "./differing-parts.js";
 import type { Engine } from "./engine.js";
 import { hashMeaning } from "./hash-meaning.js";
 import type { AssignOptions } from "./options.js";
 import { reassignBy } from "./reassign.js";
 import type { RuleSet } from "./rule-set.js";
-
-/** A lead that another engine would have decided differently, or could not decide. */
-export interface ShadowDifference {
-  readonly leadId: string;
-  /** The decision that stands. */
-  readonly decision: Decision;
-  /** What the other engine would have decided; absent where it threw. */
-  readonly other?: Decision;
-  /** What differs between the two; empty where the other engine threw. */
-  readonly differs: readonly DecisionPart[];
-  /** What the other engine threw. */
-  readonly error?: unknown;
-}
-
-/** How `engine.shadow` tells of differences. */
-export interface ShadowOptions {
-  /** Is called after the decision was made and recorded, once for each lead that differs. What it throws reaches the caller. */
-  readonly onDifference: (difference: ShadowDifference) => void;
-  /** What `other.evidence` gave, where leads are decided with `evidence` and the other rule set makes other facts of the tables. */
-  readonly evidence?: Evidence | undefined;
-}
+import type { ShadowDifference, ShadowOptions } from "./shadow-options.js";
 
 /** What the evidence of a rule set stands on. */
 const evidenceHash = ({ meaning, timeZone }: RuleSet): string => {
