@@ -4,8 +4,9 @@ import { shellWord } from "./shell-word.js";
 /** Where the package is installed in this folder. */
 const installed = "node_modules/fairlead";
 
-export const schemaFile = (): string | undefined => {
-  const file = `./${installed}/rules/rule-set.schema.json`;
+/** The JSON Schema that editors read, where the package is installed in this folder. */
+export const schemaFile = (of: "rule-set" | "spec"): string | undefined => {
+  const file = `./${installed}/rules/${of}.schema.json`;
   return existsSync(file) ? file : undefined;
 };
 

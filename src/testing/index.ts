@@ -2,6 +2,10 @@ export { type ArbLeadOptions, arbLead, type LeadRow } from "./arbitraries/arb-le
 export { type ArbRepsOptions, arbReps, type RepRow } from "./arbitraries/arb-reps.js";
 export { type ArbRosterEventsOptions, arbRosterEvents } from "./arbitraries/arb-roster-events.js";
 export type { FastCheck } from "./arbitraries/fast-check.js";
+export { type CriterionContractOptions, criterionContract } from "./contracts/criterion-contract.js";
+export { type GraderContractOptions, graderContract } from "./contracts/grader-contract.js";
+export { type Ledger, ledgerContract } from "./contracts/ledger-contract.js";
+export { type PickContractOptions, pickContract } from "./contracts/pick-contract.js";
 export type {
   CoverageItem,
   CoverageKind,
@@ -9,10 +13,6 @@ export type {
   Share,
 } from "./coverage/coverage.js";
 export { coverageOf } from "./coverage/coverage-of.js";
-export { type CriterionContractOptions, criterionContract } from "./contracts/criterion-contract.js";
-export { type GraderContractOptions, graderContract } from "./contracts/grader-contract.js";
-export { type Ledger, ledgerContract } from "./contracts/ledger-contract.js";
-export { type PickContractOptions, pickContract } from "./contracts/pick-contract.js";
 export { type CheckInvariantsOptions, checkInvariants, InvariantError } from "./invariants/check-invariants.js";
 export { type LeadMatchers, type MatcherResult, matchers } from "./matchers.js";
 export type { Differing } from "./mutation/differences.js";

@@ -155,13 +155,14 @@ describe("defineRuleSet", () => {
   it("refuses what a grade does not add, and what a grade adds that there is none of", () => {
     const grades = { loyalty: { type: "rfm", quantiles: 5 } } as const;
     const fields = { sales: { type: "number" } } as const;
-    defineRuleSet({ name: "typed", fields, grades, routes: [{ when: { "loyalty.r": 5 }, assign: { team: "sales" } }] });
+    const given = { name: "typed", fields, grades, teams: { a: {} } };
+    defineRuleSet({ ...given, routes: [{ when: { "loyalty.r": 5 }, assign: { team: "a" } }] });
     // @ts-expect-error "loyality" is no grade
-    defineRuleSet({ name: "typed", fields, grades, routes: [{ when: { "loyality.r": 5 }, assign: { team: "a" } }] });
+    defineRuleSet({ ...given, routes: [{ when: { "loyality.r": 5 }, assign: { team: "a" } }] });
     // @ts-expect-error no grade adds "s"
-    defineRuleSet({ name: "typed", fields, grades, routes: [{ when: { "loyalty.s": 5 }, assign: { team: "a" } }] });
+    defineRuleSet({ ...given, routes: [{ when: { "loyalty.s": 5 }, assign: { team: "a" } }] });
     // @ts-expect-error a field adds nothing
-    defineRuleSet({ name: "typed", fields, grades, routes: [{ when: { "sales.r": 5 }, assign: { team: "a" } }] });
+    defineRuleSet({ ...given, routes: [{ when: { "sales.r": 5 }, assign: { team: "a" } }] });
   });
 
   it("refuses a fact that nobody declares in every place of a grade and of a derived fact", () => {
@@ -209,5 +210,83 @@ describe("defineRuleSet", () => {
       // @ts-expect-error a pareto has no quantiles
       grades: { abc: { type: "pareto", quantiles: 5 } },
     });
+  });
+
+  it("refuses teams, pools and named conditions that nobody declares", () => {
+    const declared = {
+      name: "typed",
+      fields: { sales: { type: "number" } },
+      conditions: { big: { when: { sales: { from: 5 } } } },
+      teams: { sales: {}, key: {} },
+      pools: { common: {} },
+    } as const;
+    defineRuleSet({
+      ...declared,
+      routes: [
+        {
+          when: { condition: "big" },
+          assign: { teams: ["sales", "key"], otherwise: [{ hold: "P1D" }, { pool: "common" }] },
+        },
+      ],
+      fallback: { pool: "common" },
+    });
+    // @ts-expect-error "sls" is no team
+    defineRuleSet({ ...declared, routes: [{ assign: { team: "sls" } }] });
+    // @ts-expect-error "sls" is no team
+    defineRuleSet({ ...declared, routes: [{ assign: { teams: ["sales", "sls"] } }] });
+    // @ts-expect-error "sls" is no team
+    defineRuleSet({ ...declared, routes: [{ assign: { team: "sales", otherwise: { team: "sls" } } }] });
+    // @ts-expect-error "comon" is no pool
+    defineRuleSet({ ...declared, routes: [{ assign: { team: "sales", otherwise: [{ pool: "comon" }] } }] });
+    // @ts-expect-error "comon" is no pool
+    defineRuleSet({ ...declared, routes: [], fallback: { pool: "comon" } });
+    // @ts-expect-error "bg" is no named condition
+    defineRuleSet({ ...declared, routes: [{ when: { condition: "bg" }, assign: { team: "sales" } }] });
+    // @ts-expect-error "bg" is no named condition
+    defineRuleSet({ ...declared, routes: [{ conditions: { condition: "bg" }, assign: { team: "sales" } }] });
+  });
+
+  it("refuses values that a field or a grade cannot have", () => {
+    const declared = {
+      name: "typed",
+      fields: { sales: { type: "number" }, source: { oneOf: ["web", "fair"] }, isNew: { type: "boolean" } },
+      grades: { size: { type: "bands", fact: "sales", bands: [{ above: 3, grade: "large" }, { grade: "small" }] } },
+      teams: { sales: {} },
+    } as const;
+    const assign = { team: "sales" } as const;
+    defineRuleSet({
+      ...declared,
+      routes: [
+        {
+          when: { sales: { from: 3, not: [4, 5] }, source: ["web", "fair"], size: { not: "small" }, isNew: true },
+          assign,
+        },
+        { when: { any: [{ sales: 3 }, { source: null }, { sales: { from: { fact: "sales" } } }] }, assign },
+      ],
+    });
+    // @ts-expect-error a number is not a text
+    defineRuleSet({ ...declared, routes: [{ when: { sales: "3" }, assign }] });
+    // @ts-expect-error a number is not a text
+    defineRuleSet({ ...declared, routes: [{ when: { sales: { from: "3" } }, assign }] });
+    // @ts-expect-error "wbe" is not one of them
+    defineRuleSet({ ...declared, routes: [{ when: { source: "wbe" }, assign }] });
+    // @ts-expect-error "wbe" is not one of them
+    defineRuleSet({ ...declared, routes: [{ when: { source: ["web", "wbe"] }, assign }] });
+    // @ts-expect-error "wbe" is not one of them
+    defineRuleSet({ ...declared, routes: [{ when: { any: [{ source: { not: "wbe" } }] }, assign }] });
+    // @ts-expect-error the grader gives no "lrge"
+    defineRuleSet({ ...declared, routes: [{ when: { size: "lrge" }, assign }] });
+    // @ts-expect-error true and false are no texts
+    defineRuleSet({ ...declared, routes: [{ when: { isNew: "yes" }, assign }] });
+  });
+
+  it("takes graders of one's own that are handed over", () => {
+    const fields = { sales: { type: "number" } } as const;
+    defineRuleSet(
+      { name: "typed", fields, grades: { a: { type: "mine", depth: 3 } } },
+      { graders: [{ type: "mine" }] },
+    );
+    // @ts-expect-error nobody knows "mine"
+    defineRuleSet({ name: "typed", fields, grades: { a: { type: "mine", depth: 3 } } });
   });
 });

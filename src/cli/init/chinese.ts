@@ -84,6 +84,20 @@ export const chinese: Wording = {
   sourceStep: (value) => `某个来源归某个团队，这里以“${value}”为例。`,
   territoryStep: (field) => `按“${field}”归负责当地的人；当地无人负责的，大家轮流。`,
 
+  specHead: [
+    "rules.jsonc 的测试。改过规则以后运行 fairlead test . ，就知道哪些线索换了去处，为什么。",
+    "要紧的情形，各写一条测试。",
+  ],
+  specNow: "每条测试开始的时刻，与今天几号无关",
+  specReps: "测试专用的人，免得有人离职测试就通不过；这里写花名册的文件名，就用真实的人员。",
+  specTests: "来了什么线索，应该怎样分配：outcome、route、team、rep 等等。没有写的不检查。",
+  specSteps: "备用规则的测试：在 rules.jsonc 里启用哪条，就在这里也启用哪条。",
+  specCases: (file) => `${file} 里的前几条线索，一行一条；等号开头的列是预期的结果。`,
+  testRep: (n) => `测试员${n}`,
+  testTurns: "公平轮流",
+  testAway: "休假的人不分线索",
+  testNobody: "一个人都没有时进公海",
+
   sawLeads: (file, rows, columns) => `线索：${file}，${rows} 行，${columns} 列。`,
   sawId: (title, from) => `编号：${title === undefined ? `没有编号列，用${quoted(from)}区分` : `“${title}”列`}。`,
   sawFields: (found) =>

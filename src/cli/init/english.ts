@@ -99,6 +99,24 @@ export const english = {
   territoryStep: (field: string) =>
     `By ${JSON.stringify(field)} to those who serve the place; where nobody does, to everybody in turn.`,
 
+  // The spec.
+  specHead: [
+    "Tests of the rules in rules.jsonc. After a change of the rules, fairlead test . tells which leads now go elsewhere,",
+    "and why. Add a test for every case that matters to you.",
+  ],
+  specNow: "where the clock stands when a test begins; no test sees today's date",
+  specReps:
+    "People for the tests alone, so that no test fails because somebody leaves. To test with your own, write the roster's file here.",
+  specTests:
+    "What leads come in, and what is expected of the decisions: outcome, route, team, rep, … What is not mentioned is not looked at.",
+  specSteps: "For routes that are switched off in rules.jsonc: switch their tests on with them.",
+  specCases: (file: string) =>
+    `The first leads of ${file}, a row each. A column that begins with = says what is expected of the decision.`,
+  testRep: (n: number) => `tester ${n}`,
+  testTurns: "everybody in turn",
+  testAway: "who is away gets nothing",
+  testNobody: "where nobody is there, leads wait",
+
   // On the screen.
   sawLeads: (file: string, rows: number, columns: number) =>
     `Leads: ${file}, ${counted(rows, "row")}, ${counted(columns, "column")}.`,

@@ -13,10 +13,12 @@ import { defaultFile, filesHere } from "../find-file.js";
 import type { Io } from "../io.js";
 import { note } from "../load-engine.js";
 import { declareFields } from "./fields.js";
+import { nextSteps } from "./next-steps.js";
 import { languageOf, readExport } from "./read-export.js";
 import { readRoster } from "./read-roster.js";
 import { ruleText } from "./rule-text.js";
-import { sampleFiles, zoneOf } from "./samples.js";
+import { rulesHere, sampleFiles, specFile, zoneOf } from "./samples.js";
+import { specText } from "./spec-text.js";
 import { findTerritories } from "./territories.js";
 import { wordings } from "./wordings.js";
 
@@ -49,13 +51,14 @@ export interface InitOptions {
   readonly encoding: string;
 }
 
-/** Reads an export of leads and the roster, and makes a rule file for them that refuses no row without need. */
+/** Reads an export of leads and the roster, and makes a rule file with its spec for them that refuses no row without need. */
 export const fromExport = async (
   { from, reps, language: wanted, encoding }: InitOptions & { readonly from: string },
   io: Io,
 ) => {
   const early = wordings[wanted ?? languageOf(from)];
-  if (filesHere("rules").length > 0) throw new InputError([early.there(filesHere("rules"))]);
+  const there = rulesHere();
+  if (there.length > 0) throw new InputError([early.there(there)]);
   if (from === "-" || reps === "-") throw new InputError([early.noCsv("-")]);
   const reading = { encoding, signal: io.signal };
   const leads = await readExport(from, { ...reading, onNote: note(io), language: wanted });
@@ -90,8 +93,11 @@ export const fromExport = async (
     excel: true,
   });
   const head = words.head(from, rows.length, repsFile, roster.reps.length);
-  const text = ruleText({ fields, empty, roster, territories, language, timeZone, head }, words);
+  const steps = nextSteps({ fields: fields.fields, roster, territories, words });
+  const text = ruleText({ fields, empty, roster, territories, steps, language, timeZone, head }, words);
   files.set("rules.jsonc", text);
+  const { dealt } = roster;
+  files.set(specFile, specText({ fields, rows, dealt, steps, head: words.specHead, leadsFile: from }, words));
   const { count, refused } = await tryRules(text, roster.rows, from, reading);
 
   const teamless = roster.reps.filter(({ teams, status }) => teams.length === 0 && status !== "left").length;

@@ -8,13 +8,13 @@ import type { Io } from "../io.js";
 import { encodingOption } from "../shared-options.js";
 import { shellWord } from "../shell-word.js";
 import { fromExport, type InitOptions } from "./from-export.js";
-import { sampleFiles } from "./samples.js";
+import { rulesHere, sampleFiles } from "./samples.js";
 import { wordings } from "./wordings.js";
 
 const fromNothing = (language: Language): ReadonlyMap<string, string> => {
   const words = wordings[language];
   const leads = filesHere("leads");
-  const there = [...filesHere("rules"), ...filesHere("reps"), ...leads];
+  const there = [...rulesHere(), ...filesHere("reps"), ...leads];
   if (there.length > 0) {
     throw new InputError([words.there(there), ...leads.slice(0, 1).map((file) => words.readIt(shellWord(file)))]);
   }
@@ -38,14 +38,16 @@ const init = async (options: InitOptions, io: Io): Promise<void> => {
     for (const [file, text] of made.files) (await outputs.create(file)).write(text);
   });
   const words = wordings[made.language];
-  for (const line of [...made.found, words.wrote([...made.files.keys()]), words.next, `  ${made.next}`]) {
+  const next = [`${commandLine("test")} .`, made.next].map((command) => `  ${command}`);
+  for (const line of [...made.found, words.wrote([...made.files.keys()]), words.next, ...next])
     io.stderr.write(`${line}\n`);
-  }
 };
 
 export const initCommand = (io: Io): Command =>
   new Command("init")
-    .description("write a rule set, a roster and leads to begin with, or a rule file for leads of your own")
+    .description(
+      "write a rule set with its spec, a roster and leads to begin with, or a rule file and its spec for leads of your own",
+    )
     .option("--from <file>", "read this export of leads (CSV), and write a rule file for it")
     .option("--reps <file>", "the roster, CSV or JSON (default: reps.csv; made up where there is none)")
     .addOption(

@@ -1,4 +1,5 @@
 import { compileCell } from "../../intake/read-cell.js";
+import { defineField } from "../../model/field.js";
 import type { Wording } from "./english.js";
 import type { Declared } from "./fields.js";
 import type { Json } from "./json-layout.js";
@@ -9,7 +10,9 @@ import { says } from "./titles.js";
 /** A route that the user may switch on, and what it does. */
 export interface NextStep {
   readonly remark: string;
-  readonly route: { readonly [key: string]: Json };
+  readonly route: { readonly name: string; readonly [key: string]: Json };
+  /** A lead that the route takes, where the export has one like it. */
+  readonly lead: { readonly [field: string]: Json } | undefined;
 }
 
 interface Known {
@@ -29,6 +32,19 @@ export const everybody = ({ dealt, isWeighted }: Pick<Roster, "dealt" | "isWeigh
   };
 };
 
+/** The value that most leads have, of those that can be read. */
+const mostCommon = ({ column, source }: Declared): string | undefined => {
+  const read = compileCell(defineField(column.name, source), "UTC");
+  const values = [...column.counts].filter(([value]) => !["undefined", "symbol"].includes(typeof read(value)));
+  return values.sort(([, a], [, b]) => b - a)[0]?.[0];
+};
+
+/** A lead that has the field. */
+const leadWith = (field: Declared): NextStep["lead"] => {
+  const value = mostCommon(field);
+  return value === undefined ? undefined : { [field.column.name]: value };
+};
+
 const byOwner = ({ fields, roster, words }: Known): NextStep | undefined => {
   const [ids, people] = [new Set(roster.reps.map(({ id }) => id)), new Set(roster.reps.map(({ name }) => name))];
   const hits = ({ column }: Declared, known: ReadonlySet<string>): number =>
@@ -44,6 +60,8 @@ const byOwner = ({ fields, roster, words }: Known): NextStep | undefined => {
   return {
     remark: words.ownerStep(name),
     route: { name: words.ownerRoute, when: { [name]: { present: true } }, assign },
+    // No customer's words: what is free text may hold any.
+    lead: owner.kind === "text" ? { [name]: words.testRep(1) } : leadWith(owner),
   };
 };
 
@@ -75,6 +93,7 @@ const bySize = ({ fields, roster, words }: Known): NextStep | undefined => {
   return {
     remark: second ? words.sizeStep(name) : words.levelStep(name, roster.titles.get("level") ?? words.levelTitle),
     route: { name: words.sizeRoute, when: { [name]: { from } }, assign: { ...some, otherwise: all } },
+    lead: { [name]: from },
   };
 };
 
@@ -84,15 +103,17 @@ const bySource = ({ fields, roster, words }: Known): NextStep | undefined => {
   const team = roster.dealt.slice(1).at(-1)?.name;
   if (!source || value === undefined || team === undefined) return undefined;
   const [when, assign] = [{ [source.column.name]: value }, { team, otherwise: everybody(roster) }];
-  return { remark: words.sourceStep(value), route: { name: value, when, assign } };
+  return { remark: words.sourceStep(value), route: { name: value, when, assign }, lead: when };
 };
 
-const byTerritory = ({ roster, territories, words }: Known): NextStep | undefined => {
+const byTerritory = ({ fields, roster, territories, words }: Known): NextStep | undefined => {
   if (!territories) return undefined;
   const { fact } = territories;
   const all = everybody(roster);
   const [when, assign] = [{ [fact]: { present: true } }, { ...all, require: ["territory"], otherwise: all }];
-  return { remark: words.territoryStep(fact), route: { name: words.territoryRoute, when, assign } };
+  const field = fields.find(({ column }) => column.name === fact);
+  const lead = field && leadWith(field);
+  return { remark: words.territoryStep(fact), route: { name: words.territoryRoute, when, assign }, lead };
 };
 
 /** What a rule file may do next, in the order in which such routes usually stand. */

@@ -1,10 +1,11 @@
 import { cleanText } from "../../kit/clean-text.js";
 import type { Language } from "../../model/language.js";
 import { schemaFile } from "../command-line.js";
+import { comment, member, switchedOff } from "./commented.js";
 import type { Wording } from "./english.js";
 import type { Fields } from "./fields.js";
-import { type Json, layout, widest } from "./json-layout.js";
-import { everybody, nextSteps } from "./next-steps.js";
+import { type Json, layout } from "./json-layout.js";
+import { everybody, type NextStep } from "./next-steps.js";
 import type { Roster } from "./read-roster.js";
 import type { Territories } from "./territories.js";
 
@@ -15,28 +16,13 @@ export interface Plan {
   readonly empty: readonly string[];
   readonly roster: Roster;
   readonly territories: Territories | undefined;
+  /** Routes that the user may switch on. */
+  readonly steps: readonly NextStep[];
   readonly language: Language;
   readonly timeZone: string;
   /** The lines at the top. */
   readonly head: readonly string[];
 }
-
-/** Broken behind a blank or a Chinese mark where there is one. */
-const comment = (text: string, indent = ""): string[] => {
-  const room = widest - 5 - indent.length;
-  const pieces = new RegExp(`.{1,${room}}(?:[\\s，。；、：]|$)|.{1,${room}}`, "gu");
-  return (text.replace(/[\r\n]+/g, " ").match(pieces) ?? []).map((line) => `${indent}// ${line.trimEnd()}`);
-};
-
-/** A key with its value, and what there is to say about it: behind it where there is room, else above. */
-const member = (key: string, value: Json, indent: string, comma: string, remark = ""): string[] => {
-  const text = `${layout(value, `${indent}${JSON.stringify(key)}: `)}${comma}`;
-  if (remark === "") return [text];
-  const [beside, ...more] = comment(remark);
-  if (!text.includes("\n") && more.length === 0 && text.length + 1 + Number(beside?.length) <= widest)
-    return [`${text} ${beside}`];
-  return [...comment(remark, indent), text];
-};
 
 type Member = readonly [key: string, value: Json, remark?: string];
 
@@ -87,16 +73,11 @@ const rosterText = ({ roster, territories }: Plan, words: Wording): string[] => 
   ];
 };
 
-const routesText = ({ fields: { fields }, roster, territories }: Plan, words: Wording): string[] => [
+const routesText = ({ roster, steps }: Plan, words: Wording): string[] => [
   "",
   ...comment(words.routesNote, "  "),
   '  "routes": [',
-  ...nextSteps({ fields, roster, territories, words }).flatMap(({ remark, route }) => [
-    ...comment(remark, "    "),
-    // As wide as the marks that switch it off.
-    `${layout(route, "       ")},`.replace(/^ {7}/gm, "    // "),
-    "",
-  ]),
+  ...steps.flatMap(({ remark, route }) => [...comment(remark, "    "), switchedOff(route), ""]),
   ...comment(words.fairNote, "    "),
   layout({ name: words.fairRoute, assign: everybody(roster) }, "    "),
   "  ],",
@@ -107,7 +88,7 @@ const routesText = ({ fields: { fields }, roster, territories }: Plan, words: Wo
 
 /** The rule file: JSON with comments that say what each line does and what was seen. */
 export const ruleText = (plan: Plan, words: Wording): string => {
-  const schema = schemaFile();
+  const schema = schemaFile("rule-set");
   const lines = [
     ...plan.head.flatMap((line) => comment(line)),
     "{",

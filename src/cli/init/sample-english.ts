@@ -38,6 +38,70 @@ export const englishSample = {
   "fallback": { "pool": "waiting list" }
 }
 `,
+  spec: `// Tests of the rules in rules.jsonc. After a change of the rules,
+//   fairlead test .
+// tells which leads now go elsewhere, and why. Add a test for every case that matters to you.
+{
+  "$schema": "./node_modules/fairlead/rules/spec.schema.json",
+  "ruleSet": "./rules.jsonc",
+  "now": "2026-03-02T09:00:00", // where the clock stands when a test begins; no test sees today's date
+  // People for the tests alone, so that no test fails because somebody leaves; "./reps.csv" would take yours.
+  "reps": [
+    { "id": "kay", "teams": ["key accounts"] },
+    { "id": "kim", "teams": ["key accounts"] },
+    { "id": "sam", "teams": ["sales"] },
+    { "id": "sue", "teams": ["sales"] }
+  ],
+  // What every lead has that does not say otherwise; {n} is 1 for the first lead of a test, then 2, 3, …
+  "defaults": { "company": "Company {n}" },
+
+  // A test says what lead comes in and what is expected of the decision. What it does not mention is not looked at.
+  "tests": [
+    { "name": "a large customer goes back to who knew them",
+      "lead": { "annual revenue": "5,000,000", "previous owner": "kim" },
+      "expect": { "route": "large", "rep": "kim" } },
+    { "name": "so does a small one",
+      "lead": { "annual revenue": 60000, "previous owner": "sue" },
+      "expect": { "team": "sales", "rep": "sue" } },
+    { "name": "a lead without a company is refused",
+      "lead": { "company": "" },
+      "expect": { "outcome": "rejected", "problems": [{ "field": "company", "reason": "missing" }] } },
+    { "name": "a lead waits where nobody is there",
+      "reps": [],
+      "lead": {},
+      "expect": { "outcome": "pooled", "pool": "waiting list" } },
+
+    // Several steps, one after the other, with the same people and the same turns.
+    { "name": "all take turns, and nobody is flooded after a leave",
+      "steps": [
+        { "assign": { "count": 4 }, "expect": { "counts": { "sam": 2, "sue": 2 } } },
+        { "set": { "rep": "sue", "status": "away" } },
+        { "assign": { "count": 3 }, "expect": { "counts": { "sam": 3 } } },
+        { "set": { "rep": "sue", "status": "active" } },
+        { "assign": { "count": 2 }, "expect": { "counts": { "sam": 1, "sue": 1 } } }
+      ] },
+    { "name": "nobody gets more than 20 a day; what is too much for key accounts goes to sales",
+      "steps": [
+        { "assign": { "count": 44, "like": { "annual revenue": 9000000 } },
+          "expect": { "counts": { "kay": 20, "kim": 20, "sam": 2, "sue": 2 } } },
+        { "assign": { "count": 37 },
+          "expect": { "counts": { "sam": 18, "sue": 18 }, "outcomes": { "assigned": 36, "pooled": 1 } } },
+        { "at": "2026-03-03T09:00:00" },
+        { "assign": { "count": 2 }, "expect": { "counts": { "sam": 1, "sue": 1 } } }
+      ] }
+  ],
+
+  // The same as a table: a lead a row. A column that begins with = says what is expected.
+  "cases": {
+    "columns": ["annual revenue", "=route", "=team"],
+    "rows": [
+      [5000000, "large", "key accounts"],
+      [4999999, "the rest", "sales"],
+      [null, "the rest", "sales"]
+    ]
+  }
+}
+`,
   reps: `id,name,teams,status
 ann,Ann Example,key accounts,active
 ben,Ben Example,key accounts,active

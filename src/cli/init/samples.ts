@@ -1,5 +1,7 @@
+import { existsSync } from "node:fs";
 import type { Language } from "../../model/language.js";
 import { schemaFile } from "../command-line.js";
+import { filesHere } from "../find-file.js";
 import { chineseSample } from "./sample-chinese.js";
 import { englishSample } from "./sample-english.js";
 
@@ -10,12 +12,21 @@ export const zoneOf = (language: Language): string =>
 /** Excel takes a file for UTF-8 that begins with a byte order mark. */
 export const forExcel = (csv: string): string => `\ufeff${csv}`;
 
-/** A rule set, a roster and leads that work at once, by file. */
+export const specFile = "rules.spec.jsonc";
+
+/** The rule files that lie in this folder, and the spec. */
+export const rulesHere = (): string[] => [...filesHere("rules"), ...(existsSync(specFile) ? [specFile] : [])];
+
+/** Without the line that names the schema where no schema is installed. */
+const withSchema = (text: string, of: "rule-set" | "spec"): string =>
+  schemaFile(of) === undefined ? text.replace(/^ *"\$schema".*\n/m, "") : text;
+
+/** A rule set, its spec, a roster and leads that work at once, by file. */
 export const sampleFiles = (language: Language) => {
-  const { rules, reps, leads } = language === "zh" ? chineseSample : englishSample;
-  const local = rules.replace("<zone>", zoneOf(language));
+  const { rules, spec, reps, leads } = language === "zh" ? chineseSample : englishSample;
   return {
-    "rules.jsonc": schemaFile() === undefined ? local.replace(/^ *"\$schema".*\n/m, "") : local,
+    "rules.jsonc": withSchema(rules.replace("<zone>", zoneOf(language)), "rule-set"),
+    [specFile]: withSchema(spec, "spec"),
     "reps.csv": forExcel(reps),
     "leads.csv": forExcel(leads),
   };

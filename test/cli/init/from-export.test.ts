@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { checkRuleSet } from "../../../src/index.js";
 import { cli, enter, leave, lines, text } from "../support.js";
 import { refused } from "./refused.js";
-import { withEachStep } from "./uncomment.js";
+import { testEachStep, withEachStep } from "./uncomment.js";
 
 afterAll(leave);
 
@@ -22,6 +22,7 @@ const initAndAssign = async (...args: string[]): Promise<string> => {
     const result = checkRuleSet(parse(one));
     expect(result.ok ? [] : result.problems).toEqual([]);
   }
+  await testEachStep();
   const next = /\n {2}fairlead (assign.*)\n$/.exec(err)?.[1] as string;
   const run = await cli(next.split(" "));
   expect(run.code, run.err).toBe(0);
@@ -53,7 +54,9 @@ describe("fairlead init --from, Chinese", () => {
   it("finds types, values, regions, teams, and what the roster means", async () => {
     await enter({ "线索.csv": leads, "销售.csv": roster });
     const err = await initAndAssign("--from", "线索.csv", "--reps", "销售.csv");
-    expect(err).toContain("下一步：\n  fairlead assign --leads 线索.csv --reps 销售.csv --language zh --excel\n");
+    expect(err).toContain(
+      "下一步：\n  fairlead test .\n  fairlead assign --leads 线索.csv --reps 销售.csv --language zh --excel\n",
+    );
     expect(rules()).toEqual({
       name: "线索分配",
       language: "zh",
@@ -151,7 +154,7 @@ describe("fairlead init --from, English", () => {
       "reps.csv": "Employee ID,Full Name,Team\n1,Amy,North\n2,Bo,South\n3,Cy,South\n",
     });
     const err = await initAndAssign("--from", "leads.csv");
-    expect(err).toMatch(/Next:\n {2}fairlead assign --excel\n$/);
+    expect(err).toMatch(/Next:\n {2}fairlead test \.\n {2}fairlead assign --excel\n$/);
     expect(rules().fields).toEqual({
       id: { from: ["Company Name", "Phone"] },
       "Company Name": { normalize: "company" },
@@ -172,6 +175,17 @@ describe("fairlead init --from, English", () => {
       'write "type": "date", "format": "d/M/yyyy" or "format": "M/d/yyyy"'.slice(6),
     );
     expect(summary()).toMatchObject({ rows: 5, rejected: 0 });
+  });
+
+  it("shows no person in a spec", async () => {
+    const rows = Array.from({ length: 30 }, (_, n) => `${n},${n * 10},web,p${n}@x.example,Max ${n}\n`).join("");
+    const first = "40,Ann Smith,Ann Smith,ann@smith.example,Ann Smith\n";
+    await enter({ "leads.csv": `id,Budget,Source,Email,Owner\n${first}${rows}`, "reps.csv": reps });
+    await initAndAssign("--from", "leads.csv");
+    const spec = parse(text("rules.spec.jsonc"));
+    expect(spec.cases.columns.slice(0, 1)).toEqual(["Budget"]);
+    expect(spec.cases.rows[1][0]).toBe("0");
+    expect(text("rules.spec.jsonc")).not.toMatch(/Ann|@|Max/);
   });
 
   it("shows no cell of a person's in a comment, only what people write for nothing", async () => {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkRuleSet } from "../../../src/index.js";
 import { cli, enter, leave, lines, text } from "../support.js";
 import { refused } from "./refused.js";
-import { withEachStep } from "./uncomment.js";
+import { testEachStep, withEachStep } from "./uncomment.js";
 
 beforeAll(
   async () => void (await enter({ "reps.csv": "name,teams,territories,level\nAmy,a,华东,A\nBo,b,广东,B\nCy,b,,\n" })),
@@ -87,6 +87,7 @@ describe("fairlead init --from", () => {
     await fc.assert(
       fc.asyncProperty(table, fc.constantFrom("en", "zh"), async (records, language) => {
         await rm("rules.jsonc", { force: true });
+        await rm("rules.spec.jsonc", { force: true });
         await rm("out", { recursive: true, force: true });
         await writeFile("leads.csv", stringify(records));
         const { code, err } = await cli(["init", "--from", "leads.csv", "--language", language]);
@@ -96,6 +97,8 @@ describe("fairlead init --from", () => {
           expect(result.ok ? [] : result.problems).toEqual([]);
         }
         expect(Math.max(...lines("rules.jsonc").map((line) => line.length))).toBeLessThanOrEqual(120);
+
+        await testEachStep();
 
         expect((await cli(["assign"])).code).toBe(0);
         const { rows, rejected, outcomes } = JSON.parse(text("out/summary.json"));

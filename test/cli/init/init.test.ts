@@ -1,4 +1,5 @@
 import { readdirSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { afterAll, describe, expect, it } from "vitest";
 import { cli, enter, leave, lines, text } from "../support.js";
 
@@ -13,8 +14,9 @@ describe("fairlead init without a file", () => {
     expect([code, out]).toEqual([0, ""]);
     const next = language === "zh" ? "assign --language zh --excel" : "assign";
     expect(err.trimEnd().split("\n").at(-1)).toBe(`  fairlead ${next}`);
-    expect(readdirSync(".").sort()).toEqual(["leads.csv", "reps.csv", "rules.jsonc"]);
+    expect(readdirSync(".").sort()).toEqual(["leads.csv", "reps.csv", "rules.jsonc", "rules.spec.jsonc"]);
     expect(Math.max(...lines("rules.jsonc").map((line) => line.length))).toBeLessThanOrEqual(120);
+    expect(Math.max(...lines("rules.spec.jsonc").map((line) => line.length))).toBeLessThanOrEqual(120);
     expect((await cli(["lint", "rules.jsonc", "--reps", "reps.csv"])).err).toBe("nothing found\n");
 
     const run = await cli(next.split(" "));
@@ -24,9 +26,33 @@ describe("fairlead init without a file", () => {
     expect(lines("out/warnings.csv")).toHaveLength(1);
   });
 
+  it.each([
+    ["en", '{ "from": 5000000 }', '{ "from": 5000001 }'],
+    ["en", '"history": "previous owner"', '"territory": {}'],
+    ["en", '"day": 20', '"day": 21'],
+    ["en", '"required": true, ', ""],
+    ["en", '"pool": "waiting list"', '"pool": "other"'],
+    ["zh", '{ "from": 5000000 }', '{ "above": 5000000 }'],
+    ["zh", '{ "field": "原负责人", "by": "name" }', '"省份"'],
+    ["zh", '"require": ["territory"], ', ""],
+    ["zh", '"day": 20', '"day": 19'],
+  ])("writes a spec that passes, and that notices changes of the rules (%s: %s)", async (language, before, after) => {
+    await enter({});
+    const { err } = await cli(["init", "--language", language]);
+    expect(err).toMatch(/\n {2}fairlead test \.\n {2}fairlead assign.*\n$/);
+    expect(await cli(["test", "."])).toMatchObject({ code: 0, out: expect.stringMatching(/\n\d passed, 0 failed\n$/) });
+    const changed = text("rules.jsonc").replace('"waiting list": {}', '"waiting list": {}, "other": {}');
+    expect(changed).toContain(before);
+    await writeFile("rules.jsonc", changed.replace(before, after));
+    expect((await cli(["test", "."])).code).not.toBe(0);
+  });
+
   it("names the schema where the package is installed, and the command that npm users have", async () => {
-    await enter({ "node_modules/fairlead/rules/rule-set.schema.json": "{}" });
+    const installed = "node_modules/fairlead/rules";
+    await enter({ [`${installed}/rule-set.schema.json`]: "{}", [`${installed}/spec.schema.json`]: "{}" });
     const { err } = await cli(["init"]);
+    expect(text("rules.spec.jsonc")).toContain('"$schema": "./node_modules/fairlead/rules/spec.schema.json"');
+    expect(err).toContain("  npx fairlead test .\n");
     expect(text("rules.jsonc")).toContain('"$schema": "./node_modules/fairlead/rules/rule-set.schema.json"');
     expect(err).toContain("  npx fairlead assign\n");
   });
@@ -39,6 +65,13 @@ describe("fairlead init without a file", () => {
       "reps.json, leads.csv: already here, and init overwrites nothing\nfairlead init --from leads.csv reads the leads that are here\n",
     );
     expect(readdirSync(".").sort()).toEqual(["leads.csv", "reps.json"]);
+    await enter({ "rules.spec.jsonc": "{}", "leads.csv": "id\n1\n" });
+    for (const more of [[], ["--from", "leads.csv"]])
+      expect(await cli(["init", ...more])).toMatchObject({
+        code: 2,
+        err: expect.stringContaining("rules.spec.jsonc"),
+      });
+    expect(text("rules.spec.jsonc")).toBe("{}");
   });
 
   it("refuses arguments that it cannot use", async () => {
