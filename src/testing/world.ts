@@ -165,4 +165,3 @@ export const openWorlds = (ruleSet: RuleSet) => {
   };
   return { open };
 };
-export type Worlds = ReturnType<typeof openWorlds>;
