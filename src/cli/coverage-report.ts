@@ -31,7 +31,7 @@ const lackText = ({ place, path, what, missing }: CoverageItem): string =>
   `  ${showPlace(place)} ${showPath(path)}: ${missing}${what === undefined ? "" : ` (${what})`}\n`;
 
 /** A line of figures for each rule file, and below it whatever is not covered. */
-export const coverageText = (coverages: readonly RuleCoverage[]): string => {
+const coverageText = (coverages: readonly RuleCoverage[]): string => {
   const first = Math.max(...["coverage", ...coverages.map(({ rules }) => rules)].map(widthOf));
   const line = (name: string, cells: readonly string[]): string =>
     `${pad(name, first)}${cells.map((cell, i) => `  ${cell.padStart(Math.max((columns[i]?.[0] ?? "").length, 7))}`).join("")}\n`;
