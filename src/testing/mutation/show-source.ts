@@ -25,7 +25,7 @@ const signs: { readonly [operator: string]: string } = {
 };
 
 /** An operator in a sentence. */
-export const showOperator = (operator: string): string => signs[operator] ?? operator;
+const showOperator = (operator: string): string => signs[operator] ?? operator;
 
 /** One comparison as a sentence says it: `annualSales ≥ 5000000`. */
 export const showTest = (fact: string, operator: string, value: unknown): string =>

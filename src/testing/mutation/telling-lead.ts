@@ -27,6 +27,7 @@ interface Base {
 }
 
 const mostBases = 8;
+const mostComers = 3;
 const mostMixed = 300;
 const longestRun = 60;
 
@@ -107,6 +108,24 @@ export const openTellingLeads = (ruleSet: RuleSet, tests: readonly SpecTest[]) =
     return run;
   };
 
+  /** The leads of tests that come to a route. */
+  const comers = new Map<string, Base[]>();
+  const comersOf = (name: string): readonly Base[] => {
+    if (comers.size === 0)
+      for (const base of all) {
+        const [first] = original(base.test, rowsOf(base, 1));
+        const route = first?.route ?? "";
+        comers.set(route, [...(comers.get(route) ?? []), base]);
+      }
+    return comers.get(name) ?? [];
+  };
+  /** Leads that come to where something is changed, then any. */
+  const basesFor = ({ path: [section, place] }: Change): Iterable<Base> => {
+    const route = ruleSet.routes.find(({ at }) => section === "routes" && at[1] === place);
+    const near = route === undefined ? [] : comersOf(route.name).slice(0, mostComers);
+    return new Set([...near, ...bases]);
+  };
+
   const tell = (
     { test }: Base,
     rows: readonly Row[],
@@ -133,7 +152,7 @@ export const openTellingLeads = (ruleSet: RuleSet, tests: readonly SpecTest[]) =
       return undefined;
     };
     const several = (): TellingLead | undefined => {
-      for (const base of bases) {
+      for (const base of basesFor(change)) {
         const { rows, decisions } = runOf(base);
         const found = tell(base, rows, decisions, then(base.test, rows));
         if (found !== undefined) return found;

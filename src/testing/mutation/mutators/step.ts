@@ -3,7 +3,7 @@ import type { Plain } from "../edit.js";
 import { isDropped, quote } from "../show-source.js";
 import type { StepSite } from "../sites/step-sites.js";
 
-export const stepText = (step: Plain): string => {
+const stepText = (step: Plain): string => {
   if (typeof step.hold === "string") return `hold ${step.hold}`;
   if (typeof step.pool === "string") return `pool ${step.pool}`;
   return Array.isArray(step.teams) ? `teams ${step.teams.join(", ")}` : `team ${String(step.team)}`;
