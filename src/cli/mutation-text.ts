@@ -7,7 +7,7 @@ import type { TellingLead } from "../testing/mutation/telling-lead.js";
 const show = (value: unknown): string =>
   value === undefined ? "nothing" : typeof value === "string" ? value : JSON.stringify(value);
 
-const differing = ({ part, now, then }: Differing): string => `${part} is ${show(now)} now, ${show(then)} then`;
+const differing = ({ part, now, changed }: Differing): string => `${part} is ${show(now)} now, ${show(changed)} then`;
 
 const ordinal = (n: number): string => {
   const last = n % 10;

@@ -4,7 +4,7 @@ import type { Decision } from "../../model/decision.js";
 export interface Differing {
   readonly part: string;
   readonly now: unknown;
-  readonly then: unknown;
+  readonly changed: unknown;
 }
 
 const parts = ["outcome", "team", "pool", "rep", "route"] as const;
@@ -14,13 +14,13 @@ const isSame = (one: unknown, other: unknown): boolean =>
   one === other || JSON.stringify(one) === JSON.stringify(other);
 
 /** What of two decisions of one lead differs, that which people ask for first. */
-export const differencesOf = (now: Decision, then: Decision): Differing[] => {
+export const differencesOf = (now: Decision, changed: Decision): Differing[] => {
   const differing = (part: string, one: unknown, other: unknown): Differing[] =>
-    isSame(one, other) ? [] : [{ part, now: one, then: other }];
-  const grades = new Set([...Object.keys(now.grades), ...Object.keys(then.grades)]);
+    isSame(one, other) ? [] : [{ part, now: one, changed: other }];
+  const grades = new Set([...Object.keys(now.grades), ...Object.keys(changed.grades)]);
   return [
-    ...parts.flatMap((part) => differing(part, now[part], then[part])),
-    ...[...grades].flatMap((grade) => differing(`grades.${grade}`, now.grades[grade], then.grades[grade])),
-    ...lesser.flatMap((part) => differing(part, now[part], then[part])),
+    ...parts.flatMap((part) => differing(part, now[part], changed[part])),
+    ...[...grades].flatMap((grade) => differing(`grades.${grade}`, now.grades[grade], changed.grades[grade])),
+    ...lesser.flatMap((part) => differing(part, now[part], changed[part])),
   ];
 };

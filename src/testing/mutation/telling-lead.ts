@@ -1,11 +1,12 @@
 import type { Point } from "../../conditions/space/point.js";
 import type { RuleSet } from "../../engine/rule-set.js";
 import { tellingLeads, tellingValues } from "../../engine/telling-values.js";
+import type { Decision } from "../../model/decision.js";
 import { fillLead } from "../fill-lead.js";
 import type { Row, SpecTest } from "../spec.js";
 import type { Change } from "./change.js";
 import { type Differing, differencesOf } from "./differences.js";
-import { openTrials, type Trials } from "./trials.js";
+import { openTrials } from "./trials.js";
 
 /** A lead that tells a rule set from a changed one. */
 export interface TellingLead {
@@ -26,8 +27,12 @@ interface Base {
 }
 
 const mostBases = 8;
+const mostComers = 3;
 const mostMixed = 300;
 const longestRun = 60;
+
+/** What is about each lead alone. */
+const ofOneLead: ReadonlySet<string | number> = new Set(["when", "conditions", "grades", "fields", "derived"]);
 
 /** The leads that tests begin with, each kind once. */
 const basesOf = (tests: readonly SpecTest[]): Base[] => {
@@ -90,17 +95,47 @@ export const openTellingLeads = (ruleSet: RuleSet, tests: readonly SpecTest[]) =
         };
   }
 
-  const tell = (then: Trials, { test, row }: Base, count: number): TellingLead | undefined => {
-    const rows = Array.from({ length: count }, (_, i) =>
-      fillLead(i === 0 ? row : without(row, ...idNames), i + 1, ruleSet.id.aliases),
-    );
-    const [ours, theirs] = [original(test, rows), then(test, rows)];
-    for (const [i, one] of ours.entries()) {
-      const other = theirs[i];
-      const differs = other === undefined ? [] : differencesOf(one, other);
-      const told = rows[i];
-      if (differs.length > 0 && told !== undefined)
-        return { row: told, nth: i + 1, at: test.setting.now, like: test.name, differs };
+  const rowsOf = ({ row }: Base, count: number): Row[] => {
+    const like = count === 1 ? row : without(row, ...idNames);
+    return Array.from({ length: count }, (_, i) => fillLead(like, i + 1, ruleSet.id.aliases));
+  };
+  /** What comes of leads like one is asked for with every change. */
+  const runs = new Map<Base, { readonly rows: readonly Row[]; readonly decisions: readonly Decision[] }>();
+  const runOf = (base: Base) => {
+    const rows = rowsOf(base, longestRun);
+    const run = runs.get(base) ?? { rows, decisions: original(base.test, rows) };
+    runs.set(base, run);
+    return run;
+  };
+
+  /** The leads of tests that come to a route. */
+  const comers = new Map<string, Base[]>();
+  const comersOf = (name: string): readonly Base[] => {
+    if (comers.size === 0)
+      for (const base of all) {
+        const [first] = original(base.test, rowsOf(base, 1));
+        const route = first?.route ?? "";
+        comers.set(route, [...(comers.get(route) ?? []), base]);
+      }
+    return comers.get(name) ?? [];
+  };
+  /** Leads that come to where something is changed, then any. */
+  const basesFor = ({ path: [section, place] }: Change): Iterable<Base> => {
+    const route = ruleSet.routes.find(({ at }) => section === "routes" && at[1] === place);
+    const near = route === undefined ? [] : comersOf(route.name).slice(0, mostComers);
+    return new Set([...near, ...bases]);
+  };
+
+  const tell = (
+    { test }: Base,
+    rows: readonly Row[],
+    now: readonly Decision[],
+    then: readonly Decision[],
+  ): TellingLead | undefined => {
+    for (const [i, row] of rows.entries()) {
+      const [one, other] = [now[i], then[i]];
+      const differs = one === undefined || other === undefined ? [] : differencesOf(one, other);
+      if (differs.length > 0) return { row, nth: i + 1, at: test.setting.now, like: test.name, differs };
     }
     return undefined;
   };
@@ -108,14 +143,23 @@ export const openTellingLeads = (ruleSet: RuleSet, tests: readonly SpecTest[]) =
   /** A lead that is decided otherwise by the changed rule set; `undefined` where none is found. */
   return (change: Change, changed: RuleSet, points: readonly Point[]): TellingLead | undefined => {
     const then = openTrials(changed);
-    for (const base of candidates(change, changed, points)) {
-      const found = tell(then, base, 1);
-      if (found !== undefined) return found;
-    }
-    for (const base of bases) {
-      const found = tell(then, base, longestRun);
-      if (found !== undefined) return found;
-    }
-    return undefined;
+    const single = (): TellingLead | undefined => {
+      for (const base of candidates(change, changed, points)) {
+        const rows = rowsOf(base, 1);
+        const found = tell(base, rows, original(base.test, rows), then(base.test, rows));
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    };
+    const several = (): TellingLead | undefined => {
+      for (const base of basesFor(change)) {
+        const { rows, decisions } = runOf(base);
+        const found = tell(base, rows, decisions, then(base.test, rows));
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    };
+    // Caps and turns tell at the nth lead of a kind, conditions and grades at the first.
+    return change.path.some((key) => ofOneLead.has(key)) ? single() : (several() ?? single());
   };
 };

@@ -17,4 +17,3 @@ export const openTrials = (ruleSet: RuleSet) => {
     return rows.map((row) => assign(row));
   };
 };
-export type Trials = ReturnType<typeof openTrials>;

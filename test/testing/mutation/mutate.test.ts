@@ -32,9 +32,9 @@ describe("mutate", () => {
     const { survivors, score, killed } = await mutated(rules(), [lead(900, "key"), lead(1, "rest")]);
     const edges = survivors.filter(({ mutator }) => mutator === "operator" || mutator === "threshold");
     expect(edges.map(({ says, lead }) => [says, lead?.row.sales, lead?.differs[0]])).toEqual([
-      ["`sales ≥ 500` becomes `sales > 500`", 500, { part: "team", now: "key", then: "rest" }],
-      ["`sales ≥ 500` becomes `sales ≥ 501`", 500, { part: "team", now: "key", then: "rest" }],
-      ["`sales ≥ 500` becomes `sales ≥ 499`", 499, { part: "team", now: "rest", then: "key" }],
+      ["`sales ≥ 500` becomes `sales > 500`", 500, { part: "team", now: "key", changed: "rest" }],
+      ["`sales ≥ 500` becomes `sales ≥ 501`", 500, { part: "team", now: "key", changed: "rest" }],
+      ["`sales ≥ 500` becomes `sales ≥ 499`", 499, { part: "team", now: "rest", changed: "key" }],
     ]);
     expect(edges[0]?.advice).toBe("add a lead with exactly 500");
     expect(edges[0]?.path).toEqual(["routes", 0, "when", "sales", "from"]);
@@ -53,7 +53,7 @@ describe("mutate", () => {
     const { survivors } = await mutated(capped, [lead(500, "key"), lead(499, "rest")]);
     const found = survivors.find(({ says }) => says === "`day 3` becomes `day 2`");
     expect(found?.lead?.nth).toBe(3);
-    expect(found?.lead?.differs[0]).toEqual({ part: "outcome", now: "assigned", then: "unassigned" });
+    expect(found?.lead?.differs[0]).toEqual({ part: "outcome", now: "assigned", changed: "unassigned" });
   });
 
   it("changes nothing while a test fails", async () => {

@@ -41,6 +41,7 @@ const standard: { readonly [key: string]: unknown } = {
   among: "rotation",
   quantiles: 5,
   nested: false,
+  split: undefined,
   monetary: "sum",
   minimum: 40,
   r: undefined,
