@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import * as csv from "../src/csv/index.js";
 import * as core from "../src/index.js";
 import * as simulate from "../src/simulate/index.js";
+import * as testing from "../src/testing/index.js";
 import { root, typeCheck } from "./support/type-check.js";
 
 const files = readdirSync(`${root}src`, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
@@ -44,15 +45,14 @@ const programOf = (name: string, example: string): string => {
       .filter((one) => !made.has(one))
       .join(", ");
   const given = made.has("ruleSet") ? "" : "declare const ruleSet: import('fairlead').RuleSet;\n";
-  return `// ${name}\nimport { ${imported(core)} } from "fairlead";\nimport { ${imported(csv)} } from "fairlead/csv";\nimport { ${imported(simulate)} } from "fairlead/simulate";\n${given}${example}\nexport {};\n`;
+  return `// ${name}\nimport { ${imported(core)} } from "fairlead";\nimport { ${imported(csv)} } from "fairlead/csv";\nimport { ${imported(simulate)} } from "fairlead/simulate";\nimport { ${imported(testing)} } from "fairlead/testing";\n${given}${example}\nexport {};\n`;
 };
 
 describe("docstrings", () => {
   it("stand on every public function, with an example", () => {
     const names = new Set(examples.map(({ name }) => name));
-    expect([...functions(core), ...functions(csv), ...functions(simulate)].filter((name) => !names.has(name))).toEqual(
-      [],
-    );
+    const all = [core, csv, simulate, testing].flatMap(functions);
+    expect(all.filter((name) => !names.has(name))).toEqual([]);
   });
 
   it("have examples that compile", () => {

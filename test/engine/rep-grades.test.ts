@@ -377,7 +377,9 @@ describe("the section repGrades", () => {
 
   it("works from files: nothing for lint to find, and the run knows the grades", async () => {
     await enter({
-      "rules.json": JSON.stringify(rules({ tier }, { require: [{ where: { when: { "rep.tier": "gold" } } }] })),
+      "rules.json": JSON.stringify(
+        rules({ tier }, { require: [{ where: { when: { "rep.tier": "gold" } } }] }, { repFields: {} }),
+      ),
       "reps.csv": "id,teams,won\namy,sales,4\nbo,sales,11\n",
       "leads.csv": "id\n1\n2\n",
     });
