@@ -16,18 +16,16 @@ export type RowsSource = z.infer<typeof rows>;
 
 /** What a test starts from. */
 const setting = {
-  /** An instant; without an offset in the rule set's zone. */
-  now: name.optional(),
-  reps: rows.optional(),
-  orders: rows.optional(),
-  interactions: rows.optional(),
-  /** The leads that graders learn from where there is no model. */
-  population: rows.optional(),
-  model: z.union([name, row]).optional(),
-  /** What the book holds already. */
-  events: rows.optional(),
-  /** What every lead has that does not say otherwise. */
-  defaults: row.optional(),
+  now: name.optional().describe("The instant at which a test begins; without an offset in the zone of the rule set."),
+  reps: rows.optional().describe("The roster: a file, or its rows."),
+  orders: rows.optional().describe("The orders that grades are made of: a file, or its rows."),
+  interactions: rows.optional().describe("The interactions that grades are made of: a file, or its rows."),
+  population: rows.optional().describe("The leads that graders learn from where there is no model."),
+  model: z.union([name, row]).optional().describe("What graders have learned: the model.json of fairlead grade."),
+  events: rows.optional().describe("What the book holds already."),
+  defaults: row
+    .optional()
+    .describe("What every lead has that does not say otherwise; {n} is its running number, {n:8} padded to 8 digits."),
 };
 
 const absentOr = <Value extends z.ZodType>(value: Value) => z.union([value, z.null()]);
@@ -36,42 +34,53 @@ const fact = absentOr(z.union([z.string(), z.number(), z.boolean(), z.array(z.un
 
 /** What must be so: keys that are left out are not looked at, `null` is nothing there. */
 const expectation = strict({
-  outcome: z.enum(outcomes).optional(),
-  /** A list: any of them. */
-  rep: z.union([text, z.array(z.string()).min(1)]).optional(),
-  team: text.optional(),
-  pool: text.optional(),
-  route: text.optional(),
-  via: text.optional(),
-  /** Of the decision; behind `trace` that of the rep. */
-  reason: name.optional(),
-  duplicateOf: text.optional(),
-  retryAt: text.optional(),
-  repeated: z.boolean().optional(),
+  outcome: z.enum(outcomes).optional().describe("What becomes of the lead."),
+  rep: z
+    .union([text, z.array(z.string()).min(1)])
+    .optional()
+    .describe("Who gets the lead; a list: any of them; null: nobody."),
+  team: text.optional().describe("The team of the rep."),
+  pool: text.optional().describe("The pool into which the lead goes."),
+  route: text.optional().describe("The name of the route that the lead takes."),
+  via: text.optional().describe("The pick by which the rep is chosen."),
+  reason: name.optional().describe("Why: of the decision; behind trace, why not this rep."),
+  duplicateOf: text.optional().describe("The record of which the lead is a duplicate."),
+  retryAt: text.optional().describe("When a held lead is tried again."),
+  repeated: z.boolean().optional().describe("Whether an earlier decision stands."),
   problems: z
     .array(strict({ field: z.string(), value: z.string().optional(), reason: z.string().optional() }))
-    .optional(),
-  grades: named(fact).optional(),
-  derived: named(fact).optional(),
-  /** The day on which a grade is due again. */
-  due: named(text).optional(),
-  counts: named(count).optional(),
-  order: z.array(z.string()).optional(),
-  outcomes: z.partialRecord(z.enum(outcomes), count).optional(),
-  totals: z.union([strict({ min: count.optional(), max: count.optional() }), named(count)]).optional(),
-  repGrades: named(named(fact)).optional(),
+    .optional()
+    .describe("What is wrong with a lead that is rejected: all of it."),
+  grades: named(fact).optional().describe("The grades of the lead, and what graders add to them; null: none."),
+  derived: named(fact).optional().describe("What is derived of the lead."),
+  due: named(text).optional().describe("The day on which a grade is due again."),
+  counts: named(count)
+    .optional()
+    .describe("How many leads of this step each rep gets: exactly these reps exactly so many."),
+  order: z.array(z.string()).optional().describe("The first reps in turn."),
+  outcomes: z
+    .partialRecord(z.enum(outcomes), count)
+    .optional()
+    .describe("How many leads of this step have each outcome: exactly these."),
+  totals: z
+    .union([strict({ min: count.optional(), max: count.optional() }), named(count)])
+    .optional()
+    .describe("How many leads of the whole test a rep has, or the least and the most of every rep on the roster."),
+  repGrades: named(named(fact)).optional().describe("The grades of reps, by id."),
 });
 export type Expectation = z.infer<typeof expectation>;
 
 /** A step does one thing, and what must be so after it. */
 const step = strict({
-  assign: strict({ lead: row.optional(), count: z.int().min(1).optional(), like: row.optional() }).optional(),
-  set: z.looseObject({ rep: name }).optional(),
-  add: row.optional(),
-  remove: name.optional(),
-  at: name.optional(),
-  record: z.looseObject({ type: name }).optional(),
-  trace: strict({ lead: name, rep: name }).optional(),
+  assign: strict({ lead: row.optional(), count: z.int().min(1).optional(), like: row.optional() })
+    .optional()
+    .describe("Assigns one lead, or so many leads like one."),
+  set: z.looseObject({ rep: name }).optional().describe("Changes columns of a rep."),
+  add: row.optional().describe("Adds a rep to the roster."),
+  remove: name.optional().describe("Takes a rep off the roster."),
+  at: name.optional().describe("Moves the clock."),
+  record: z.looseObject({ type: name }).optional().describe("Records an event; without `at` it happens now."),
+  trace: strict({ lead: name, rep: name }).optional().describe("Asks why a rep did not get a lead."),
   expect: expectation.optional(),
 });
 export type StepSource = z.infer<typeof step>;
@@ -81,7 +90,7 @@ const test = strict({
   ...setting,
   lead: row.optional(),
   expect: expectation.optional(),
-  steps: z.array(step).min(1).optional(),
+  steps: z.array(step).min(1).optional().describe("What happens, one thing after the other."),
 });
 export type TestSource = z.infer<typeof test>;
 
@@ -94,9 +103,12 @@ export type CasesSource = z.infer<typeof cases>;
 /** A spec: tests of a rule file (design, section 9). */
 export const spec = strict({
   $schema: z.string().optional(),
-  ruleSet: z.union([name, row]),
+  ruleSet: z.union([name, row]).describe("The rule file, relative to the spec, or a rule set inline."),
   ...setting,
-  tests: z.array(test).optional(),
-  cases: z.union([cases, z.array(cases).min(1)]).optional(),
+  tests: z.array(test).optional().describe("Each starts with an empty book."),
+  cases: z
+    .union([cases, z.array(cases).min(1)])
+    .optional()
+    .describe("Tables of leads and of what must become of each; every row is a test."),
 });
 export type SpecSource = z.infer<typeof spec>;
