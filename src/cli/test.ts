@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import type { ParseOptions } from "../engine/parse-rule-set.js";
-import { findSpecs, readSpec } from "../testing/read-spec.js";
+import { findSpecs } from "../testing/find-specs.js";
+import { readSpec } from "../testing/read-spec.js";
 import { runTests } from "../testing/run-tests.js";
 import { addCoverageOptions, type CoverageOptions, reportCoverage } from "./coverage-report.js";
 import type { Io } from "./io.js";

@@ -13,6 +13,7 @@ export type {
   Share,
 } from "./coverage/coverage.js";
 export { coverageOf } from "./coverage/coverage-of.js";
+export { findSpecs } from "./find-specs.js";
 export { type CheckInvariantsOptions, checkInvariants, InvariantError } from "./invariants/check-invariants.js";
 export { type LeadMatchers, type MatcherResult, matchers } from "./matchers.js";
 export type { Differing } from "./mutation/differences.js";
@@ -20,7 +21,7 @@ export { type MutateOptions, mutate } from "./mutation/mutate.js";
 export type { MutationReport, Survivor } from "./mutation/report.js";
 export type { Results as MutationResults } from "./mutation/results.js";
 export type { TellingLead } from "./mutation/telling-lead.js";
-export { findSpecs, readSpec } from "./read-spec.js";
+export { readSpec } from "./read-spec.js";
 export { type RunSpecOptions, runSpec } from "./run-spec.js";
 export type { Failure, TestResult } from "./run-test.js";
 export { runTests } from "./run-tests.js";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { findSpecs } from "../../src/testing/read-spec.js";
+import { findSpecs } from "../../src/testing/find-specs.js";
 import { base, pair, problemsOf, write } from "./support.js";
 
 const test = { name: "it", lead: {}, expect: { rep: "amy" } };
