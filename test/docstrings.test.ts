@@ -16,12 +16,14 @@ interface Documented {
 
 /** Docstrings that stand before an export. */
 const documented = sources.flatMap((source): Documented[] =>
-  [...source.matchAll(/\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\nexport (?:async )?(?:const|function\*?|class) (\w+)/g)].map(
-    (match) => ({
-      name: match[2] as string,
-      text: (match[1] as string).replaceAll(/^ \* ?/gm, ""),
-    }),
-  ),
+  [
+    ...source.matchAll(
+      /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\n(?:\/\/.*\n)?export (?:async )?(?:const|function\*?|class) (\w+)/g,
+    ),
+  ].map((match) => ({
+    name: match[2] as string,
+    text: (match[1] as string).replaceAll(/^ \* ?/gm, ""),
+  })),
 );
 const examples = documented.flatMap(({ name, text }) => {
   const example = /@example\n```ts\n([\s\S]*?)```/.exec(text)?.[1];
@@ -36,7 +38,7 @@ const functions = (module: object): string[] =>
 /** Whatever an example does not make itself, it finds here. */
 const programOf = (name: string, example: string): string => {
   const made = new Set(
-    [...example.matchAll(/(?:const|let) (?:\{ ([^}]*) \}|(\w+))/g)].flatMap(
+    [...example.matchAll(/(?:const|let|import) (?:\{ ([^}]*) \}|(\w+))/g)].flatMap(
       ([, many, one]) => one ?? (many as string).split(", "),
     ),
   );

@@ -3,9 +3,9 @@ import type { PoolSource } from "../model/pool.js";
 import type { ChoiceSource } from "../model/route.js";
 import type { TableSource } from "../model/tables.js";
 import type { TeamSource } from "../model/team.js";
-import type { TerritoriesSource } from "../model/territory.js";
 import type { ConditionsOf, FactIn, GuardOf, Known, Remarks, Scalar, WhenOf } from "./condition-source.js";
 import type { Added, AnyGraderOf, AnyNames, DerivedOf, GivenBy, GraderOf, StrayKeyOf } from "./grader-source.js";
+import type { TerritoriesOf, TerritoriesOver, TerritoryIn } from "./territory-source.js";
 
 /** What a field says of itself. */
 type FieldOf = Remarks &
@@ -47,7 +47,13 @@ type FactsOf<Fields, Grades, Derived extends string> = { [field in keyof Fields]
 interface Names extends Known {
   teams: string;
   pools: string;
+  territories: string;
 }
+
+type TeamOf<In extends Names> = Omit<TeamSource, "territories" | "balance"> & {
+  territories?: readonly NoInfer<In["territories"]>[];
+  balance?: NoInfer<FactIn<In>>;
+};
 
 type StepOf<In extends Names> = Remarks &
   (
@@ -79,15 +85,30 @@ export type RuleSetSource<
   Pool extends string = string,
   Condition extends string = string,
   OwnGrader extends string = string,
+  Territories extends TerritoriesOf = TerritoriesOf,
 > = RuleSetOver<
-  { facts: FactsOf<Fields, Grades, Derived>; conditions: Condition; teams: Team; pools: Pool },
+  {
+    facts: FactsOf<Fields, Grades, Derived>;
+    conditions: Condition;
+    teams: Team;
+    pools: Pool;
+    territories: TerritoryIn<Territories>;
+  },
   Fields,
   Grades,
   Derived,
-  OwnGrader
+  OwnGrader,
+  Territories
 >;
 
-type RuleSetOver<In extends Names, Fields, Grades, Derived extends string, OwnGrader extends string> = Remarks & {
+type RuleSetOver<
+  In extends Names,
+  Fields,
+  Grades,
+  Derived extends string,
+  OwnGrader extends string,
+  Territories,
+> = Remarks & {
   $schema?: string;
   name: string;
   version?: string;
@@ -111,8 +132,8 @@ type RuleSetOver<In extends Names, Fields, Grades, Derived extends string, OwnGr
   /** Grades of reps: their facts are columns of the roster, which need not be declared. */
   repGrades?: { [name: string]: GraderOf<AnyNames> };
   regradeEvery?: string;
-  territories?: TerritoriesSource | TableOf;
-  teams?: { [name in In["teams"]]: TeamSource };
+  territories?: Territories & NoInfer<TerritoriesOver<In, Territories>>;
+  teams?: { [name in In["teams"]]: TeamOf<In> };
   pools?: { [name in In["pools"]]: PoolSource };
   routes?: NoInfer<RouteOf<In>>[] | TableOf;
   fallback?: NoInfer<StepOf<In> | StepOf<In>[]>;
@@ -120,7 +141,7 @@ type RuleSetOver<In extends Names, Fields, Grades, Derived extends string, OwnGr
 };
 
 /**
- * Types a rule set that is written in TypeScript: a fact, grade, team, pool or named condition that it does not declare is a compile error,
+ * Types a rule set that is written in TypeScript: a fact, grade, team, pool, territory or named condition that it does not declare is a compile error,
  * and so is a value that a fact cannot have. Returns what it is given.
  *
  * @param _own graders of one's own, as they are handed to `parseRuleSet`
@@ -143,7 +164,8 @@ export const defineRuleSet = <
   const Pool extends string = never,
   const Condition extends string = never,
   const OwnGrader extends string = never,
+  const Territories extends TerritoriesOf = Record<never, never>,
 >(
-  source: RuleSetSource<Fields, Grades, Derived, Team, Pool, Condition, OwnGrader>,
+  source: RuleSetSource<Fields, Grades, Derived, Team, Pool, Condition, OwnGrader, Territories>,
   _own: { readonly graders?: readonly { readonly type: OwnGrader }[] } = {},
-): RuleSetSource<Fields, Grades, Derived, Team, Pool, Condition, OwnGrader> => source;
+): RuleSetSource<Fields, Grades, Derived, Team, Pool, Condition, OwnGrader, Territories> => source;

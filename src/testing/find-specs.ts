@@ -9,7 +9,15 @@ const isFolder = async (name: string): Promise<boolean> =>
     () => false,
   );
 
-/** The specs that files, folders and patterns name: of a folder, whatever ends in `.spec.json` or `.spec.jsonc`, in order of name. */
+/**
+ * Finds the specs that files, folders and patterns name: of a folder, whatever ends in `.spec.json` or `.spec.jsonc`, in order of name.
+ *
+ * @throws InputError where a folder or pattern has no spec
+ * @example
+ * ```ts
+ * for (const file of await findSpecs(["rules"])) console.log(file);
+ * ```
+ */
 export const findSpecs = async (names: readonly string[]): Promise<string[]> => {
   const found: string[] = [];
   for (const name of names) {

@@ -52,6 +52,7 @@ const byPlace = (problems: readonly Problem[]): Problem[] =>
     if (a.file !== b.file) return 0;
     return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
   });
+
 /**
  * Reads a spec (JSON, or JSON with comments where the name ends in `.jsonc`) with the rule set that it tests and all files that it names.
  *
@@ -59,6 +60,11 @@ const byPlace = (problems: readonly Problem[]): Problem[] =>
  * @param options criteria, picks and graders of one's own
  * @throws SpecError listing every problem of the spec and of its rule set, each with `file`, `line` and `column`
  * @throws InputError where there is no such file
+ * @example
+ * ```ts
+ * const spec = await readSpec("inbound.spec.jsonc");
+ * console.log(spec.tests.map(({ name }) => name));
+ * ```
  */
 export const readSpec = async (file: string, options: ParseOptions = {}): Promise<Spec> => {
   const document = await readDocument(file);

@@ -7,7 +7,16 @@ export const runTest = (run: ReturnType<typeof openTests>["run"], test: SpecTest
   return result.failures.length === 0 ? result : run(test, { explain: true });
 };
 
-/** Runs every test of a spec. */
+/**
+ * Runs every test of a spec.
+ *
+ * @returns a result for each, in their order; with each failure comes why the lead went where it went
+ * @example
+ * ```ts
+ * const results = runTests(await readSpec("inbound.spec.jsonc"));
+ * console.log(results.filter(({ failures }) => failures.length > 0).length, "failed");
+ * ```
+ */
 export const runTests = ({ rules, tests }: Spec): TestResult[] => {
   const { run } = openTests(rules.ruleSet);
   return tests.map((test) => runTest(run, test));

@@ -290,3 +290,76 @@ describe("defineRuleSet", () => {
     defineRuleSet({ name: "typed", fields, grades: { a: { type: "mine", depth: 3 } } });
   });
 });
+
+describe("territories of defineRuleSet", () => {
+  it("are known by name wherever they stand: in the tree, in the short form, in the built-in regions", () => {
+    defineRuleSet({
+      name: "tree",
+      fields: { country: {}, city: {} },
+      territories: {
+        Europe: {
+          when: { country: ["DE", "FR"] },
+          children: { Germany: { when: { country: "DE" }, children: { Berlin: { when: { city: "Berlin" } } } } },
+        },
+      },
+      teams: { sales: { territories: ["Europe", "Germany", "Berlin"] } },
+      routes: [],
+    });
+    defineRuleSet({
+      name: "short",
+      fields: { 省份: {} },
+      territories: { by: "省份", description: "two of seven", 华东: ["上海", "江苏"], 华南: ["广东"] },
+      teams: { sales: { territories: ["华东", "广东"] } },
+      routes: [],
+    });
+    defineRuleSet({
+      name: "built in",
+      fields: { 省份: {} },
+      territories: { use: "cn-regions", fact: "省份" },
+      teams: { sales: { territories: ["华东"] } },
+      routes: [],
+    });
+  });
+
+  it("that nobody declares are refused, and so are facts in them", () => {
+    defineRuleSet({
+      name: "tree",
+      fields: { country: {} },
+      territories: { Europe: { when: { country: "DE" } } },
+      // @ts-expect-error "Erope" is no territory
+      teams: { sales: { territories: ["Erope"] } },
+      routes: [],
+    });
+    defineRuleSet({
+      name: "short",
+      fields: { 省份: {} },
+      territories: { by: "省份", 华东: ["上海"] },
+      // @ts-expect-error "华西" is no territory
+      teams: { sales: { territories: ["华西"] } },
+      routes: [],
+    });
+    defineRuleSet({
+      name: "tree",
+      fields: { country: {} },
+      // @ts-expect-error "cuontry" is no fact
+      territories: { Europe: { when: { cuontry: "DE" } } },
+      teams: { sales: {} },
+      routes: [],
+    });
+    defineRuleSet({
+      name: "short",
+      fields: { 省份: {} },
+      // @ts-expect-error "省分" is no fact
+      territories: { by: "省分", 华东: ["上海"] },
+      teams: { sales: {} },
+      routes: [],
+    });
+    defineRuleSet({
+      name: "balance",
+      fields: { sales: { type: "number" } },
+      // @ts-expect-error "saels" is no fact
+      teams: { sales: { balance: "saels" } },
+      routes: [],
+    });
+  });
+});

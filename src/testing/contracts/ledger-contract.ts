@@ -81,6 +81,7 @@ const bare = (decision: Decision): unknown => withoutAbsent(throughText(decision
  * @example
  * ```ts
  * import { describe, test } from "vitest";
+ * import type { Ledger } from "fairlead/testing";
  * const inMemory = (book = openBook()): Ledger => ({
  *   assign: (engine, lead, { now }) => engine.assign(lead, { book, now }),
  *   record: book.record,
