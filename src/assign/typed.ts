@@ -1,4 +1,5 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
+import { isPlain } from "../kit/plain.js";
 import type { Path, Report } from "../model/errors.js";
 import type { Typed, TypedSource } from "../model/route.js";
 import { unknownName } from "../model/unknown-name.js";
@@ -13,13 +14,10 @@ export interface Kind {
 const without = (source: { [key: string]: unknown }, ...keys: string[]): { [key: string]: unknown } =>
   Object.fromEntries(Object.entries(source).filter(([key]) => !keys.includes(key)));
 
-const isObject = (value: unknown): value is { [key: string]: unknown } =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 /** An object stands for the main parameter when it names no parameter: `{ "rep": { "field": "owner" } }`. */
 const isMain = (value: unknown, kind: Kind | undefined): boolean => {
   if (kind?.main === undefined) return false;
-  if (!isObject(value)) return true;
+  if (!isPlain(value)) return true;
   const shape = (kind.params as { shape?: object }).shape;
   return (
     shape !== undefined && Object.keys(value).length > 0 && !Object.keys(value).some((key) => Object.hasOwn(shape, key))
@@ -42,7 +40,7 @@ export const expandTyped = (source: TypedSource, kinds: ReadonlyMap<string, Kind
   const kind = kinds.get(type);
   const value = source[type];
   if (kind?.main !== undefined && isMain(value, kind)) return { type, [kind.main]: value, ...counts };
-  return { type, ...(isObject(value) ? without(value, "description", "$comment") : {}), ...counts };
+  return { type, ...(isPlain(value) ? without(value, "description", "$comment") : {}), ...counts };
 };
 
 export interface ReadTyped<K> {

@@ -1,22 +1,21 @@
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
 import { checkOutputs, writeTogether } from "../csv/output-files.js";
 import { showPath } from "../model/errors.js";
-import type { CoverageItem, RuleCoverage, Share } from "../testing/coverage/coverage.js";
+import { type CoverageItem, makeShare, type RuleCoverage, type Share } from "../testing/coverage/coverage.js";
 import { coverageOf } from "../testing/coverage/coverage-of.js";
 import { showPlace } from "../testing/failure-text.js";
 import type { Spec } from "../testing/spec.js";
 import type { Io } from "./io.js";
+import { percent } from "./percent.js";
 import { pad, widthOf } from "./text-width.js";
 
 const percentText = ({ of, percent }: Share): string => (of === 0 ? "–" : `${percent} %`);
 
-const together = (...shares: readonly Share[]): Share => {
-  const [covered, of] = [
+const together = (...shares: readonly Share[]): Share =>
+  makeShare(
     shares.reduce((sum, one) => sum + one.covered, 0),
     shares.reduce((sum, one) => sum + one.of, 0),
-  ];
-  return { covered, of, percent: of === 0 ? 100 : Math.floor((1000 * covered) / of) / 10 };
-};
+  );
 
 const columns: readonly (readonly [title: string, share: (coverage: RuleCoverage) => Share])[] = [
   ["routes", ({ kinds }) => kinds.route],
@@ -72,12 +71,6 @@ export interface CoverageOptions {
   readonly coverageFile: string;
   readonly minCoverage?: number;
 }
-
-const percent = (text: string): number => {
-  const value = Number(text);
-  if (text.trim() !== "" && value >= 0 && value <= 100) return value;
-  throw new InvalidArgumentError("Expected a number from 0 to 100.");
-};
 
 export const addCoverageOptions = (command: Command): Command =>
   command

@@ -1,16 +1,18 @@
 import { existsSync } from "node:fs";
-import { type Command, InvalidArgumentError } from "commander";
+import type { Command } from "commander";
 import * as z from "zod";
 import { InputError } from "../csv/input-error.js";
 import { checkOutputs, writeTogether } from "../csv/output-files.js";
 import { readJson } from "../csv/read-document.js";
 import { showPath } from "../model/errors.js";
+import { byRules } from "../testing/by-rules.js";
 import { mutate } from "../testing/mutation/mutate.js";
 import type { MutationReport } from "../testing/mutation/report.js";
 import { resultsSchema } from "../testing/mutation/results.js";
 import type { Spec } from "../testing/spec.js";
 import type { Io } from "./io.js";
 import { mutationText } from "./mutation-text.js";
+import { percent } from "./percent.js";
 import { version } from "./version.js";
 
 export interface MutationOptions {
@@ -19,12 +21,6 @@ export interface MutationOptions {
   readonly mutationFile?: string;
   readonly incremental?: string;
 }
-
-const percent = (text: string): number => {
-  const value = Number(text);
-  if (text.trim() !== "" && value >= 0 && value <= 100) return value;
-  throw new InvalidArgumentError("Expected a number from 0 to 100.");
-};
 
 export const addMutationOptions = (command: Command): Command =>
   command
@@ -35,13 +31,6 @@ export const addMutationOptions = (command: Command): Command =>
       "--incremental <file>",
       "keep the results there, and try again only what they leave open (implies --mutate)",
     );
-
-/** The specs of each rule file. */
-const byRules = (specs: readonly Spec[]): (readonly Spec[])[] => {
-  const found = new Map<string, Spec[]>();
-  for (const spec of specs) found.set(spec.rulesName, [...(found.get(spec.rulesName) ?? []), spec]);
-  return [...found.values()];
-};
 
 const kept = z.object({ fairlead: z.string(), mutation: z.record(z.string(), resultsSchema) });
 
@@ -77,7 +66,7 @@ export const reportMutation = async (specs: readonly Spec[], options: MutationOp
   );
   const before = await readKept(incremental);
   const reports = byRules(specs).map((group) => {
-    const rules = group[0]?.rulesName ?? "";
+    const rules = group[0].rulesName;
     const report = mutate(group, { before: Object.hasOwn(before, rules) ? before[rules] : undefined });
     io.stdout.write(mutationText(report));
     return report;

@@ -31,6 +31,14 @@ export type ConditionTree =
 /** The empty `all`: it holds for every lead. */
 export const always: ConditionTree = { type: "all", of: [] };
 
+/** Every comparison in a tree, in the order of the file. */
+export const leavesOf = (tree: ConditionTree): readonly Leaf[] =>
+  tree.type === "test" ? [tree] : tree.type === "not" ? leavesOf(tree.of) : tree.of.flatMap(leavesOf);
+
+/** The facts that a comparison looks at. */
+export const usesIn = ({ fact, operand }: Leaf): readonly FactUse[] =>
+  "reference" in operand ? [fact, operand.reference] : [fact];
+
 /** How deep conditions may nest, named conditions counted where they are used. */
 export const maximumDepth = 100;
 

@@ -1,4 +1,5 @@
 import { nearest } from "../kit/nearest.js";
+import { isPlain } from "../kit/plain.js";
 import type { Path } from "../model/errors.js";
 import type { FieldType } from "../model/field.js";
 import type { ConditionTree } from "./condition-tree.js";
@@ -38,9 +39,6 @@ export const operatorOf = (word: string, value: unknown, type: FieldType | undef
   return words.get(word) ?? (operators.has(word) ? word : undefined);
 };
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !isList(value);
-
 export const isRemark = (key: string): boolean => key === "description" || key === "$comment";
 
 const readTests = (reading: Reading, fact: string, value: unknown, path: Path): readonly ConditionTree[] => {
@@ -68,7 +66,7 @@ const readTests = (reading: Reading, fact: string, value: unknown, path: Path): 
     });
     if (leaf) found.push(leaf);
   };
-  if (!isObject(value) || Object.hasOwn(value, "fact")) {
+  if (!isPlain(value) || Object.hasOwn(value, "fact")) {
     add(equality(value, type), value, path, undefined);
     return found;
   }
@@ -97,7 +95,7 @@ const readTests = (reading: Reading, fact: string, value: unknown, path: Path): 
 export const readWhen = (reading: Reading, source: unknown, path: Path, depth: number): ConditionTree | undefined => {
   if (!isShallow(reading, path, depth)) return undefined;
   const child = (item: unknown, at: Path): ConditionTree | undefined => readWhen(reading, item, at, depth + 1);
-  const of = Object.entries(isObject(source) ? source : {}).flatMap(([key, value]): readonly ConditionTree[] => {
+  const of = Object.entries(isPlain(source) ? source : {}).flatMap(([key, value]): readonly ConditionTree[] => {
     const at = [...path, key];
     if (isRemark(key)) return [];
     if (key === "any" || key === "all") return [{ type: key, of: readList(value, at, child), at }];

@@ -1,5 +1,6 @@
 import { dirname, relative, resolve } from "node:path";
 import { glob, isDynamicPattern } from "tinyglobby";
+import { isPlain } from "../kit/plain.js";
 import type { Path, Problem } from "../model/errors.js";
 import { languages } from "../model/language.js";
 import { InputError } from "./input-error.js";
@@ -21,15 +22,12 @@ interface Origin {
   readonly path: Path;
 }
 
-const isObject = (value: unknown): value is { [key: string]: unknown } =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 /** Sections that may stand in a sheet: then nothing is added to them. */
 const tabular = new Set(["routes", "territories"]);
 
 const isTable = (section: string, value: unknown): value is { readonly table: unknown } =>
   tabular.has(section) &&
-  isObject(value) &&
+  isPlain(value) &&
   (section === "routes" || typeof value.table === "string" || Array.isArray(value.table));
 
 /** What each file has for itself. */
@@ -82,7 +80,7 @@ export const mergeIncludes = async (file: string): Promise<Merged> => {
       if (earlier === undefined) {
         target[key] = item;
         remember(section, key, origin);
-      } else if (isObject(item) || Array.isArray(item) || target[key] !== item) {
+      } else if (isPlain(item) || Array.isArray(item) || target[key] !== item) {
         report(document, origin.path, `${JSON.stringify(key)} is in ${placeText(earlier)} already`, { found: key });
       }
     }
@@ -94,22 +92,22 @@ export const mergeIncludes = async (file: string): Promise<Merged> => {
       const first = sections.get(section);
       const before = merged[section];
       if (first === undefined) {
-        if (document !== main && !isObject(value) && !Array.isArray(value)) {
+        if (document !== main && !isPlain(value) && !Array.isArray(value)) {
           report(document, [section], `${JSON.stringify(section)} belongs into the main file, ${file}`, {
             found: section,
           });
           continue;
         }
         sections.set(section, document);
-        merged[section] = Array.isArray(value) ? [] : isObject(value) ? Object.create(null) : value;
-        if (isObject(value) || Array.isArray(value)) addTo(section, merged[section] as Section, value, document);
+        merged[section] = Array.isArray(value) ? [] : isPlain(value) ? Object.create(null) : value;
+        if (isPlain(value) || Array.isArray(value)) addTo(section, merged[section] as Section, value, document);
       } else if (isTable(section, before) || isTable(section, value)) {
         const other = placeText({ document: first, path: [section] });
         const message = `${JSON.stringify(section)} are in ${other} already; where one is a table, it is the only one`;
         report(document, [section], message, { found: section });
       } else if (
         (Array.isArray(before) && Array.isArray(value)) ||
-        (isObject(before) && isObject(value) && section !== "fallback")
+        (isPlain(before) && isPlain(value) && section !== "fallback")
       ) {
         addTo(section, before as Section, value as Section, document);
       } else if (JSON.stringify(before) !== JSON.stringify(value)) {
@@ -124,7 +122,7 @@ export const mergeIncludes = async (file: string): Promise<Merged> => {
   const include = async (document: Document, chain: readonly string[]): Promise<void> => {
     problems.push(...document.problems);
     if (document.value === undefined) return;
-    if (!isObject(document.value)) {
+    if (!isPlain(document.value)) {
       // checkRuleSet says of the main file what it says of any value.
       if (document !== main) report(document, [], "expected an object with the sections of a rule file");
       return;
@@ -203,5 +201,5 @@ export const mergeIncludes = async (file: string): Promise<Merged> => {
   };
   await include(main, [resolve(file)]);
   for (const section of tabular) await readTable(section);
-  return { value: isObject(main.value) ? merged : main.value, problems, placeOf, files };
+  return { value: isPlain(main.value) ? merged : main.value, problems, placeOf, files };
 };

@@ -3,6 +3,7 @@ import type { ConditionTree } from "../conditions/condition-tree.js";
 import type { TableName } from "../conditions/facts.js";
 import { toConditions } from "../conditions/to-conditions.js";
 import { type DerivedSource, factsIn } from "../grade/derived.js";
+import { isPlain, type Plain } from "../kit/plain.js";
 import type { Guarded } from "../model/condition.js";
 import type { Field, IdSource, RepFieldSource } from "../model/field.js";
 import type { StepSource } from "../model/route.js";
@@ -13,18 +14,13 @@ import type { RuleSetTree } from "./rule-set-schema.js";
 /** Reads conditions over the facts of a lead, or over the columns of a table. */
 type ReadTree = (source: Guarded, table?: TableName) => ConditionTree;
 
-type Plain = { readonly [key: string]: unknown };
-
-const isObject = (value: unknown): value is Plain =>
-  typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Map);
-
 /** Conditions in the short form that the grader `likelihood` has under names of their own. */
 const outcomes = new Set(["won", "lost"]);
 
 /** Conditions in either form in their one long form, wherever they stand. */
 const expandGuards = (value: unknown, read: (source: Guarded) => ConditionTree): unknown => {
   if (Array.isArray(value)) return value.map((item) => expandGuards(item, read));
-  if (!isObject(value)) return value;
+  if (!isPlain(value)) return value;
   const { when, conditions, ...rest } = value;
   const inner = Object.fromEntries(
     Object.entries(rest).map(([key, item]) => [
@@ -34,7 +30,7 @@ const expandGuards = (value: unknown, read: (source: Guarded) => ConditionTree):
         : expandGuards(item, read),
     ]),
   );
-  if (isObject(when) || isObject(conditions)) return { ...inner, conditions: toConditions(read(value as Guarded)) };
+  if (isPlain(when) || isPlain(conditions)) return { ...inner, conditions: toConditions(read(value as Guarded)) };
   return { ...inner, ...(when !== undefined && { when }), ...(conditions !== undefined && { conditions }) };
 };
 
@@ -42,7 +38,7 @@ const expandGuards = (value: unknown, read: (source: Guarded) => ConditionTree):
 const ordered = (map: Plain | undefined): unknown =>
   Object.entries(map ?? {}).map(([name, node]) => [
     name,
-    isObject(node) && isObject(node.children) ? { ...node, children: ordered(node.children) } : node,
+    isPlain(node) && isPlain(node.children) ? { ...node, children: ordered(node.children) } : node,
   ]);
 
 /** Derived facts in their order; their conditions are over the rows of a table. */

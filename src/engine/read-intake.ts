@@ -1,4 +1,4 @@
-import type { ConditionTree } from "../conditions/condition-tree.js";
+import { type ConditionTree, leavesOf } from "../conditions/condition-tree.js";
 import { type Fact, type Facts, openFacts, type Predicate, type Vocabulary } from "../conditions/facts.js";
 import { dateFormatProblem } from "../intake/date-format.js";
 import { compileIntake, type LeadIntake } from "../intake/intake.js";
@@ -20,11 +20,7 @@ interface IntakePlace {
 const clockOperators = /(^|:)(withinNext|withinLast|olderThan)$/;
 
 const usesClock = (tree: ConditionTree): boolean =>
-  tree.type === "test"
-    ? clockOperators.test(tree.operator)
-    : tree.type === "not"
-      ? usesClock(tree.of)
-      : tree.of.some(usesClock);
+  leavesOf(tree).some(({ operator }) => clockOperators.test(operator));
 
 /** Facts of the lead's fields alone; the identity is in slot 0. */
 export const fieldFacts = (fields: readonly Field[], lead: Lead, facts: Facts): void => {

@@ -54,6 +54,12 @@ const readDuring = (text: string, timeZone: string, read: ReadTree, path: Path, 
   });
 };
 
+/** What a route does with a lead, and where that stands in either form. */
+export const assignmentIn = (route: RouteSource, path: Path): { readonly assign: AssignSource; readonly path: Path } =>
+  "assign" in route
+    ? { assign: route.assign, path: [...path, "assign"] }
+    : { assign: route.event.params, path: [...path, "event", "params"] };
+
 const expandChoice = (source: ChoiceSource, { criteria, picks }: Kinds): object => ({
   ...(source.exclude && { exclude: source.exclude }),
   ...(source.require && { require: source.require.map((one) => expandTyped(one, criteria)) }),
@@ -95,8 +101,7 @@ export const readRoute = (
 ): ReadRoute => {
   const path: Path = ["routes", index];
   const name = source.name ?? `routes[${index}]`;
-  const assign = "assign" in source ? source.assign : source.event.params;
-  const at = "assign" in source ? [...path, "assign"] : [...path, "event", "params"];
+  const { assign, path: at } = assignmentIn(source, path);
   const during =
     source.during === undefined
       ? []

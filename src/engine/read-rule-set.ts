@@ -27,7 +27,7 @@ import { readFields } from "./read-fields.js";
 import { listGrades, makeGrade, ofReps } from "./read-grades.js";
 import { readIntake } from "./read-intake.js";
 import { readRepGrades } from "./read-rep-grades.js";
-import { type RouteSource, readRoute } from "./read-routes.js";
+import { assignmentIn, type RouteSource, readRoute } from "./read-routes.js";
 import { readTeams } from "./read-teams.js";
 import { knownColumns, repVocabulary } from "./rep-vocabulary.js";
 import type { PlacedConditions, RuleSet } from "./rule-set.js";
@@ -43,8 +43,6 @@ const stepsIn = (source: AssignSource | StepSource | readonly StepSource[] | und
   const one = source as AssignSource;
   return [one, ...[one.otherwise ?? []].flat()];
 };
-
-const assignOf = (source: RouteSource): AssignSource => ("assign" in source ? source.assign : source.event.params);
 
 const checkRouteNames = (routes: readonly RouteSource[], report: Report): void => {
   const seen = new Map<string, number>();
@@ -65,7 +63,7 @@ const checkRouteNames = (routes: readonly RouteSource[], report: Report): void =
 const checkRotations = (routes: readonly RouteSource[], teams: ReadonlyMap<string, Team>, report: Report): void => {
   const units = new Map([...teams.values()].map((team) => [team.name, team.balance?.fact]));
   routes.forEach((route, i) => {
-    for (const step of stepsIn(assignOf(route))) {
+    for (const step of stepsIn(assignmentIn(route, []).assign)) {
       if (!("rotation" in step) || step.rotation === undefined) continue;
       const names = "teams" in step ? step.teams : "team" in step ? [step.team] : [];
       for (const name of names) {

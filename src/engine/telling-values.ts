@@ -1,4 +1,4 @@
-import type { ConditionTree, Leaf } from "../conditions/condition-tree.js";
+import { type ConditionTree, type Leaf, leavesOf, usesIn } from "../conditions/condition-tree.js";
 import { parseOperator } from "../conditions/operators.js";
 import { addDuration, parseDuration } from "../kit/duration.js";
 import { parseInstant } from "../kit/iso.js";
@@ -47,11 +47,9 @@ const leafValues = ({ operator, operand, fact }: Leaf, now: number): unknown[] =
 };
 
 const mentionLeaves = (mentions: Mentions, tree: ConditionTree, now: number): void => {
-  if (tree.type === "not") mentionLeaves(mentions, tree.of, now);
-  else if (tree.type !== "test") for (const one of tree.of) mentionLeaves(mentions, one, now);
-  else {
-    mention(mentions, tree.fact.name, leafValues(tree, now));
-    if ("reference" in tree.operand) mention(mentions, tree.operand.reference.name, []);
+  for (const leaf of leavesOf(tree)) {
+    mention(mentions, leaf.fact.name, leafValues(leaf, now));
+    for (const { name } of usesIn(leaf)) mention(mentions, name, []);
   }
 };
 
@@ -113,7 +111,7 @@ const datesAround = (mentioned: readonly string[], timeZone: string, now: number
 };
 
 /** What a field of this kind may hold that no rule mentions. */
-const other = ({ normalize, country }: Field): string => {
+export const otherText = ({ normalize, country }: Field): string => {
   if (normalize === "phone") return country === "CN" ? "13800000101" : "+14155550101";
   if (normalize === "email") return "somebody@example.com";
   if (normalize === "region") return "西藏";
@@ -140,7 +138,7 @@ const valuesOf = (field: Field, mentioned: readonly unknown[], timeZone: string,
     case "object":
       return mentioned.filter((value) => typeof value === "object");
     case "string":
-      return known.length > 0 ? [...known] : [...mentioned.filter(isText), other(field)];
+      return known.length > 0 ? [...known] : [...mentioned.filter(isText), otherText(field)];
   }
 };
 

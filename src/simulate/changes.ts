@@ -1,6 +1,7 @@
 import type { RuleSet } from "../engine/rule-set.js";
+import { isPlain } from "../kit/plain.js";
 import type { Path } from "../model/errors.js";
-import { deepChanges, isPlain } from "./deep-changes.js";
+import { deepChanges } from "./deep-changes.js";
 import type { Change } from "./diff.js";
 import { inOrder } from "./in-order.js";
 import type { RoutePairs } from "./match-routes.js";

@@ -1,12 +1,9 @@
+import { comparisonSigns } from "../conditions/comparison-signs.js";
+
 type Node = { readonly [key: string]: unknown };
 
 const signs: { readonly [operator: string]: string } = {
-  equal: "=",
-  notEqual: "≠",
-  lessThan: "<",
-  lessThanInclusive: "≤",
-  greaterThan: ">",
-  greaterThanInclusive: "≥",
+  ...comparisonSigns,
   in: "in",
   notIn: "not in",
 };

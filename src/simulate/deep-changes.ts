@@ -1,4 +1,5 @@
 import { hashMeaning } from "../engine/hash-meaning.js";
+import { isPlain } from "../kit/plain.js";
 import type { Path } from "../model/errors.js";
 
 /** A place below which two values differ. */
@@ -7,11 +8,6 @@ export interface ValueChange {
   readonly before: unknown;
   readonly after: unknown;
 }
-
-export type Plain = { readonly [key: string]: unknown };
-
-export const isPlain = (value: unknown): value is Plain =>
-  typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Map);
 
 const remarks = new Set(["description", "$comment"]);
 

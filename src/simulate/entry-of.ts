@@ -1,5 +1,5 @@
 import type { RuleSet } from "../engine/rule-set.js";
-import { isPlain } from "./deep-changes.js";
+import { isPlain } from "../kit/plain.js";
 
 /** What a rule set says under a name of a section. */
 export const entryOf = ({ meaning }: RuleSet, section: string, name: string): unknown => {

@@ -1,4 +1,4 @@
-import type { ConditionTree, FactUse } from "../conditions/condition-tree.js";
+import { leavesOf, usesIn } from "../conditions/condition-tree.js";
 import type { Facts } from "../conditions/facts.js";
 import type { RuleSet } from "../engine/rule-set.js";
 import type { Path } from "../model/errors.js";
@@ -9,12 +9,6 @@ import { entryOf } from "./entry-of.js";
 import type { RouteOfSet, RoutePairs } from "./match-routes.js";
 import { mentions } from "./mentions.js";
 import { valueText } from "./value-text.js";
-
-const usesIn = (tree: ConditionTree): FactUse[] => {
-  if (tree.type === "not") return usesIn(tree.of);
-  if (tree.type !== "test") return tree.of.flatMap(usesIn);
-  return "reference" in tree.operand ? [tree.fact, tree.operand.reference] : [tree.fact];
-};
 
 const quote = (name: string): string => JSON.stringify(name);
 
@@ -74,9 +68,9 @@ export const openCauses = ({ before, after }: Sides, pairs: RoutePairs, isNewRos
   const conditionsCause = (one: RouteOfSet, other: RouteOfSet, pair: Pair, facts: readonly [Facts, Facts]): Cause => {
     const differing =
       one.conditions === other.conditions
-        ? usesIn(one.route.tree).find(
-            ({ name }) => !sameMeaning(factOf(first, facts[0], name), factOf(second, facts[1], name)),
-          )
+        ? leavesOf(one.route.tree)
+            .flatMap(usesIn)
+            .find(({ name }) => !sameMeaning(factOf(first, facts[0], name), factOf(second, facts[1], name)))
         : undefined;
     if (differing !== undefined) return factCause(differing.name, pair, facts);
     return routeCause("conditions", one, other, `the conditions of route ${quote(other.route.name)} changed`);

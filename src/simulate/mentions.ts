@@ -1,4 +1,4 @@
-import { isPlain } from "./deep-changes.js";
+import { isPlain } from "../kit/plain.js";
 
 /** Whether a part of a rule file has this text anywhere. */
 export const mentions = (value: unknown, name: string): boolean => {

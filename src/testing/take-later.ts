@@ -1,16 +1,14 @@
+import { isPlain } from "../kit/plain.js";
 import type { Path, Report } from "../model/errors.js";
 
 /** Steps and keys that need what fairlead does not have yet. */
 const later = new Set(["release", "claim", "review", "existing"]);
 
-const isObject = (value: unknown): value is { [key: string]: unknown } =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 /** Takes out what is not built yet, and says so. */
 export const takeLater = (json: unknown, report: Report): unknown => {
-  if (!isObject(json)) return json;
+  if (!isPlain(json)) return json;
   const strip = (value: unknown, path: Path): unknown => {
-    if (!isObject(value)) return value;
+    if (!isPlain(value)) return value;
     return Object.fromEntries(
       Object.entries(value).filter(([key]) => {
         if (!later.has(key)) return true;
@@ -25,7 +23,7 @@ export const takeLater = (json: unknown, report: Report): unknown => {
     ...root,
     tests: root.tests.map((test: unknown, i) => {
       const one = strip(test, ["tests", i]);
-      if (!isObject(one) || !Array.isArray(one.steps)) return one;
+      if (!isPlain(one) || !Array.isArray(one.steps)) return one;
       return { ...one, steps: one.steps.map((step: unknown, j) => strip(step, ["tests", i, "steps", j])) };
     }),
   };

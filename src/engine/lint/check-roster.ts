@@ -1,3 +1,4 @@
+import { leavesOf, usesIn } from "../../conditions/condition-tree.js";
 import { builtInColumns, repColumns } from "../../intake/rep-columns.js";
 import { cleanText } from "../../kit/clean-text.js";
 import { nearest } from "../../kit/nearest.js";
@@ -53,17 +54,8 @@ export const checkColumns: Check = ({ ruleSet, roster, steps }) => {
     if (!graded.has(column) && !asked.has(column)) asked.set(column, path);
   };
   for (const { params, path } of steps.flatMap(kindsIn)) for (const column of columnsOf(params)) ask(column, path);
-  for (const { tree } of ruleSet.conditions) {
-    const visit = (node: typeof tree): void => {
-      if (node.type === "not") visit(node.of);
-      else if (node.type !== "test") node.of.forEach(visit);
-      else {
-        const references = "reference" in node.operand ? [node.operand.reference.name] : [];
-        for (const name of [node.fact.name, ...references]) if (name.startsWith("rep.")) ask(name.slice(4), node.at);
-      }
-    };
-    visit(tree);
-  }
+  for (const leaf of ruleSet.conditions.flatMap(({ tree }) => leavesOf(tree)))
+    for (const { name } of usesIn(leaf)) if (name.startsWith("rep.")) ask(name.slice(4), leaf.at);
   for (const fact of uses.facts) if (fact.startsWith("rep.")) ask(fact.slice(4), ["repGrades"]);
   const missing = [...asked.keys()].filter((column) => !present.has(column) && !present.has(cleanText(column)));
   const known = new Set([...Object.keys(builtInColumns), ...Object.keys(repFields)]);

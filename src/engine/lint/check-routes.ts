@@ -46,7 +46,8 @@ export const checkRoutes: Check = (lint) => {
   return ruleSet.routes.flatMap((route): readonly Found[] => {
     const { name, tree, at } = route;
     const quoted = JSON.stringify(name);
-    if (space.find({ holding: [tree] }, patience) === "none") {
+    const found = space.find({ holding: [tree] }, patience);
+    if (found === "none") {
       // A value that no fact can have is told where it stands.
       if (isWrong(lint, tree)) return [];
       const message = `the route ${quoted} can never hold: ${clashOf(lint, tree)}`;
@@ -57,7 +58,6 @@ export const checkRoutes: Check = (lint) => {
       earlier.push(route);
       return [];
     }
-    const found = space.find({ holding: [tree] }, patience);
     const example = typeof found === "string" ? {} : exampleOf(ruleSet, found, [tree], route.holds);
     const shadows = shadowsOf(lint, route, earlier, asked).map((one) => one.name);
     const by = shadows.length === 0 ? "routes before it" : `${listed(shadows)} before it`;

@@ -1,12 +1,13 @@
-import type { ConditionTree, Leaf } from "../../conditions/condition-tree.js";
+import { type ConditionTree, type Leaf, leavesOf } from "../../conditions/condition-tree.js";
 import { parseOperator } from "../../conditions/operators.js";
 import { show } from "../../conditions/show.js";
 import { nearest } from "../../kit/nearest.js";
+import { valueAt } from "../../kit/value-at.js";
 import type { Path } from "../../model/errors.js";
 import type { FieldType } from "../../model/field.js";
 import type { Found } from "./finding.js";
 import type { Check, Lint } from "./lint.js";
-import { standing, valueAt } from "./standing.js";
+import { standing } from "./standing.js";
 
 const equalities = new Set(["equal", "notEqual", "in", "notIn"]);
 const onLists = new Set(["contains", "doesNotContain", "containsAny", "containsAll"]);
@@ -84,9 +85,6 @@ const doubtOf = (lint: Lint, { fact }: Leaf, { value, asNumber }: Compared): Omi
   const message = `${quoted} is never ${show(value)}${question}`;
   return { code: "unknown-value", message, found: String(value), expected: texts.join(", "), nearest: meant };
 };
-
-const leavesOf = (tree: ConditionTree): readonly Leaf[] =>
-  tree.type === "test" ? [tree] : tree.type === "not" ? leavesOf(tree.of) : tree.of.flatMap(leavesOf);
 
 const doubtsIn = (lint: Lint, tree: ConditionTree): readonly Found[] =>
   leavesOf(tree).flatMap((leaf) =>

@@ -1,4 +1,4 @@
-import type { ConditionTree } from "../../conditions/condition-tree.js";
+import { type ConditionTree, leavesOf, usesIn } from "../../conditions/condition-tree.js";
 import { type Facts, openFacts } from "../../conditions/facts.js";
 import type { Point } from "../../conditions/space/point.js";
 import { parseInstant } from "../../kit/iso.js";
@@ -7,7 +7,7 @@ import { offsetAt } from "../../kit/zone.js";
 import type { Field } from "../../model/field.js";
 import { gradeLead } from "../grade-lead.js";
 import type { RuleSet } from "../rule-set.js";
-import { tellingValues } from "../telling-values.js";
+import { otherText, tellingValues } from "../telling-values.js";
 import type { Found } from "./finding.js";
 
 export type Example = Pick<Found, "example" | "exampleAt">;
@@ -31,11 +31,10 @@ const instantOf = ({ found }: Point, zone: string): number => {
 };
 
 /** A text that no rule mentions, where the field does not take any text. */
-const stands = ({ normalize, country }: Field, value: unknown): unknown => {
-  if (typeof value !== "string" || !value.startsWith("other")) return value;
-  if (normalize === "phone") return country === "CN" ? "13800000101" : "+14155550101";
-  if (normalize === "email") return "somebody@example.com";
-  return normalize === "region" ? "西藏" : value;
+const stands = (field: Field, value: unknown): unknown => {
+  const { normalize } = field;
+  const isOther = typeof value === "string" && value.startsWith("other");
+  return isOther && normalize !== undefined && normalize !== "company" ? otherText(field) : value;
 };
 
 const rowOf = ({ fields }: RuleSet, { found }: Point): Row =>
@@ -56,17 +55,16 @@ const factsOf = (ruleSet: RuleSet, row: Row, now: number): Facts | undefined => 
   return facts;
 };
 
-const factsIn = (tree: ConditionTree): readonly string[] => {
-  if (tree.type === "not") return factsIn(tree.of);
-  if (tree.type !== "test") return tree.of.flatMap(factsIn);
-  return [tree.fact.name, ...("reference" in tree.operand ? [tree.operand.reference.name] : [])];
-};
-
 const tries = 200;
 
 /** Other values for facts whose comparisons were not looked into. */
 function* variations(ruleSet: RuleSet, row: Row, trees: readonly ConditionTree[]): Generator<Row> {
-  const mentioned = new Set(trees.flatMap(factsIn));
+  const mentioned = new Set(
+    trees
+      .flatMap(leavesOf)
+      .flatMap(usesIn)
+      .map(({ name }) => name),
+  );
   const asked = new Set(ruleSet.grades.flatMap(({ name, uses }) => (mentioned.has(name) ? [...uses] : [])));
   const telling = [...tellingValues([ruleSet])].filter(([field]) => mentioned.has(field) || asked.has(field));
   const random = openRandom(1);

@@ -1,5 +1,6 @@
 import type { Path } from "../../model/errors.js";
-import type { AssignSource, StepSource } from "../../model/route.js";
+import type { StepSource } from "../../model/route.js";
+import { assignmentIn, type RouteSource } from "../read-routes.js";
 import type { Route, RuleSet } from "../rule-set.js";
 
 /** A step as the rule file says it, and where. */
@@ -10,8 +11,6 @@ export interface ListedStep {
   readonly route: Route | undefined;
 }
 
-type RouteSource = { readonly assign: AssignSource } | { readonly event: { readonly params: AssignSource } };
-
 const listed = (source: StepSource | readonly StepSource[] | undefined, path: Path, route?: Route): ListedStep[] => {
   if (source === undefined) return [];
   if (!Array.isArray(source)) return [{ source: source as StepSource, path, route }];
@@ -19,15 +18,8 @@ const listed = (source: StepSource | readonly StepSource[] | undefined, path: Pa
 };
 
 /** What a route does, as the rule file says it. */
-export const assignmentOf = (
-  { source }: RuleSet,
-  { at }: Route,
-): { readonly assign: AssignSource; readonly path: Path } => {
-  const route = (source.routes as readonly RouteSource[])[Number(at[1])] as RouteSource;
-  return "assign" in route
-    ? { assign: route.assign, path: [...at, "assign"] }
-    : { assign: route.event.params, path: [...at, "event", "params"] };
-};
+export const assignmentOf = ({ source }: RuleSet, { at }: Route) =>
+  assignmentIn((source.routes as readonly RouteSource[])[Number(at[1])] as RouteSource, at);
 
 /** Every step of the routes, in the order in which they are tried, and of the fallback. */
 export const stepsOf = (ruleSet: RuleSet): readonly ListedStep[] => [

@@ -1,5 +1,5 @@
 import { compileConditions } from "../../conditions/compile-conditions.js";
-import type { ConditionTree, Leaf } from "../../conditions/condition-tree.js";
+import { type ConditionTree, type Leaf, leavesOf } from "../../conditions/condition-tree.js";
 import { openFacts } from "../../conditions/facts.js";
 import type { Guarded } from "../../model/condition.js";
 import type { ReviewPlace } from "../grader.js";
@@ -49,9 +49,6 @@ const openName = ({ fact, operator, operand }: Leaf): string =>
     operator,
     "literal" in operand ? operand.literal : [operand.reference.name, operand.reference.path],
   ])}`;
-
-const leavesOf = (tree: ConditionTree): readonly Leaf[] =>
-  tree.type === "test" ? [tree] : tree.type === "not" ? leavesOf(tree.of) : tree.of.flatMap(leavesOf);
 
 /** The facts that an entry tests. */
 export const factsOf = (entry: Entry, { readTree }: ReviewPlace): readonly string[] =>

@@ -1,5 +1,6 @@
-import type { ConditionTree } from "../../conditions/condition-tree.js";
+import { type Leaf, leavesOf } from "../../conditions/condition-tree.js";
 import type { RuleSet } from "../../engine/rule-set.js";
+import { isPlain } from "../../kit/plain.js";
 
 /** What a rule set says of reps, beyond what it declares. */
 export interface RepMentions {
@@ -14,11 +15,6 @@ export interface RepMentions {
   /** Fields of leads that name a rep, by id or by name. */
   readonly namedIn: ReadonlyMap<string, "id" | "name">;
 }
-
-type Source = { readonly [key: string]: unknown };
-
-const isObject = (value: unknown): value is Source =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const isWord = (value: unknown): value is string | number => typeof value === "string" || typeof value === "number";
 
@@ -44,7 +40,7 @@ export const readRepMentions = ({ source, jsonRules, conditions }: RuleSet): Rep
     if (typeof field === "string") namedIn.set(field, by === "name" ? "name" : "id");
   };
   const match = (lead: string, rep: unknown, isList: boolean): void => {
-    if (isObject(rep))
+    if (isPlain(rep))
       for (const column of [rep.from, rep.below]) {
         askNumber(column);
         if (typeof column === "string") likeField.set(column, lead);
@@ -55,24 +51,19 @@ export const readRepMentions = ({ source, jsonRules, conditions }: RuleSet): Rep
       if (isList) lists.add(rep);
     }
   };
-  const visitLeaves = (tree: ConditionTree): void => {
-    if (tree.type === "not") visitLeaves(tree.of);
-    else if (tree.type !== "test") tree.of.forEach(visitLeaves);
-    else if (tree.fact.name.startsWith("rep.")) {
-      const values = "literal" in tree.operand ? [tree.operand.literal].flat() : [];
-      ask(tree.fact.name.slice("rep.".length), values);
-    }
+  const askFor = ({ fact: { name }, operand }: Leaf): void => {
+    if (name.startsWith("rep.")) ask(name.slice("rep.".length), "literal" in operand ? [operand.literal].flat() : []);
   };
   const visit = (node: unknown, kind?: string): void => {
     if (Array.isArray(node)) for (const item of node) visit(item, kind);
-    if (!isObject(node)) return;
+    if (!isPlain(node)) return;
     const type = typeof node.type === "string" ? node.type : kind;
     if (type === "history") name(node.field, node.by);
-    if (type === "value-tier" && isObject(node.levels))
+    if (type === "value-tier" && isPlain(node.levels))
       ask(typeof node.rep === "string" ? node.rep : "level", Object.values(node.levels).flat());
     if (typeof node.lead === "string") match(node.lead, node.rep, type === "specialty");
-    if (isObject(node.rep)) name(node.rep.field, node.rep.by);
-    if (isObject(node.exclude)) name(node.exclude.field, node.exclude.by);
+    if (isPlain(node.rep)) name(node.rep.field, node.rep.by);
+    if (isPlain(node.exclude)) name(node.exclude.field, node.exclude.by);
     if (typeof node.won === "string" && typeof node.of === "string") [node.won, node.of].forEach(askNumber);
     askNumber(node.column);
     for (const [key, value] of Object.entries(node)) {
@@ -82,6 +73,6 @@ export const readRepMentions = ({ source, jsonRules, conditions }: RuleSet): Rep
   };
   for (const { event } of jsonRules) visit(event.params);
   visit(source.fallback);
-  for (const { tree } of conditions) visitLeaves(tree);
+  for (const { tree } of conditions) leavesOf(tree).forEach(askFor);
   return { columns, lists, numbers, likeField, namedIn };
 };

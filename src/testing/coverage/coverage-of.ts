@@ -3,6 +3,7 @@ import type { BranchKind } from "../../conditions/watch.js";
 import { checkSource } from "../../engine/parse-rule-set.js";
 import { readRuleSet } from "../../engine/read-rule-set.js";
 import { type Path, type Problem, RuleSetError } from "../../model/errors.js";
+import { byRules } from "../by-rules.js";
 import { openTests } from "../run-test.js";
 import type { Spec } from "../spec.js";
 import { type CoverageItem, type CoverageKind, coverageKinds, type RuleCoverage, shareOf } from "./coverage.js";
@@ -83,12 +84,4 @@ const coverRules = (specs: readonly [Spec, ...Spec[]]): RuleCoverage => {
  * for (const { place, missing } of coverage?.items ?? []) if (missing) console.log(`line ${place.line}: ${missing}`);
  * ```
  */
-export const coverageOf = (specs: readonly Spec[]): RuleCoverage[] => {
-  const groups = new Map<string, [Spec, ...Spec[]]>();
-  for (const spec of specs) {
-    const group = groups.get(spec.rulesName);
-    if (group) group.push(spec);
-    else groups.set(spec.rulesName, [spec]);
-  }
-  return [...groups.values()].map(coverRules);
-};
+export const coverageOf = (specs: readonly Spec[]): RuleCoverage[] => byRules(specs).map(coverRules);

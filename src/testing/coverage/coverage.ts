@@ -36,11 +36,11 @@ export interface RuleCoverage {
   readonly total: Share;
 }
 
-export const shareOf = (items: readonly CoverageItem[]): Share => {
-  const covered = items.filter((item) => item.covered).length;
-  return {
-    covered,
-    of: items.length,
-    percent: items.length === 0 ? 100 : Math.floor((1000 * covered) / items.length) / 10,
-  };
-};
+export const makeShare = (covered: number, of: number): Share => ({
+  covered,
+  of,
+  percent: of === 0 ? 100 : Math.floor((1000 * covered) / of) / 10,
+});
+
+export const shareOf = (items: readonly CoverageItem[]): Share =>
+  makeShare(items.filter((item) => item.covered).length, items.length);

@@ -1,12 +1,9 @@
-import type { ConditionTree, Leaf } from "../../conditions/condition-tree.js";
+import { type ConditionTree, type Leaf, leavesOf } from "../../conditions/condition-tree.js";
 import { openSpace } from "../../conditions/space/open-space.js";
 import { leadPlace } from "../../engine/lead-place.js";
 import type { RuleSet } from "../../engine/rule-set.js";
 import type { Path } from "../../model/errors.js";
 import { leafKey } from "./leaf-text.js";
-
-const leavesOf = (tree: ConditionTree): readonly Leaf[] =>
-  tree.type === "test" ? [tree] : (tree.type === "not" ? [tree.of] : tree.of).flatMap(leavesOf);
 
 /** Graders of which the first entry that holds counts, and the list of their entries. */
 const firstOf: ReadonlyMap<string, string> = new Map([

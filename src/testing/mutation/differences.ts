@@ -1,3 +1,4 @@
+import { differingGrades } from "../../engine/differing-parts.js";
 import type { Decision } from "../../model/decision.js";
 
 /** A part of a decision that is another one with the change: `team`, `grades.size`. */
@@ -17,10 +18,11 @@ const isSame = (one: unknown, other: unknown): boolean =>
 export const differencesOf = (now: Decision, changed: Decision): Differing[] => {
   const differing = (part: string, one: unknown, other: unknown): Differing[] =>
     isSame(one, other) ? [] : [{ part, now: one, changed: other }];
-  const grades = new Set([...Object.keys(now.grades), ...Object.keys(changed.grades)]);
   return [
     ...parts.flatMap((part) => differing(part, now[part], changed[part])),
-    ...[...grades].flatMap((grade) => differing(`grades.${grade}`, now.grades[grade], changed.grades[grade])),
+    ...differingGrades(now.grades, changed.grades).flatMap((grade) =>
+      differing(`grades.${grade}`, now.grades[grade], changed.grades[grade]),
+    ),
     ...lesser.flatMap((part) => differing(part, now[part], changed[part])),
   ];
 };

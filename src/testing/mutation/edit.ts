@@ -1,3 +1,4 @@
+import type { Plain } from "../../kit/plain.js";
 import type { Path } from "../../model/errors.js";
 
 /** A change of a tree at one place: another value, another name, or nothing there. */
@@ -5,13 +6,6 @@ export type Edit =
   | { readonly path: Path; readonly to: unknown }
   | { readonly path: Path; readonly key: string }
   | { readonly path: Path; readonly drop: true };
-
-export interface Plain {
-  readonly [key: string]: unknown;
-}
-
-export const isPlain = (value: unknown): value is Plain =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const rebuilt = (source: Plain, entries: Iterable<readonly [string, unknown]>): Plain => {
   const copy = Object.create(Object.getPrototypeOf(source) as object | null) as { [key: string]: unknown };
@@ -56,10 +50,3 @@ const applyEdit = (tree: unknown, edit: Edit, depth = 0): unknown => {
 /** The tree with the edits made, one after the other; what is not changed is shared with the one before. */
 export const applyEdits = <Tree>(tree: Tree, edits: readonly Edit[]): Tree =>
   edits.reduce<unknown>((changed, edit) => applyEdit(changed, edit), tree) as Tree;
-
-/** What stands at a path. */
-export const valueAt = (tree: unknown, path: Path): unknown =>
-  path.reduce<unknown>(
-    (value, key) => (typeof value === "object" && value !== null ? (value as Plain)[key as string] : undefined),
-    tree,
-  );

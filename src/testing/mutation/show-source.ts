@@ -1,4 +1,5 @@
-import { isPlain } from "./edit.js";
+import { comparisonSigns } from "../../conditions/comparison-signs.js";
+import { isPlain } from "../../kit/plain.js";
 
 const longest = 80;
 
@@ -13,12 +14,7 @@ export const showValue = (value: unknown): string => {
 };
 
 const signs: { readonly [operator: string]: string } = {
-  greaterThanInclusive: "≥",
-  greaterThan: ">",
-  lessThan: "<",
-  lessThanInclusive: "≤",
-  equal: "=",
-  notEqual: "≠",
+  ...comparisonSigns,
   in: "∈",
   notIn: "∉",
   isPresent: "present",

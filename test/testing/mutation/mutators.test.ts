@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseRuleSet } from "../../../src/engine/parse-rule-set.js";
-import { applyEdits, valueAt } from "../../../src/testing/mutation/edit.js";
+import { valueAt } from "../../../src/kit/value-at.js";
+import { applyEdits } from "../../../src/testing/mutation/edit.js";
 import { mutators } from "../../../src/testing/mutation/mutators/index.js";
 import { findSites } from "../../../src/testing/mutation/sites/sites.js";
 

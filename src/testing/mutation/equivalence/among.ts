@@ -1,4 +1,5 @@
-import { isPlain, type Plain, valueAt } from "../edit.js";
+import { isPlain, type Plain } from "../../../kit/plain.js";
+import { valueAt } from "../../../kit/value-at.js";
 import type { Comparison } from "./comparison.js";
 
 /** Teams that all count once have the same turns by weight as without. */

@@ -1,6 +1,7 @@
 import { leadPlace } from "../../../engine/lead-place.js";
 import type { RuleSet } from "../../../engine/rule-set.js";
-import { type Plain, valueAt } from "../edit.js";
+import type { Plain } from "../../../kit/plain.js";
+import { valueAt } from "../../../kit/value-at.js";
 import { type Choice, compareChoices } from "./compare-choices.js";
 import type { Comparison } from "./comparison.js";
 

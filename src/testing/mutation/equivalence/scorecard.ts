@@ -6,8 +6,8 @@ import { type AttributeSource, hasEdges, isPossible } from "../../../grade/attri
 import { type Bands, bandOf } from "../../../grade/band.js";
 import type { CharacteristicSource } from "../../../grade/characteristic.js";
 import { sumPoints } from "../../../grade/points.js";
+import { valueAt } from "../../../kit/value-at.js";
 import type { Path } from "../../../model/errors.js";
-import { valueAt } from "../edit.js";
 import { type Choice, compareChoices, type Verdict } from "./compare-choices.js";
 import type { Comparison } from "./comparison.js";
 

@@ -1,7 +1,8 @@
 import { rfmParams } from "../../../grade/rfm/rfm-params.js";
 import { gradeCells } from "../../../grade/rfm/segments.js";
 import { highest } from "../../../grade/rfm/thresholds.js";
-import { type Plain, valueAt } from "../edit.js";
+import type { Plain } from "../../../kit/plain.js";
+import { valueAt } from "../../../kit/value-at.js";
 import type { Comparison } from "./comparison.js";
 
 const keys = new Set(["segments", "otherwise"]);

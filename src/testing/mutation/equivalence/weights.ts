@@ -1,4 +1,5 @@
-import { isPlain, type Plain, valueAt } from "../edit.js";
+import { isPlain, type Plain } from "../../../kit/plain.js";
+import { valueAt } from "../../../kit/value-at.js";
 import type { Comparison, Pair } from "./comparison.js";
 
 const most = 10;

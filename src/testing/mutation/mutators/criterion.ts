@@ -1,5 +1,5 @@
+import { isPlain } from "../../../kit/plain.js";
 import type { Change, Mutator } from "../change.js";
-import { isPlain } from "../edit.js";
 import { becomes, isDropped } from "../show-source.js";
 
 const other = { require: "prefer", prefer: "require" } as const;

@@ -1,5 +1,5 @@
+import { isPlain } from "../../../kit/plain.js";
 import type { Mutator } from "../change.js";
-import { isPlain } from "../edit.js";
 import { isDropped, showValue } from "../show-source.js";
 
 /** Lists of which one can be forgotten, so that the rest still says something. */

@@ -1,5 +1,5 @@
+import { isPlain, type Plain } from "../../../kit/plain.js";
 import type { Change, Mutator } from "../change.js";
-import { isPlain, type Plain } from "../edit.js";
 import { becomes } from "../show-source.js";
 
 const mistaken: { readonly [measure: string]: string } = {

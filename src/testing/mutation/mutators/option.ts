@@ -1,6 +1,6 @@
+import type { Plain } from "../../../kit/plain.js";
 import type { Path } from "../../../model/errors.js";
 import type { Change, Mutator } from "../change.js";
-import type { Plain } from "../edit.js";
 import { isDropped, showValue } from "../show-source.js";
 
 /** What may be left out, and what then counts; `undefined` where nothing does. */

@@ -1,5 +1,5 @@
+import { isPlain } from "../../../kit/plain.js";
 import type { Mutator } from "../change.js";
-import { isPlain } from "../edit.js";
 import { becomes, showValue } from "../show-source.js";
 
 /** The name of a pick as it is written. */

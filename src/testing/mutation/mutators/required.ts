@@ -1,5 +1,5 @@
+import { isPlain } from "../../../kit/plain.js";
 import type { Mutator } from "../change.js";
-import { isPlain } from "../edit.js";
 import { isDropped, quote } from "../show-source.js";
 
 /** A field may be missing that must not, or a lead with an unreadable one goes on. */

@@ -1,5 +1,5 @@
+import type { Plain } from "../../../kit/plain.js";
 import type { Change, Mutator } from "../change.js";
-import type { Plain } from "../edit.js";
 import { quote } from "../show-source.js";
 
 interface Placed {

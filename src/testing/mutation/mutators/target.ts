@@ -1,6 +1,6 @@
+import { isPlain } from "../../../kit/plain.js";
 import type { Path } from "../../../model/errors.js";
 import type { Change, Mutator } from "../change.js";
-import { isPlain } from "../edit.js";
 import { becomes, isDropped } from "../show-source.js";
 
 const namesIn = (section: unknown): string[] =>

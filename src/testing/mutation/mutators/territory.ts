@@ -1,5 +1,5 @@
+import { isPlain } from "../../../kit/plain.js";
 import type { Mutator } from "../change.js";
-import { isPlain } from "../edit.js";
 import { quote } from "../show-source.js";
 
 /** A value is forgotten among those that lie in a territory. */

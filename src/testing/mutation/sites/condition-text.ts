@@ -1,5 +1,5 @@
 import { isRemark, operatorOf } from "../../../conditions/read-when.js";
-import { isPlain, type Plain } from "../edit.js";
+import { isPlain, type Plain } from "../../../kit/plain.js";
 import { showTest } from "../show-source.js";
 import type { Knowledge } from "./condition-sites.js";
 

@@ -1,5 +1,6 @@
+import { isPlain, type Plain } from "../../../kit/plain.js";
 import type { Path } from "../../../model/errors.js";
-import { type Edit, isPlain, type Plain } from "../edit.js";
+import type { Edit } from "../edit.js";
 import type { ConditionSites, Knowledge } from "./condition-sites.js";
 import { nodeText } from "./condition-text.js";
 

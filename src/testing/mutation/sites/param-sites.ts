@@ -1,5 +1,5 @@
+import { isPlain, type Plain } from "../../../kit/plain.js";
 import type { Path } from "../../../model/errors.js";
-import { isPlain, type Plain } from "../edit.js";
 import type { StepSite } from "./step-sites.js";
 
 /** A parameter of a grader, criterion, pick, team or derived fact: a value that is no list and no object. */

@@ -1,9 +1,9 @@
 import type { TableName } from "../../../conditions/facts.js";
 import type { RuleSet } from "../../../engine/rule-set.js";
 import { repColumns } from "../../../intake/rep-columns.js";
+import { isPlain, type Plain } from "../../../kit/plain.js";
 import type { Path } from "../../../model/errors.js";
 import { columnType } from "../../../model/table-roles.js";
-import { isPlain, type Plain } from "../edit.js";
 import { type ConditionSites, type Knowledge, noSites } from "./condition-sites.js";
 import { findInNode } from "./node-sites.js";
 import { findParams, type ParamSites } from "./param-sites.js";

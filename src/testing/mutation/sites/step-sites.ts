@@ -1,5 +1,7 @@
+import { assignmentIn, type RouteSource } from "../../../engine/read-routes.js";
+import { isPlain, type Plain } from "../../../kit/plain.js";
 import type { Path } from "../../../model/errors.js";
-import { type Edit, isPlain, type Plain } from "../edit.js";
+import type { Edit } from "../edit.js";
 
 /** One step of a route or of the fallback. */
 export interface StepSite {
@@ -19,17 +21,10 @@ const stepsUnder = (source: unknown, path: Path): StepSite[] => {
   });
 };
 
-/** What a route does with a lead, and where that stands in either form. */
-export const assignOf = (route: Plain, path: Path): { readonly assign: Plain; readonly path: Path } => {
-  const { event } = route as { readonly event?: { readonly params: Plain } };
-  if (event !== undefined) return { assign: event.params, path: [...path, "event", "params"] };
-  return { assign: route.assign as Plain, path: [...path, "assign"] };
-};
-
 export const findSteps = (tree: Plain): StepSite[] => {
-  const routes = (Array.isArray(tree.routes) ? tree.routes : []) as Plain[];
+  const routes = (Array.isArray(tree.routes) ? tree.routes : []) as RouteSource[];
   const ofRoutes = routes.flatMap((route, i): StepSite[] => {
-    const { assign, path } = assignOf(route, ["routes", i]);
+    const { assign, path } = assignmentIn(route, ["routes", i]);
     return [{ path, step: assign, drop: undefined }, ...stepsUnder(assign.otherwise, [...path, "otherwise"])];
   });
   return [...ofRoutes, ...stepsUnder(tree.fallback, ["fallback"])];

@@ -1,7 +1,8 @@
 import { equality, operatorOf, words } from "../../../conditions/read-when.js";
+import type { Plain } from "../../../kit/plain.js";
 import type { Path } from "../../../model/errors.js";
 import type { FieldType } from "../../../model/field.js";
-import type { Edit, Plain } from "../edit.js";
+import type { Edit } from "../edit.js";
 import { showTest } from "../show-source.js";
 import type { ConditionSites, Knowledge } from "./condition-sites.js";
 import { entriesOf, entryText, isTests, testsOf, whenText } from "./condition-text.js";
