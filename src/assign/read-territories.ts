@@ -1,6 +1,7 @@
 import { cleanText } from "../kit/clean-text.js";
 import { regionName } from "../kit/region-name.js";
 import { regionPaths } from "../kit/region-paths.js";
+import { isRemark } from "../kit/remark.js";
 import type { Path, Report } from "../model/errors.js";
 import type { TerritoriesSource, TerritorySource } from "../model/territory.js";
 import { type Place, readerOf } from "./place.js";
@@ -39,7 +40,7 @@ const readNodes = (
   names: Set<string>,
 ): TerritoryNode[] =>
   Object.entries(sources).flatMap(([name, source]): TerritoryNode[] => {
-    if (name === "description" || name === "$comment") return [];
+    if (isRemark(name)) return [];
     const at = [...path, name];
     if (names.has(name)) duplicate(place.report, at, name);
     names.add(name);

@@ -1,5 +1,6 @@
 import { nearest } from "../kit/nearest.js";
 import { isPlain } from "../kit/plain.js";
+import { isRemark } from "../kit/remark.js";
 import type { Path } from "../model/errors.js";
 import type { FieldType } from "../model/field.js";
 import type { ConditionTree } from "./condition-tree.js";
@@ -38,8 +39,6 @@ export const operatorOf = (word: string, value: unknown, type: FieldType | undef
   if (type === "list" && isList(value) && word === "notIn") return inequality(value, type);
   return words.get(word) ?? (operators.has(word) ? word : undefined);
 };
-
-export const isRemark = (key: string): boolean => key === "description" || key === "$comment";
 
 const readTests = (reading: Reading, fact: string, value: unknown, path: Path): readonly ConditionTree[] => {
   const type = reading.vocabulary.find(fact)?.type;

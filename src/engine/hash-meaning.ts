@@ -1,5 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils";
+import { isRemark } from "../kit/remark.js";
 
 const unordered = new Set(["all", "any"]);
 
@@ -12,7 +13,7 @@ const canonical = (value: unknown, key = ""): string => {
   if (value instanceof Map) return canonical([...value]);
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
   const entries = Object.entries(value)
-    .filter(([name, item]) => item !== undefined && name !== "description" && name !== "$comment")
+    .filter(([name, item]) => item !== undefined && !isRemark(name))
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, item]) => `${JSON.stringify(name)}:${canonical(item, name)}`);
   return `{${entries.join(",")}}`;

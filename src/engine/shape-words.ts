@@ -1,4 +1,5 @@
 import { nearest } from "../kit/nearest.js";
+import { isRemark } from "../kit/remark.js";
 import type { Path, Problem } from "../model/errors.js";
 import { later } from "./later.js";
 
@@ -89,7 +90,7 @@ export const unknownKey = (
   const near = nearest(key, known);
   const meant =
     near === undefined
-      ? `; expected ${list(known.filter((one) => one !== "description" && one !== "$comment"))}`
+      ? `; expected ${list(known.filter((one) => !isRemark(one)))}`
       : `; did you mean ${JSON.stringify(near)}?`;
   return {
     path: [...path, key],

@@ -1,5 +1,6 @@
 import { hashMeaning } from "../engine/hash-meaning.js";
 import { isPlain } from "../kit/plain.js";
+import { isRemark } from "../kit/remark.js";
 import type { Path } from "../model/errors.js";
 
 /** A place below which two values differ. */
@@ -8,8 +9,6 @@ export interface ValueChange {
   readonly before: unknown;
   readonly after: unknown;
 }
-
-const remarks = new Set(["description", "$comment"]);
 
 const isValue = (value: unknown): boolean => typeof value !== "object" || value === null;
 
@@ -26,6 +25,6 @@ export const deepChanges = (before: unknown, after: unknown, path: Path = []): V
   if (Array.isArray(before) && Array.isArray(after) && before.length === after.length)
     return before.flatMap((item, i) => deepChanges(item, after[i], [...path, i]));
   if (!isPlain(before) || !isPlain(after)) return [{ path, before, after }];
-  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => !remarks.has(key));
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => !isRemark(key));
   return keys.flatMap((key) => deepChanges(before[key], after[key], [...path, key]));
 };

@@ -1,3 +1,4 @@
+import { isRemark } from "../kit/remark.js";
 import type { Decision } from "../model/decision.js";
 import type { Path } from "../model/errors.js";
 import type { Expectation } from "../model/spec.js";
@@ -144,7 +145,7 @@ export const compareTotals = (
   roster: readonly string[],
 ): Difference[] => {
   if (totals === undefined) return [];
-  const keys = Object.keys(totals).filter((key) => key !== "description" && key !== "$comment");
+  const keys = Object.keys(totals).filter((key) => !isRemark(key));
   const isBounds = keys.length > 0 && keys.every((key) => key === "min" || key === "max");
   if (!isBounds)
     return compareFacts(totals as Facts, { ...Object.fromEntries(keys.map((key) => [key, 0])), ...actual }, ["totals"]);

@@ -1,3 +1,4 @@
+import { isRemark } from "../../kit/remark.js";
 import type { AssignSource } from "../../model/route.js";
 import type { Route, RuleSet } from "../rule-set.js";
 import { exampleOf } from "./example.js";
@@ -9,9 +10,8 @@ import { listed } from "./texts.js";
 const priorityOf = ({ source }: RuleSet, { at }: Route): number | undefined =>
   (source.routes as readonly { readonly priority?: number }[])[Number(at[1])]?.priority;
 
-const remarks = new Set(["description", "$comment"]);
 const placeOf = (assign: AssignSource): string =>
-  JSON.stringify(assign, (key, value: unknown) => (remarks.has(key) ? undefined : value));
+  JSON.stringify(assign, (key, value: unknown) => (isRemark(key) ? undefined : value));
 
 /** How many pairs of one priority are looked at. */
 const most = 200_000;

@@ -1,3 +1,4 @@
+import { isRemark } from "../../kit/remark.js";
 import type { Path } from "../../model/errors.js";
 import type { TerritorySource } from "../../model/territory.js";
 import type { RuleSet } from "../rule-set.js";
@@ -17,7 +18,7 @@ const nodesIn = (
   path: Path,
 ): readonly TerritoryPlace[] =>
   Object.entries(nodes).flatMap(([name, node]): readonly TerritoryPlace[] => {
-    if (name === "description" || name === "$comment") return [];
+    if (isRemark(name)) return [];
     const at = [...path, name];
     const own = [...within, name];
     const children = node.children ? nodesIn(node.children, own, [...at, "children"]) : [];

@@ -2,6 +2,7 @@ import { sha256 } from "@noble/hashes/sha2";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils";
 import * as z from "zod";
 import type { RuleSetTree } from "../../engine/rule-set-schema.js";
+import { isRemark } from "../../kit/remark.js";
 import type { SpecTest } from "../spec.js";
 import type { Change } from "./change.js";
 import type { TellingLead } from "./telling-lead.js";
@@ -30,7 +31,7 @@ export type Results = z.infer<typeof resultsSchema>;
 const hash = (value: unknown): string => bytesToHex(sha256(utf8ToBytes(JSON.stringify(value)))).slice(0, 16);
 
 const withoutRemarks = (key: string, value: unknown): unknown =>
-  key === "description" || key === "$comment" || key === "$schema" ? undefined : value;
+  isRemark(key) || key === "$schema" ? undefined : value;
 
 export const sourceKey = (tree: RuleSetTree): string => hash(JSON.stringify(tree, withoutRemarks));
 

@@ -1,10 +1,11 @@
 import { isPlain } from "../../../kit/plain.js";
+import { isRemark } from "../../../kit/remark.js";
 import type { Path } from "../../../model/errors.js";
 import type { Change, Mutator } from "../change.js";
 import { becomes, isDropped } from "../show-source.js";
 
 const namesIn = (section: unknown): string[] =>
-  isPlain(section) ? Object.keys(section).filter((name) => name !== "description" && name !== "$comment") : [];
+  isPlain(section) ? Object.keys(section).filter((name) => !isRemark(name)) : [];
 
 const nextOf = (name: unknown, names: readonly string[]): string | undefined => {
   const others = names.filter((one) => one !== name);

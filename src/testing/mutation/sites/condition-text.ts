@@ -1,5 +1,6 @@
-import { isRemark, operatorOf } from "../../../conditions/read-when.js";
+import { operatorOf } from "../../../conditions/read-when.js";
 import { isPlain, type Plain } from "../../../kit/plain.js";
+import { isRemark } from "../../../kit/remark.js";
 import { showTest } from "../show-source.js";
 import type { Knowledge } from "./condition-sites.js";
 
