@@ -1,15 +1,10 @@
 import type { RepGrades } from "../conditions/facts.js";
 import { cleanText } from "../kit/clean-text.js";
+import type { BookState } from "../model/book.js";
 import type { Rep } from "../model/rep.js";
-import type { Limits } from "../turns/caps.js";
+import type { Seat } from "./seat.js";
+import type { Standing } from "./standing.js";
 import type { Team } from "./team.js";
-
-/** One rep in one team. */
-export interface Seat {
-  readonly rep: Rep;
-  readonly limits: Limits;
-  readonly timeZone: string;
-}
 
 /** The reps, found by id, by name and by team. */
 export interface Roster {
@@ -19,6 +14,8 @@ export interface Roster {
   /** The members of each team in roster order. */
   readonly seats: ReadonlyMap<string, readonly Seat[]>;
   readonly members: ReadonlyMap<string, readonly Rep[]>;
+  /** How the members of each team stand by each book. */
+  readonly standings: WeakMap<BookState, Map<Team, Standing>>;
   /** Where the rule set grades reps. */
   readonly grades?: RepGrades | undefined;
 }
@@ -54,7 +51,14 @@ export const seatReps = (reps: readonly Rep[], teams: Iterable<Team>, timeZone: 
       })),
     );
   }
-  return { reps, byId: new Map(reps.map((rep) => [rep.id, rep])), byName, seats, members: membersOf };
+  return {
+    reps,
+    byId: new Map(reps.map((rep) => [rep.id, rep])),
+    byName,
+    seats,
+    members: membersOf,
+    standings: new WeakMap(),
+  };
 };
 
 /** The reps that a lead field names; nobody where a name is ambiguous or unknown. */
