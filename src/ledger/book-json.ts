@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { openTextMap } from "../kit/text-map.js";
 import type { BookState, ClosedLead, HeldLead, Holding } from "../model/book.js";
 import { grades } from "../model/event.js";
 import type { Lead } from "../model/lead.js";
@@ -99,11 +100,11 @@ export const emptyBook = (): BookState => ({
   latest: 0,
   rotations: new Map(),
   reps: new Map(),
-  open: new Map(),
+  open: openTextMap(),
   held: new Map(),
-  pooled: new Map(),
-  closed: new Map(),
-  cooling: new Map(),
+  pooled: openTextMap(),
+  closed: openTextMap(),
+  cooling: openTextMap(),
   activities: new Map(),
   changes: { reps: 0, recent: new Array(changesKept).fill(undefined), deals: 0, byHand: 0 },
 });

@@ -1,3 +1,4 @@
+import type { TextMap } from "../kit/text-map.js";
 import type { Grades, RuleSetStamp } from "./decision.js";
 import type { Lead } from "./lead.js";
 import type { Reason } from "./reason.js";
@@ -136,12 +137,12 @@ export interface BookState {
   latest: number;
   readonly rotations: Map<string, RotationState>;
   readonly reps: Map<string, RepState>;
-  readonly open: Map<string, Holding>;
+  readonly open: TextMap<Holding>;
   readonly held: Map<string, HeldLead>;
-  readonly pooled: Map<string, string>;
-  readonly closed: Map<string, ClosedLead>;
+  readonly pooled: TextMap<string>;
+  readonly closed: TextMap<ClosedLead>;
   /** Who may not get a lead back. */
-  readonly cooling: Map<string, readonly string[]>;
+  readonly cooling: TextMap<readonly string[]>;
   /** The last activity of a lead by channel. */
   readonly activities: Map<string, ReadonlyMap<string, number>>;
   readonly changes: Changes;
