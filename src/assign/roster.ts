@@ -23,7 +23,7 @@ export interface Roster {
 const least = (a: number | undefined, b: number | undefined): number | undefined =>
   a === undefined ? b : b === undefined ? a : Math.min(a, b);
 
-export const seatReps = (reps: readonly Rep[], teams: Iterable<Team>, timeZone: string): Roster => {
+export const seatReps = (reps: readonly Rep[], teams: readonly Team[], timeZone: string): Roster => {
   const byName = new Map<string, Rep[]>();
   for (const rep of reps) {
     const namesakes = byName.get(rep.name);
@@ -31,11 +31,18 @@ export const seatReps = (reps: readonly Rep[], teams: Iterable<Team>, timeZone: 
     else byName.set(rep.name, [rep]);
   }
   const seats = new Map<string, Seat[]>();
-  const membersOf = new Map<string, readonly Rep[]>();
+  const membersOf = new Map<string, Rep[]>();
+  const bySpelling = new Map<string, Rep[][]>();
+  for (const { name } of teams) {
+    const members: Rep[] = [];
+    membersOf.set(name, members);
+    for (const spelling of new Set([name, cleanText(name)]))
+      bySpelling.set(spelling, [...(bySpelling.get(spelling) ?? []), members]);
+  }
+  for (const rep of reps)
+    for (const members of new Set(rep.teams.flatMap((name) => bySpelling.get(name) ?? []))) members.push(rep);
   for (const team of teams) {
-    const spellings = new Set([team.name, cleanText(team.name)]);
-    const members = reps.filter((rep) => rep.teams.some((name) => spellings.has(name)));
-    membersOf.set(team.name, members);
+    const members = membersOf.get(team.name) ?? [];
     seats.set(
       team.name,
       members.map((rep) => ({

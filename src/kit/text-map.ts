@@ -114,7 +114,8 @@ export const openTextMap = <Value>(): TextMap<Value> => {
   /** At least half of the places stay free. */
   const makeRoom = (): void => {
     const isHalfGone = size * 2 < taken;
-    if (isHalfGone || taken * 4 >= places.length) place(size * 4 >= places.length / 2 ? places.length * 2 : places.length, close());
+    if (isHalfGone || taken * 4 >= places.length)
+      place(size * 4 >= places.length / 2 ? places.length * 2 : places.length, close());
     if (taken < keys.length) return;
     const more = keys.length >> 1;
     keys = keys.concat(new Array(more).fill(undefined));

@@ -39,7 +39,11 @@ const step = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: fc.record({ do: fc.constantFrom("day" as const, "reopen" as const, "reset" as const, "more" as const) }),
+    arbitrary: fc.record({
+      do: fc.constantFrom("day" as const, "reopen" as const, "reset" as const, "more" as const),
+      lead: fc.constant(0),
+      to: fc.constant(0),
+    }),
   },
 );
 const team = fc.record({
