@@ -161,7 +161,9 @@ export const readRoster = (
       id,
       name,
       manager: textOf(row.columns.get("manager")),
-      path: pathTo(row, "manager"),
+      get path() {
+        return pathTo(row, "manager");
+      },
     })),
     words,
     report,

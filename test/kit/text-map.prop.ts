@@ -7,7 +7,10 @@ const key = fc.oneof(
   fc.integer({ min: 0, max: 400 }).map((n) => `L${n}`),
 );
 const step = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ do: fc.constant("set" as const), key, value: fc.option(fc.nat(), { nil: undefined }) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ do: fc.constant("set" as const), key, value: fc.option(fc.nat(), { nil: undefined }) }),
+  },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("delete" as const), key, value: fc.constant(0) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("get" as const), key, value: fc.constant(0) }) },
 );
