@@ -1,9 +1,9 @@
 import type { ConditionTree } from "../condition-tree.js";
 import type { Facts } from "../facts.js";
 import { type Checks, openChecks } from "./checks.js";
-import { clausesOf, type Literal } from "./clauses.js";
+import { type Clause, clausesOf, type Literal } from "./clauses.js";
 import { type Demand, type Dimension, makeDimension } from "./dimension.js";
-import { type Grain, joinGrains, openGrains } from "./grain.js";
+import { type Grain, joinGrains, negateGrain, openGrains } from "./grain.js";
 
 /** Lists of whole numbers, one after the other: those of `i` are at `starts[i]` up to `starts[i + 1]`. */
 export interface Lists {
@@ -32,55 +32,56 @@ export interface ClauseTable {
   readonly residual: Checks;
 }
 
-const demandOf = (literals: readonly { readonly grain: Grain; readonly holds: boolean }[]): Grain => {
-  const tests = literals.map(({ grain: { test }, holds }) => (holds ? test : (value: unknown) => !test(value)));
-  const grains = literals.map(({ grain }) => grain);
-  const [one, other] = tests;
-  return joinGrains(grains, one && !other ? one : (value) => tests.every((test) => test(value)));
-};
-
 /** Takes conditions apart into clauses, and clauses into what dimensions answer and what is left to check. */
 export const tableClauses = (trees: readonly ConditionTree[], timeZone: string): ClauseTable => {
   const grainOf = openGrains(timeZone);
   const residual = openChecks(timeZone);
   const ruleOf: number[] = [];
+  const clauses: Clause[] = [];
   const left: Literal[][] = [];
-  const demands = new Map<string, Demand[]>();
-  /** What each clause asks of each dimension, to be checked where the dimension is not exact. */
-  const asked: Map<string, Literal[]>[] = [];
+  const demands: Demand[][] = [];
 
+  /** A second demand of a clause on the same side of a fact joins the first. */
+  const demand = (clause: number, grain: Grain): void => {
+    demands[grain.side] ??= [];
+    const own = demands[grain.side] as Demand[];
+    const before = own[own.length - 1];
+    if (before?.clause !== clause) {
+      own.push({ clause, grain });
+      return;
+    }
+    const { test: one } = before.grain;
+    const { test: other } = grain;
+    const joined = joinGrains(before.grain, grain, (value) => one(value) && other(value));
+    own[own.length - 1] = { clause, grain: joined };
+  };
   trees.forEach((tree, rule) => {
     for (const clause of clausesOf(tree, (node) => grainOf(node) !== undefined)) {
       const number = ruleOf.push(rule) - 1;
       const rest: Literal[] = [];
-      const byKey = new Map<string, Literal[]>();
       for (const literal of clause) {
-        const key = grainOf(literal.tree)?.key;
-        if (key === undefined) rest.push(literal);
-        else {
-          const same = byKey.get(key);
-          if (same === undefined) byKey.set(key, [literal]);
-          else same.push(literal);
-        }
+        const grain = grainOf(literal.tree);
+        if (grain === undefined) rest.push(literal);
+        else demand(number, literal.holds ? grain : negateGrain(grain));
       }
-      for (const [key, literals] of byKey) {
-        const grain = demandOf(literals.map(({ tree, holds }) => ({ grain: grainOf(tree) as Grain, holds })));
-        const others = demands.get(key);
-        if (others === undefined) demands.set(key, [{ clause: number, grain }]);
-        else others.push({ clause: number, grain });
-      }
+      clauses.push(clause);
       left.push(rest);
-      asked.push(byKey);
     }
   });
 
   const asks: number[][] = ruleOf.map(() => []);
-  const dimensions = [...demands].map(([key, own], d) => {
-    const dimension = makeDimension(own);
-    for (const clause of dimension.clauses) (asks[clause] as number[]).push(d);
-    for (const clause of dimension.inexact) (left[clause] as Literal[]).push(...(asked[clause]?.get(key) ?? []));
-    return dimension;
-  });
+  const dimensions = demands
+    .filter((own) => own !== undefined)
+    .map((own, d) => {
+      const dimension = makeDimension(own);
+      for (const clause of dimension.clauses) (asks[clause] as number[]).push(d);
+      const side = own[0]?.grain.side;
+      for (const clause of dimension.inexact) {
+        const literals = (clauses[clause] as Clause).filter((literal) => grainOf(literal.tree)?.side === side);
+        (left[clause] as Literal[]).push(...literals);
+      }
+      return dimension;
+    });
   const checks = left.map((literals) => literals.map(({ tree, holds }) => residual.number(tree) * 2 + (holds ? 1 : 0)));
   return { count: ruleOf.length, ruleOf: Int32Array.from(ruleOf), dimensions, asks, checks: listsOf(checks), residual };
 };

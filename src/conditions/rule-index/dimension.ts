@@ -76,7 +76,8 @@ export const makeDimension = (demands: readonly Demand[]): Dimension => {
       if (grain.test(value) !== isUsual) exceptions.push(special(value), clause);
     };
     for (const value of common) except(value);
-    for (const value of new Set(grain.points))
+    const { points } = grain;
+    for (const value of points.length < 2 ? points : new Set(points))
       if (!(ordered && typeof value === "number") && !common.includes(value)) except(value);
   }
 
@@ -85,11 +86,13 @@ export const makeDimension = (demands: readonly Demand[]): Dimension => {
   let thresholds: Float64Array | undefined;
   if (ordered) {
     const steps = demands.map(({ grain }): Steps => {
-      const numbers = grain.points.filter((point) => typeof point === "number");
-      return stepsOf(grain.test, numbers.length === 0 ? grain.cuts : [...grain.cuts, ...(numbers as number[])]);
+      const { points, cuts, test } = grain;
+      if (points.length === 0) return stepsOf(test, cuts);
+      return stepsOf(test, [...cuts, ...points.filter((point) => typeof point === "number")]);
     });
-    const all = [...new Set(steps.flatMap((one) => one.thresholds))].sort((a, b) => a - b);
-    const shared = shareRows(all);
+    const all = new Set<number>();
+    for (const one of steps) for (const threshold of one.thresholds) all.add(threshold);
+    const shared = shareRows([...all].sort((a, b) => a - b));
     thresholds = shared;
     const from = specials.size + 1;
     demands.forEach(({ clause }, i) => {

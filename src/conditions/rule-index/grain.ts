@@ -1,14 +1,16 @@
 import type { ConditionTree, FactUse, Leaf } from "../condition-tree.js";
+import type { Fact } from "../facts.js";
 import { momentOf } from "../moment.js";
 import { findOperator, parseOperator } from "../operators.js";
+import { remember } from "../remember.js";
 
 /**
  * What conditions on one fact alone tell apart: they are the same for all values that are none of `points` and lie on the same side of
  * every one of `cuts`.
  */
 export interface Grain {
-  /** The same for conditions on the same side of the same fact. */
-  readonly key: string;
+  /** The number of the side of the fact that they are on. */
+  readonly side: number;
   readonly fact: FactUse;
   /** Whether the fact counts by the day it falls on; the test then takes the number of the day, NaN for what is no date. */
   readonly byDay: boolean;
@@ -25,11 +27,12 @@ const isPoint = (value: unknown): boolean =>
 
 const nothing: readonly never[] = [];
 
+type Edges = Pick<Grain, "points" | "cuts" | "test">;
+
+const isByDay = (base: string): boolean => base === "before" || base === "after";
+
 /** The values and thresholds that a comparison tells apart; `undefined` where they are not known. */
-const edgesOf = (
-  base: string,
-  literal: unknown,
-): { readonly points: readonly unknown[]; readonly cuts: readonly number[] } | undefined => {
+const edgesOf = (base: string, literal: unknown): Omit<Edges, "test"> | undefined => {
   switch (base) {
     case "equal":
     case "notEqual":
@@ -53,9 +56,6 @@ const edgesOf = (
   }
 };
 
-const keyOf = ({ name, path }: FactUse, byDay: boolean): string =>
-  `${byDay ? "day" : ""}\0${path?.text ?? ""}\0${name}`;
-
 /** A number for the text of a day that is greater for every later day. */
 export const dayNumber = (day: string): number => {
   const at = (i: number): number => day.charCodeAt(i) - 48;
@@ -63,70 +63,106 @@ export const dayNumber = (day: string): number => {
   return (year * 12 + at(5) * 10 + at(6)) * 32 + at(8) * 10 + at(9);
 };
 
-/** The grain of `before` or `after` a day: days are compared, whatever the fact is. */
-const dayGrain = (
-  fact: FactUse,
-  base: string,
-  flipped: boolean,
-  literal: unknown,
-  timeZone: string,
-): Grain | undefined => {
+/** What `before` or `after` a day tells apart: days are compared, whatever the fact is. */
+const dayEdges = (base: string, flipped: boolean, literal: unknown, timeZone: string): Edges | undefined => {
   const moment = momentOf(literal, timeZone);
   if (typeof moment !== "string") return undefined;
   const day = dayNumber(moment);
   const holds =
     base === "before" ? (value: unknown) => (value as number) < day : (value: unknown) => (value as number) > day;
-  const test = flipped ? (value: unknown) => !holds(value) : holds;
-  return { key: keyOf(fact, true), fact, byDay: true, points: nothing, cuts: [day], test };
+  return { points: nothing, cuts: [day], test: flipped ? (value) => !holds(value) : holds };
 };
 
-const leafGrain = ({ fact, operator: name, operand }: Leaf, timeZone: string): Grain | undefined => {
-  if ("reference" in operand) return undefined;
+/** Operators that no decorator but `not` comes before. */
+const plainOperator = remember((name) => {
   const parsed = parseOperator(name);
   if ("unknown" in parsed || parsed.decorators.some((one) => one !== "not")) return undefined;
+  return { base: parsed.base, flipped: parsed.decorators.length % 2 === 1, operator: findOperator(name) };
+});
+
+const leafEdges = (
+  { operand }: Leaf,
+  { base, flipped, operator }: NonNullable<ReturnType<typeof plainOperator>>,
+  timeZone: string,
+): Edges | undefined => {
+  if ("reference" in operand) return undefined;
   const { literal } = operand;
-  if (parsed.base === "before" || parsed.base === "after")
-    return dayGrain(fact, parsed.base, parsed.decorators.length % 2 === 1, literal, timeZone);
-  const edges = edgesOf(parsed.base, literal);
-  const test = edges && findOperator(name)?.bind(literal, timeZone);
-  if (edges === undefined || test === undefined) return undefined;
-  return { key: keyOf(fact, false), fact, byDay: false, ...edges, test: (value) => test(value, 0) };
+  if (isByDay(base)) return dayEdges(base, flipped, literal, timeZone);
+  const edges = edgesOf(base, literal);
+  const test = edges && operator?.bind(literal, timeZone);
+  return test && { ...edges, test: test as Grain["test"] };
+};
+
+/** Numbers the sides of facts. */
+const openSides = (): ((fact: FactUse, byDay: boolean) => number) => {
+  const numbers = new Map<Fact, Map<string, number>>();
+  let count = 0;
+  return ({ source, path }, byDay) => {
+    let own = numbers.get(source);
+    if (own === undefined) {
+      own = new Map();
+      numbers.set(source, own);
+    }
+    const side = `${byDay ? "day" : ""}${path?.text ?? ""}`;
+    let number = own.get(side);
+    if (number === undefined) {
+      number = count++;
+      own.set(side, number);
+    }
+    return number;
+  };
 };
 
 /** What several conditions on one fact tell apart together. */
-export const joinGrains = (grains: readonly Grain[], test: Grain["test"]): Grain => {
-  const [first] = grains as readonly [Grain];
-  return {
-    ...first,
-    points: grains.flatMap(({ points }) => points),
-    cuts: grains.flatMap(({ cuts }) => cuts),
-    test,
-  };
+export const joinGrains = (one: Grain, other: Grain, test: Grain["test"]): Grain => ({
+  ...one,
+  points: [...one.points, ...other.points],
+  cuts: [...one.cuts, ...other.cuts],
+  test,
+});
+
+/** The grain of what holds where the conditions do not. */
+export const negateGrain = (grain: Grain): Grain => {
+  const { test } = grain;
+  return { ...grain, test: (value) => !test(value) };
 };
 
 /** Finds the grain of conditions; `undefined` for those that look at several facts, or that values and thresholds do not tell apart. */
 export const openGrains = (timeZone: string): ((tree: ConditionTree) => Grain | undefined) => {
+  const sideOf = openSides();
   const known = new Map<ConditionTree, Grain | undefined>();
+  const ofLeaf = (leaf: Leaf): Grain | undefined => {
+    const operator = plainOperator(leaf.operator);
+    const edges = operator && leafEdges(leaf, operator, timeZone);
+    if (edges === undefined) return undefined;
+    const { fact } = leaf;
+    const byDay = isByDay(operator?.base ?? "");
+    return { side: sideOf(fact, byDay), fact, byDay, points: edges.points, cuts: edges.cuts, test: edges.test };
+  };
   const make = (tree: ConditionTree): Grain | undefined => {
-    if (tree.type === "test") return leafGrain(tree, timeZone);
-    const children = tree.type === "not" ? [tree.of] : tree.of;
-    const grains: Grain[] = [];
-    for (const child of children) {
-      const grain = grainOf(child);
-      if (grain === undefined || (grains[0] !== undefined && grains[0].key !== grain.key)) return undefined;
-      grains.push(grain);
+    if (tree.type === "test") return ofLeaf(tree);
+    if (tree.type === "not") {
+      const grain = grainOf(tree.of);
+      return grain && negateGrain(grain);
     }
-    const tests = grains.map(({ test }) => test);
-    const [one, other] = tests;
-    if (one === undefined) return undefined;
-    if (tree.type === "not") return joinGrains(grains, (value) => !one(value));
-    if (other === undefined) return grains[0];
-    return tree.type === "all"
-      ? joinGrains(grains, (value) => tests.every((test) => test(value)))
-      : joinGrains(grains, (value) => tests.some((test) => test(value)));
+    let joined: Grain | undefined;
+    for (const child of tree.of) {
+      const grain = grainOf(child);
+      if (grain === undefined || (joined !== undefined && joined.side !== grain.side)) return undefined;
+      if (joined === undefined) joined = grain;
+      else {
+        const { test: one } = joined;
+        const { test: other } = grain;
+        const test: Grain["test"] =
+          tree.type === "all" ? (value) => one(value) && other(value) : (value) => one(value) || other(value);
+        joined = joinGrains(joined, grain, test);
+      }
+    }
+    return joined;
   };
   const grainOf = (tree: ConditionTree): Grain | undefined => {
-    if (known.has(tree)) return known.get(tree);
+    const before = known.get(tree);
+    if (before !== undefined || known.has(tree)) return before;
     const grain = make(tree);
     known.set(tree, grain);
     return grain;
