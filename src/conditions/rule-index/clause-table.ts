@@ -16,7 +16,9 @@ export const listsOf = (lists: readonly (readonly number[])[]): Lists => {
   lists.forEach((list, i) => {
     starts[i + 1] = (starts[i] as number) + list.length;
   });
-  return { starts, items: Int32Array.from(lists.flat()) };
+  const items = new Int32Array(starts[lists.length] as number);
+  lists.forEach((list, i) => void items.set(list, starts[i]));
+  return { starts, items };
 };
 
 /** The clauses of rules in their order, and what each of them asks. */
@@ -27,7 +29,7 @@ export interface ClauseTable {
   readonly dimensions: readonly Dimension[];
   /** The dimensions of which each clause asks something. */
   readonly asks: readonly (readonly number[])[];
-  /** What is left to check of each clause when all its dimensions leave it possible: twice the number of the check, plus 1 where it must hold. */
+  /** What no dimension answers of each clause: twice the number of the check, plus 1 where it must hold. */
   readonly checks: Lists;
   readonly residual: Checks;
 }
@@ -77,6 +79,7 @@ export const tableClauses = (trees: readonly ConditionTree[], timeZone: string):
       for (const clause of dimension.clauses) (asks[clause] as number[]).push(d);
       const side = own[0]?.grain.side;
       for (const clause of dimension.inexact) {
+        if (!dimension.broken.has(clause)) continue;
         const literals = (clauses[clause] as Clause).filter((literal) => grainOf(literal.tree)?.side === side);
         (left[clause] as Literal[]).push(...literals);
       }
@@ -86,15 +89,43 @@ export const tableClauses = (trees: readonly ConditionTree[], timeZone: string):
   return { count: ruleOf.length, ruleOf: Int32Array.from(ruleOf), dimensions, asks, checks: listsOf(checks), residual };
 };
 
-/** Whether all that is left to check of a clause is as it asks. */
-export const meetsChecks = (
-  { checks: { starts, items }, residual }: ClauseTable,
-  clause: number,
-  facts: Facts,
-): boolean => {
-  for (let i = starts[clause] as number; i < (starts[clause + 1] as number); i++) {
-    const item = items[i] as number;
-    if (residual.holds(item >>> 1, facts) !== ((item & 1) === 1)) return false;
-  }
-  return true;
+/** What is left to check of a clause that all rows leave possible. */
+export interface Verifier {
+  /** Begins with another lead. */
+  readonly begin: () => void;
+  /** The number that the lead has in each dimension, NaN for none. */
+  readonly numbers: Float64Array;
+  readonly holds: (clause: number, facts: Facts) => boolean;
+}
+
+export const openVerifier = ({ count, dimensions, checks, residual }: ClauseTable): Verifier => {
+  const numbers = new Float64Array(dimensions.length).fill(Number.NaN);
+  const shared = dimensions.flatMap(({ inexact }, d) => (inexact.size > 0 ? [d] : []));
+  const bounded = Int32Array.from(shared);
+  const low = new Float64Array(bounded.length * count).fill(Number.NEGATIVE_INFINITY);
+  const high = new Float64Array(bounded.length * count).fill(Number.NaN);
+  shared.forEach((d, i) => {
+    const dimension = dimensions[d] as Dimension;
+    dimension.clauses.forEach((clause, k) => {
+      low[clause * bounded.length + i] = dimension.low[k] as number;
+      high[clause * bounded.length + i] = dimension.high[k] as number;
+    });
+  });
+  const { starts, items } = checks;
+  return {
+    begin: items.length > 0 ? residual.begin : () => undefined,
+    numbers,
+    holds: (clause, facts) => {
+      for (let i = 0, at = clause * bounded.length; i < bounded.length; i++, at++) {
+        const value = numbers[bounded[i] as number] as number;
+        // NaN is neither below nor beyond anything.
+        if (value < (low[at] as number) || value >= (high[at] as number)) return false;
+      }
+      for (let i = starts[clause] as number; i < (starts[clause + 1] as number); i++) {
+        const item = items[i] as number;
+        if (residual.holds(item >>> 1, facts) !== ((item & 1) === 1)) return false;
+      }
+      return true;
+    },
+  };
 };

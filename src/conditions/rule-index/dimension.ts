@@ -29,6 +29,11 @@ export interface Dimension {
   readonly exceptions: readonly number[];
   /** The rows of numbers in which a clause is possible: triples of the clause, the first and the last. */
   readonly runs: readonly number[];
+  /** The numbers of each of `clauses` that holds for one run of them: from `low` on and below `high`, NaN for no end. All numbers where there are several runs. */
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+  /** Clauses that hold for several runs of numbers, or for none. */
+  readonly broken: ReadonlySet<number>;
   /** Clauses that the rows of numbers leave possible where they are not, because several intervals share a row. */
   readonly inexact: ReadonlySet<number>;
 }
@@ -83,6 +88,9 @@ export const makeDimension = (demands: readonly Demand[]): Dimension => {
 
   const runs: number[] = [];
   const inexact = new Set<number>();
+  const broken = new Set<number>();
+  const low = new Float64Array(demands.length).fill(Number.NEGATIVE_INFINITY);
+  const high = new Float64Array(demands.length).fill(Number.NaN);
   let thresholds: Float64Array | undefined;
   if (ordered) {
     const steps = demands.map(({ grain }): Steps => {
@@ -97,6 +105,12 @@ export const makeDimension = (demands: readonly Demand[]): Dimension => {
     const from = specials.size + 1;
     demands.forEach(({ clause }, i) => {
       const { first: truth, thresholds: own } = steps[i] as Steps;
+      if (own.length + (truth ? 1 : 0) > 2 || (own.length === 0 && !truth)) broken.add(clause);
+      else if (truth) high[i] = own[0] ?? Number.NaN;
+      else {
+        low[i] = own[0] as number;
+        high[i] = own[1] ?? Number.NaN;
+      }
       let holds = truth;
       let start = 0;
       for (const threshold of own) {
@@ -120,8 +134,11 @@ export const makeDimension = (demands: readonly Demand[]): Dimension => {
     thresholds,
     rows: specials.size + 1 + (thresholds === undefined ? 0 : thresholds.length + 1),
     usual,
-    exceptions: exceptions,
+    exceptions,
     runs,
+    low,
+    high,
+    broken,
     inexact,
   };
 };

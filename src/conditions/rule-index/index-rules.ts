@@ -1,9 +1,9 @@
 import type { ConditionTree } from "../condition-tree.js";
 import type { Facts, Predicate } from "../facts.js";
 import { bitsPlan, type First } from "./bits-plan.js";
-import { cellsPlan } from "./cells-plan.js";
-import { type ClauseTable, tableClauses } from "./clause-table.js";
-import { rowReader } from "./row-reader.js";
+import { type CellPlan, cellsPlan } from "./cells-plan.js";
+import { type ClauseTable, openVerifier, tableClauses } from "./clause-table.js";
+import { rowReader, valueReader } from "./row-reader.js";
 import { type Rows, writeRows } from "./rows.js";
 
 /** Conditions in both their forms. */
@@ -42,7 +42,7 @@ const fewest = 4;
 const mostCells = 20_000;
 
 /** The key dimensions of cells and how many clauses a cell is expected to list; dimensions are taken as long as they make cells smaller. */
-const chooseKeys = ({ count, dimensions }: ClauseTable, { of }: Rows) => {
+const chooseKeys = ({ count, dimensions }: ClauseTable, { of }: Rows): CellPlan & { readonly expected: number } => {
   const order = of.map((_, d) => d).sort((a, b) => (of[a]?.passRate ?? 1) - (of[b]?.passRate ?? 1));
   const keys: number[] = [];
   let cells = 1;
@@ -55,7 +55,8 @@ const chooseKeys = ({ count, dimensions }: ClauseTable, { of }: Rows) => {
     cells *= rows;
     expected *= rate;
   }
-  return { keys, expected };
+  const ranged = order.find((d) => dimensions[d]?.odd && !keys.includes(d));
+  return { keys, ranged, expected };
 };
 
 /** Tries one rule after the other. */
@@ -86,12 +87,14 @@ export const indexRules = (rules: readonly Guard[], timeZone: string, plan?: Pla
   const { dimensions, count } = table;
   if (dimensions.length === 0) return scanned;
   const rows = writeRows(dimensions, count);
-  const readers = dimensions.map((dimension) => rowReader(dimension, timeZone));
+  const verifier = openVerifier(table);
+  const readers = dimensions.map((dimension, d) => rowReader(dimension, timeZone, verifier.numbers, d));
+  const values = dimensions.map((dimension) => valueReader(dimension, timeZone));
   const holds = (rule: number, facts: Facts): boolean => rules[rule]?.holds(facts) === true;
-  const bits = bitsPlan(table, rows, readers, holds);
-  const { keys, expected } = chooseKeys(table, rows);
-  const taken = plan ?? (expected < rows.width + 4 * dimensions.length ? "cells" : "bits");
-  const inner = taken === "cells" ? cellsPlan(table, rows, readers, keys, holds, bits) : bits;
+  const bits = bitsPlan(table, rows, readers, verifier, holds);
+  const cells = chooseKeys(table, rows);
+  const taken = plan ?? (cells.expected < rows.width + 4 * dimensions.length ? "cells" : "bits");
+  const inner = taken === "cells" ? cellsPlan(table, rows, readers, values, cells, verifier, holds, bits) : bits;
 
   let isBusy = false;
   const { starts } = table.checks;

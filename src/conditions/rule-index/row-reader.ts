@@ -16,14 +16,25 @@ const readDay =
     return moment === undefined ? Number.NaN : dayNumber(dayOf(moment, timeZone));
   };
 
-export const rowReader = ({ fact, byDay, specials, thresholds }: Dimension, timeZone: string): RowReader => {
-  const plain = readerOf(fact);
-  const read = byDay ? readDay(plain, timeZone) : plain;
+/** Reads what a dimension looks at. */
+export const valueReader = ({ fact, byDay }: Dimension, timeZone: string): ((facts: Facts) => unknown) => {
+  const read = readerOf(fact);
+  return byDay ? readDay(read, timeZone) : read;
+};
+
+/** @param numbers takes the number that the lead has in the dimension `d`, NaN for none */
+export const rowReader = (dimension: Dimension, timeZone: string, numbers: Float64Array, d: number): RowReader => {
+  const { specials, thresholds } = dimension;
+  const read = valueReader(dimension, timeZone);
   if (thresholds === undefined) return (facts) => specials.get(read(facts)) ?? 0;
   const first = specials.size + 1;
   return (facts) => {
     const value = read(facts);
-    if (typeof value === "number" && !Number.isNaN(value)) return first + countUpTo(thresholds, value);
+    if (typeof value === "number" && !Number.isNaN(value)) {
+      numbers[d] = value;
+      return first + countUpTo(thresholds, value);
+    }
+    numbers[d] = Number.NaN;
     return specials.get(value) ?? 0;
   };
 };

@@ -107,3 +107,26 @@ export const writeRows = (dimensions: readonly Dimension[], count: number): Rows
   });
   return { words, width, of };
 };
+
+/** Whether a row of a dimension leaves a clause possible. */
+export const isPossible = (
+  words: Uint32Array,
+  width: number,
+  { base, sparse }: DimensionRows,
+  row: number,
+  clause: number,
+): boolean => {
+  const at = base + (sparse === undefined ? row * width : 0) + (clause >>> 5);
+  const possible = (((words[at] as number) >>> (clause & 31)) & 1) === 1;
+  if (sparse === undefined || row === 0) return possible;
+  const { starts, clauses } = sparse;
+  let low = starts[row] as number;
+  const end = starts[row + 1] as number;
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((clauses[middle] as number) < clause) low = middle + 1;
+    else high = middle;
+  }
+  return low < end && clauses[low] === clause ? !possible : possible;
+};
