@@ -3,8 +3,8 @@ import type { ClauseTable, Verifier } from "./clause-table.js";
 import type { RowReader } from "./row-reader.js";
 import type { Rows } from "./rows.js";
 
-/** Finds the first rule that holds; -1 for none. */
-export type First = (facts: Facts) => number;
+/** Finds the first rule that holds, -1 for none; with `take`, gives all that hold in ascending order. */
+export type Search = (facts: Facts, take?: (rule: number) => void) => number;
 
 /** Intersects the rows of all dimensions, word by word, those that leave the fewest clauses possible first. */
 export const bitsPlan = (
@@ -13,7 +13,7 @@ export const bitsPlan = (
   readers: readonly RowReader[],
   verifier: Verifier,
   holds: (rule: number, facts: Facts) => boolean,
-): First => {
+): Search => {
   const order = of.map((_, d) => d).sort((a, b) => (of[a]?.passRate ?? 1) - (of[b]?.passRate ?? 1));
   const count = order.length;
   const sparse = order.map((d) => of[d]?.sparse);
@@ -23,7 +23,8 @@ export const bitsPlan = (
   /** Where the row of this lead begins, by dimension. The first four are always read; with fewer dimensions the last one counts again. */
   const rows = new Int32Array(Math.max(4, count));
 
-  return (facts) => {
+  return (facts, take) => {
+    let last = -1;
     let odd = false;
     for (let i = 0; i < count; i++) {
       const row = (read[i] as RowReader)(facts);
@@ -56,7 +57,11 @@ export const bitsPlan = (
       while (word !== 0) {
         const clause = w * 32 + 31 - Math.clz32(word & -word);
         const rule = ruleOf[clause] as number;
-        if (odd ? holds(rule, facts) : verifier.holds(clause, facts)) return rule;
+        if (rule !== last && (odd ? holds(rule, facts) : verifier.holds(clause, facts))) {
+          if (take === undefined) return rule;
+          last = rule;
+          take(rule);
+        }
         word &= word - 1;
       }
     }

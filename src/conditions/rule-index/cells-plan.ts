@@ -1,6 +1,6 @@
 import { grown } from "../../kit/grown.js";
 import type { Facts } from "../facts.js";
-import type { First } from "./bits-plan.js";
+import type { Search } from "./bits-plan.js";
 import { type ClauseTable, listsOf, type Verifier } from "./clause-table.js";
 import type { Dimension } from "./dimension.js";
 import type { RowReader } from "./row-reader.js";
@@ -29,8 +29,8 @@ export const cellsPlan = (
   { keys, ranged }: CellPlan,
   verifier: Verifier,
   holds: (rule: number, facts: Facts) => boolean,
-  otherwise: First,
-): First => {
+  otherwise: Search,
+): ((facts: Facts) => number) => {
   const { numbers } = verifier;
   const keyRows = keys.map((d) => dimensions[d]?.rows ?? 1);
   const keyReaders = keys.map((d) => readers[d] as RowReader);

@@ -1,16 +1,10 @@
-import type { ConditionTree } from "../condition-tree.js";
-import type { Facts, Predicate } from "../facts.js";
-import { bitsPlan, type First } from "./bits-plan.js";
+import type { Facts } from "../facts.js";
+import type { Guard } from "../guard.js";
+import { bitsPlan } from "./bits-plan.js";
 import { type CellPlan, cellsPlan } from "./cells-plan.js";
 import { type ClauseTable, openVerifier, tableClauses } from "./clause-table.js";
 import { rowReader, valueReader } from "./row-reader.js";
 import { type Rows, writeRows } from "./rows.js";
-
-/** Conditions in both their forms. */
-export interface Guard {
-  readonly tree: ConditionTree;
-  readonly holds: Predicate;
-}
 
 /** How the first of several rules is found. */
 export type Plan = "scan" | "bits" | "cells";
@@ -29,9 +23,12 @@ export interface IndexStats {
   readonly bytes: number;
 }
 
+/** Rules in the order in which they are tried. */
 export interface RuleIndex {
   /** The place of the first rule whose conditions hold; -1 where none do. */
   readonly first: (facts: Facts) => number;
+  /** Gives the places of all rules whose conditions hold, in ascending order. */
+  readonly each: (facts: Facts, take: (rule: number) => void) => void;
   readonly stats: () => IndexStats;
 }
 
@@ -60,12 +57,16 @@ const chooseKeys = ({ count, dimensions }: ClauseTable, { of }: Rows): CellPlan 
 };
 
 /** Tries one rule after the other. */
-const scanPlan =
-  (rules: readonly Guard[]): First =>
-  (facts) => {
+export const scanRules = (rules: readonly Guard[]): RuleIndex => ({
+  first: (facts) => {
     for (let i = 0; i < rules.length; i++) if (rules[i]?.holds(facts)) return i;
     return -1;
-  };
+  },
+  each: (facts, take) => {
+    for (let i = 0; i < rules.length; i++) if (rules[i]?.holds(facts)) take(i);
+  },
+  stats: () => ({ plan: "scan", rules: rules.length, clauses: rules.length, dimensions: 0, residual: 1, bytes: 0 }),
+});
 
 /**
  * Makes an index over rules in the order in which they are tried: each fact is looked up once, whatever the number of rules, and only rules
@@ -74,11 +75,7 @@ const scanPlan =
  * @param plan which plan to take; by default the one that is expected to be the fastest
  */
 export const indexRules = (rules: readonly Guard[], timeZone: string, plan?: Plan): RuleIndex => {
-  const scan = scanPlan(rules);
-  const scanned: RuleIndex = {
-    first: scan,
-    stats: () => ({ plan: "scan", rules: rules.length, clauses: rules.length, dimensions: 0, residual: 1, bytes: 0 }),
-  };
+  const scanned = scanRules(rules);
   if (plan === "scan" || (plan === undefined && rules.length < fewest)) return scanned;
   const table = tableClauses(
     rules.map(({ tree }) => tree),
@@ -102,10 +99,19 @@ export const indexRules = (rules: readonly Guard[], timeZone: string, plan?: Pla
   return {
     first: (facts) => {
       // A fact that is an object may run code of its own when it is read, and come here again.
-      if (isBusy) return scan(facts);
+      if (isBusy) return scanned.first(facts);
       isBusy = true;
       try {
         return inner(facts);
+      } finally {
+        isBusy = false;
+      }
+    },
+    each: (facts, take) => {
+      if (isBusy) return scanned.each(facts, take);
+      isBusy = true;
+      try {
+        bits(facts, take);
       } finally {
         isBusy = false;
       }
