@@ -47,7 +47,7 @@ const chooseKeys = ({ count, dimensions }: ClauseTable, { of }: Rows): CellPlan 
   for (const d of order) {
     const rate = of[d]?.passRate ?? 1;
     const rows = dimensions[d]?.rows ?? 1;
-    if (cells * rows > mostCells || rate > 0.7 || expected < 2) continue;
+    if (dimensions[d]?.kind === "members" || cells * rows > mostCells || rate > 0.7 || expected < 2) continue;
     keys.push(d);
     cells *= rows;
     expected *= rate;
@@ -84,14 +84,27 @@ export const indexRules = (rules: readonly Guard[], timeZone: string, plan?: Pla
   const { dimensions, count } = table;
   if (dimensions.length === 0) return scanned;
   const rows = writeRows(dimensions, count);
-  const verifier = openVerifier(table);
-  const readers = dimensions.map((dimension, d) => rowReader(dimension, timeZone, verifier.numbers, d));
+  const numbers = new Float64Array(dimensions.length).fill(Number.NaN);
+  const readers = dimensions.map((dimension, d) => rowReader(dimension, timeZone, numbers, d));
   const values = dimensions.map((dimension) => valueReader(dimension, timeZone));
   const holds = (rule: number, facts: Facts): boolean => rules[rule]?.holds(facts) === true;
-  const bits = bitsPlan(table, rows, readers, verifier, holds);
+  const bits = bitsPlan(table, rows, readers, values, openVerifier(table, table.checks, numbers), holds);
   const cells = chooseKeys(table, rows);
   const taken = plan ?? (cells.expected < rows.width + 4 * dimensions.length ? "cells" : "bits");
-  const inner = taken === "cells" ? cellsPlan(table, rows, readers, values, cells, verifier, holds, bits) : bits;
+  const inner =
+    taken === "cells"
+      ? cellsPlan(
+          table,
+          rows,
+          readers,
+          values,
+          cells,
+          openVerifier(table, table.allChecks, numbers),
+          numbers,
+          holds,
+          bits,
+        )
+      : bits;
 
   let isBusy = false;
   const { starts } = table.checks;
