@@ -3,6 +3,7 @@ import type { Guard } from "../guard.js";
 import { bitsPlan } from "./bits-plan.js";
 import { type CellPlan, cellsPlan } from "./cells-plan.js";
 import { type ClauseTable, openVerifier, tableClauses } from "./clause-table.js";
+import type { Dimension } from "./dimension.js";
 import { rowReader, valueReader } from "./row-reader.js";
 import { type Rows, writeRows } from "./rows.js";
 
@@ -38,22 +39,30 @@ const fewest = 4;
 /** How many cells there may be. */
 const mostCells = 20_000;
 
-/** The key dimensions of cells and how many clauses a cell is expected to list; dimensions are taken as long as they make cells smaller. */
-const chooseKeys = ({ count, dimensions }: ClauseTable, { of }: Rows): CellPlan & { readonly expected: number } => {
-  const order = of.map((_, d) => d).sort((a, b) => (of[a]?.passRate ?? 1) - (of[b]?.passRate ?? 1));
+/**
+ * Roughly what parts of a search cost, in nanoseconds of a machine of 2024: to find the row of a dimension, to read a word of all rows, to try
+ * a clause of a cell by the numbers beside it, and by further rows.
+ */
+const costs = { row: 50, word: 3, range: 4, clause: 45 } as const;
+
+/** The dimensions of cells, taken as long as they save more than they cost, and what a search is then expected to cost. */
+const chooseKeys = ({ count, dimensions }: ClauseTable, { of }: Rows): CellPlan & { readonly cost: number } => {
+  const rateOf = (d: number): number => of[d]?.passRate ?? 1;
+  const order = of.map((_, d) => d).sort((a, b) => rateOf(a) - rateOf(b));
   const keys: number[] = [];
   let cells = 1;
   let expected = count;
   for (const d of order) {
-    const rate = of[d]?.passRate ?? 1;
-    const rows = dimensions[d]?.rows ?? 1;
-    if (dimensions[d]?.kind === "members" || cells * rows > mostCells || rate > 0.7 || expected < 2) continue;
+    const { kind, rows } = dimensions[d] as Dimension;
+    if (kind === "members" || cells * rows > mostCells) continue;
+    if (expected * (1 - rateOf(d)) * costs.clause < costs.row) continue;
     keys.push(d);
     cells *= rows;
-    expected *= rate;
+    expected *= rateOf(d);
   }
   const ranged = order.find((d) => dimensions[d]?.odd && !keys.includes(d));
-  return { keys, ranged, expected };
+  const each = ranged === undefined ? costs.clause : costs.range + rateOf(ranged) * costs.clause;
+  return { keys, ranged, cost: keys.length * costs.row + expected * each };
 };
 
 /** Tries one rule after the other. */
@@ -90,7 +99,7 @@ export const indexRules = (rules: readonly Guard[], timeZone: string, plan?: Pla
   const holds = (rule: number, facts: Facts): boolean => rules[rule]?.holds(facts) === true;
   const bits = bitsPlan(table, rows, readers, values, openVerifier(table, table.checks, numbers), holds);
   const cells = chooseKeys(table, rows);
-  const taken = plan ?? (cells.expected < rows.width + 4 * dimensions.length ? "cells" : "bits");
+  const taken = plan ?? (cells.cost < dimensions.length * costs.row + rows.width * costs.word ? "cells" : "bits");
   const inner =
     taken === "cells"
       ? cellsPlan(
