@@ -1,5 +1,4 @@
 import type { ConditionTree, FactUse, Leaf } from "../condition-tree.js";
-import type { Fact } from "../facts.js";
 import { momentOf } from "../moment.js";
 import { findOperator, parseOperator } from "../operators.js";
 import { remember } from "../remember.js";
@@ -106,13 +105,13 @@ const leafEdges = (
 
 /** Numbers the sides of facts. */
 const openSides = (): ((fact: FactUse, kind: Kind) => number) => {
-  const numbers = new Map<Fact, Map<string, number>>();
+  const numbers = new Map<string, Map<string, number>>();
   let count = 0;
-  return ({ source, path }, kind) => {
-    let own = numbers.get(source);
+  return ({ name, path }, kind) => {
+    let own = numbers.get(name);
     if (own === undefined) {
       own = new Map();
-      numbers.set(source, own);
+      numbers.set(name, own);
     }
     const side = kind + (path?.text ?? "");
     let number = own.get(side);
