@@ -2,6 +2,7 @@ import { defineConfig, type Options } from "tsup";
 
 const library = {
   index: "src/index.ts",
+  "async/index": "src/async/index.ts",
   "csv/index": "src/csv/index.ts",
   "simulate/index": "src/simulate/index.ts",
   "testing/index": "src/testing/index.ts",
