@@ -17,6 +17,11 @@ const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"
 const scratch = await mkdtemp(join(tmpdir(), "fairlead-consumer-"));
 const here = { cwd: scratch };
 
+const expectOutput = async (running, expected) => {
+  const { stdout } = await running;
+  if (!stdout.includes(expected)) throw new Error(`expected ${expected} in:\n${stdout}`);
+};
+
 const checks = {
   "only what is meant to ship is in the package": async () => {
     const installed = await readdir(join(scratch, "node_modules/fairlead"));
@@ -28,9 +33,9 @@ const checks = {
 };
 
 for (const [file, text] of Object.entries(running)) {
-  checks[`${file} runs`] = async () => {
+  checks[`${file} runs, and says that json-rules-engine is to be installed`] = async () => {
     await writeFile(join(scratch, file), text);
-    await run(process.execPath, [file], here);
+    await expectOutput(run(process.execPath, [file], here), "npm install json-rules-engine");
   };
 }
 
@@ -56,9 +61,13 @@ const commands = {
   "fairlead --version": version,
 };
 for (const [command, expected] of Object.entries(commands)) {
-  checks[command] = async () => {
-    const { stdout } = await run("npx", ["--no-install", ...command.split(" ")], here);
-    if (!stdout.includes(expected)) throw new Error(`expected ${expected} in:\n${stdout}`);
+  checks[command] = () => expectOutput(run("npx", ["--no-install", ...command.split(" ")], here), expected);
+}
+
+for (const file of Object.keys(running)) {
+  checks[`${file} runs with json-rules-engine`] = async () => {
+    await run("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund", "json-rules-engine@7"], here);
+    await expectOutput(run(process.execPath, [file], here), "amy");
   };
 }
 
