@@ -10,6 +10,7 @@ import { firstRoute } from "./first-route.js";
 import { type AsyncFact, type Inquiry, openInquiry, refused } from "./inquiry.js";
 import { factsOfSteps } from "./needs.js";
 import { type Prepared, prepareFor } from "./prepare.js";
+import { withAnswers } from "./with-answers.js";
 
 /** What a decision is made with besides the lead, and the facts that are asked for. */
 export interface AssignAsyncOptions extends AssignOptions {
@@ -18,17 +19,6 @@ export interface AssignAsyncOptions extends AssignOptions {
   /** Gives up when it is aborted, also while a fact is being asked for: `AbortSignal.timeout(2000)`. */
   readonly signal?: AbortSignal | undefined;
 }
-
-/** A row with what was said about it; what it is read by is not called here. */
-const withAnswers = (row: unknown, answers: ReadonlyMap<string, unknown>): unknown => {
-  if (answers.size === 0 || typeof row !== "object" || row === null) return row;
-  const whole: unknown = Object.create(null);
-  for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(row))) {
-    if (!answers.has(name)) Object.defineProperty(whole, name, property);
-  }
-  for (const [name, value] of answers) Object.defineProperty(whole, name, { value, enumerable: true });
-  return whole;
-};
 
 /** A lead that can be read, and what has been asked about it. */
 interface Asked {
@@ -79,8 +69,8 @@ const askAbout = async (engine: Engine, row: unknown, prepared: Prepared, asked:
  *
  * A fact is asked for at most once, and only where the decision depends on it: facts of grades, derived facts and required fields first, all at
  * once; those of routes when a route is reached whose other conditions leave it open; those of the steps of the route that is taken after that.
- * Such routes run on json-rules-engine, one engine for each lead. What is chosen is chosen and recorded in one go when all is known, so that any
- * number of leads may be under way on one book.
+ * One that is not asked for counts as missing. Routes that ask run on json-rules-engine, one engine for each lead. The rep is chosen and the
+ * decision recorded in one go when all is known, so that any number of leads may be under way on one book.
  *
  * @throws FactError where a fact throws or rejects, the signal's reason where that is aborted; nothing is recorded then
  * @throws RangeError for facts that are no fields of the rule set

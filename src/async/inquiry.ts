@@ -1,5 +1,6 @@
 import type { Cell } from "../intake/cell.js";
 import type { FactValue, Lead } from "../model/lead.js";
+import { FactError } from "./fact-error.js";
 import { orAborted } from "./or-aborted.js";
 
 /**
@@ -7,23 +8,6 @@ import { orAborted } from "./or-aborted.js";
  * that `assignAsync` was given.
  */
 export type AsyncFact = (lead: Lead, asked: { readonly signal: AbortSignal | undefined }) => unknown;
-
-/** A fact that could not be found out: what it threw is the `cause`. */
-export class FactError extends Error {
-  readonly code = "fact";
-  override readonly name = "FactError";
-  constructor(
-    /** The field whose fact it is. */
-    readonly fact: string,
-    readonly leadId: string,
-    cause: unknown,
-  ) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    super(`the fact ${JSON.stringify(fact)} of the lead ${JSON.stringify(leadId)} could not be found out: ${why}`, {
-      cause,
-    });
-  }
-}
 
 /** How an asked fact is read. */
 export interface AskedField {

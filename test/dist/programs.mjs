@@ -57,12 +57,12 @@ try {
 expect("fast-check is missing", missing.includes("npm install --save-dev fast-check"), true);
 const asking = createEngine(parseRuleSet({
   name: "asking",
-  fields: { score: { type: "number" } },
+  fields: { score: { type: "number" }, phone: { normalize: "phone", country: "CN" } },
   teams: { sales: {} },
-  routes: [{ name: "good", when: { score: { from: 600 } }, assign: { team: "sales" } }],
+  routes: [{ name: "good", when: { score: { from: 600 }, phone: { matches: "^.8610" } }, assign: { team: "sales" } }],
 }), { reps: [{ id: "amy", teams: ["sales"] }] });
 const options = { book: openBook(), now: "2026-03-02T09:00:00Z", facts: { score: async () => "700" } };
-assignAsync(asking, { id: "L1" }, options).then(
+assignAsync(asking, { id: "L1", phone: "(010) 8888-8888" }, options).then(
   ({ rep }) => console.log(rep),
   (error: Error) => console.log(error.message),
 );
@@ -131,5 +131,26 @@ export const checking = {
     options: { module: "commonjs", esModuleInterop: true },
     file: "interop.ts",
     text: program({ head: "esm", json: "plain", typescript: true }),
+  },
+};
+
+const late = `
+import { checkRuleSet } from "fairlead";
+const checked = checkRuleSet({
+  name: "late",
+  fields: { phone: { normalize: "phone", country: "CN" } },
+  teams: { sales: {} },
+  routes: [{ when: { phone: { matches: "^.8610" } }, assign: { team: "sales" } }],
+});
+const read = checked.ok && checked.ruleSet.intake.row({ id: "L1", phone: "(010) 8888-8888" });
+const answer = checked.ok ? read.lead.phone : checked.problems.map(({ message }) => message).join();
+`;
+
+/** Programs that are bundled for a browser, and what each must answer. */
+export const bundled = {
+  "a browser's bundle says what it lacks": { text: late, answer: /"fairlead\/phone".*"fairlead\/matches"/ },
+  "a browser's bundle has what it imports": {
+    text: `import "fairlead/phone";\nimport "fairlead/matches";\n${late}`,
+    answer: /^\+861088888888$/,
   },
 };

@@ -8,7 +8,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { checking, running } from "./programs.mjs";
+import { runInNewContext } from "node:vm";
+import { build } from "esbuild";
+import { bundled, checking, running } from "./programs.mjs";
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -53,6 +55,16 @@ for (const [name, { options, file, text }] of Object.entries(checking)) {
     await writeFile(join(scratch, file), text);
     await writeFile(join(scratch, config), JSON.stringify({ compilerOptions, files: [file] }));
     await run(process.execPath, [tsc, "--project", config], here);
+  };
+}
+
+for (const [name, { text, answer }] of Object.entries(bundled)) {
+  checks[name] = async () => {
+    const source = { contents: `${text}\nglobalThis.answer = answer;`, resolveDir: scratch };
+    const made = await build({ stdin: source, bundle: true, platform: "browser", write: false, logLevel: "silent" });
+    const browser = { TextEncoder };
+    runInNewContext(made.outputFiles[0].text, browser);
+    if (!answer.test(browser.answer)) throw new Error(`expected ${answer}, found ${browser.answer}`);
   };
 }
 
