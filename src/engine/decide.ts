@@ -8,7 +8,6 @@ import type { BookState, Holding } from "../model/book.js";
 import type { Decision, Grades, RuleSetStamp } from "../model/decision.js";
 import type { LedgerEvent } from "../model/event.js";
 import type { Intake, Lead } from "../model/lead.js";
-import { firstMatch } from "../route/first-match.js";
 import { gradeLead } from "./grade-lead.js";
 import type { Route, RuleSet } from "./rule-set.js";
 
@@ -148,7 +147,8 @@ export const decide = (
 
   const facts = openFacts(now, book, evidence, roster.grades);
   const grades = gradeLead(ruleSet, lead, facts);
-  const route = firstMatch(ruleSet.routes, facts);
+  const first = ruleSet.routing.first(facts);
+  const route = first < 0 ? undefined : ruleSet.routes[first];
   const tracer = level === "off" ? undefined : traceTeams(level, roster.seats);
   const steps = { route: route?.steps, fallback: ruleSet.fallback, timeZone: ruleSet.timeZone };
   const assignment = assignLead(steps, { facts, lead, grades, book, roster }, tracer?.observe);
