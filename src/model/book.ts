@@ -49,8 +49,9 @@ export interface Seating {
   readonly weight: number;
   /** Whether all weights are 1. */
   readonly even: boolean;
-  /** Whether nobody is listed twice and everybody has a number. */
+  /** Whether nobody is listed twice and everybody has a number; whether that number is everybody's position. */
   readonly sound: boolean;
+  readonly straight: boolean;
   /** The size of the lead that was shared last, in units of lag, and what each of `charged` gained. */
   quantum: number;
   readonly shares: Float64Array;

@@ -1,4 +1,4 @@
-import type { Members, RepState, RotationState } from "../model/book.js";
+import type { Members, RepState, RotationState, Seating } from "../model/book.js";
 import { enter, numberOf, openMembers, restore } from "./members.js";
 import { sameList } from "./same-list.js";
 import { isAvailable, isWeights, seatingOf, sharesOf } from "./seating.js";
@@ -123,22 +123,23 @@ export const lagsBefore = (rotation: RotationState, draw: Presence): Float64Arra
   return lags;
 };
 
-/** Who is picked among reps of equal weights: the greatest lag decides, below this size without any rounding. */
+/** Below this size the greatest lag decides among reps of equal weights, without any rounding. */
 const exact = 2 ** 50;
 
+/** Who is picked among reps of equal weights, -1 where a lag is too great to tell. */
 const chooseEven = (
   { candidates, available }: Draw,
-  lags: Float64Array,
-  lasts: Float64Array,
-  numbers: Int32Array,
+  { lag: lags, last: lasts }: Members,
+  { numbers, straight }: Seating,
 ): number => {
   const isAll = candidates.length === available.length;
+  const isStraight = isAll && straight;
   let picked = -1;
   let most = Number.NEGATIVE_INFINITY;
   let waited = 0;
   for (let c = 0; c < candidates.length; c++) {
     const i = isAll ? c : (candidates[c] as number);
-    const number = numbers[i] as number;
+    const number = isStraight ? c : (numbers[i] as number);
     const lag = lags[number] as number;
     if (lag < most) continue;
     const last = lasts[number] as number;
@@ -195,7 +196,7 @@ export const choose = (rotation: RotationState, draw: Draw): number => {
     const seating = seatingOf(rotation);
     const { numbers } = seating;
     if (seating.even && isWeights(seating, draw.weights)) {
-      const picked = chooseEven(draw, members.lag, members.last, numbers);
+      const picked = chooseEven(draw, members, seating);
       if (picked >= 0) return picked;
     }
     return chooseWeighted(draw, members.lag, members.last, numbers);
@@ -222,9 +223,14 @@ export interface Payment extends Presence {
 const share = (rotation: RotationState, quantum: number, picked: number): number => {
   const { lag } = rotation.members;
   const seating = seatingOf(rotation);
-  const { numbers, charged } = seating;
+  const { numbers, charged, even, straight } = seating;
   const shares = sharesOf(seating, quantum);
   const isAll = charged.length === numbers.length;
+  if (isAll && even && straight) {
+    const gain = shares[0] as number;
+    for (let i = 0; i < shares.length; i++) lag[i] = (lag[i] as number) + gain;
+    return picked >= 0 && picked < shares.length ? quantum - gain : quantum;
+  }
   let net = quantum;
   for (let c = 0; c < charged.length; c++) {
     const number = numbers[isAll ? c : (charged[c] as number)] as number;

@@ -10,25 +10,27 @@ const placesOf = (some: readonly string[], available: readonly string[]): Int32A
   return places.subarray(0, count);
 };
 
-type Numbered = Pick<Seating, "numbers" | "sound">;
+type Numbered = Pick<Seating, "numbers" | "sound" | "straight">;
 
 const numberAll = ({ available, members }: RotationState): Numbered => {
   const numbers = new Int32Array(available.length);
   const taken = new Uint8Array(members.numbers.size);
   let sound = true;
+  let straight = true;
   for (let i = 0; i < available.length; i++) {
     const number = numberOf(members, available[i] as string);
     numbers[i] = number;
+    if (number !== i) straight = false;
     if (number < 0 || taken[number] === 1) sound = false;
     else taken[number] = 1;
   }
-  return { numbers, sound };
+  return { numbers, sound, straight };
 };
 
 const seat = (rotation: RotationState, before: Seating | undefined): Seating => {
   const { available, candidates, weights } = rotation;
   const isSame = before?.available === available && before.sound;
-  const { numbers, sound } = isSame ? before : numberAll(rotation);
+  const { numbers, sound, straight } = isSame ? before : numberAll(rotation);
   const charged = placesOf(candidates, available);
   let weight = 0;
   let even = true;
@@ -43,6 +45,7 @@ const seat = (rotation: RotationState, before: Seating | undefined): Seating => 
     weight,
     even,
     sound,
+    straight,
     quantum: Number.NaN,
     shares: new Float64Array(charged.length),
     settled: Number.NaN,
