@@ -197,4 +197,30 @@ describe("standingOf", () => {
       ].sort(),
     );
   });
+
+  describe("with a rolling cap of one lead", () => {
+    const outcomes = (per: string, given: string, asked: readonly string[]): string[] => {
+      const ruleSet = parseRuleSet({
+        name: "rolling",
+        version: "1",
+        timeZone: "UTC",
+        teams: { sales: { caps: { rolling: [{ max: 1, per }] } } },
+        routes: [{ name: "all", assign: { team: "sales" } }],
+      });
+      const engine = createEngine(ruleSet, { reps: [{ id: "amy", teams: "sales" }] });
+      const book = openBook();
+      engine.assign({ id: "L1" }, { book, now: given });
+      return asked.map((now) => engine.decide({ id: "L2" }, { book, now }).decision.outcome);
+    };
+
+    it("knows a lead of a window again that the clock is set back to", () => {
+      const asked = ["2026-04-20T09:00:00Z", "2026-03-02T10:00:00Z", "2026-04-20T09:00:00Z"];
+      expect(outcomes("P3D", "2026-03-02T09:00:00Z", asked)).toEqual(["assigned", "unassigned", "assigned"]);
+    });
+
+    it("knows that a month before the 31st may be earlier than a month before the 28th", () => {
+      const asked = ["2026-03-28T23:59:00Z", "2026-03-31T00:00:00Z", "2026-03-31T13:00:00Z"];
+      expect(outcomes("P1M", "2026-02-28T12:00:00Z", asked)).toEqual(["assigned", "unassigned", "assigned"]);
+    });
+  });
 });
