@@ -1,0 +1,43 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import type { Measured } from "./subject.js";
+
+export type Question = { readonly sample: number } | { readonly round: number };
+type Answer = { readonly error: string } | { readonly answer: unknown } | { readonly ready: true };
+
+/** A contestant in a process of its own. */
+export interface Contender {
+  readonly name: string;
+  readonly sample: (milliseconds: number) => Promise<readonly (string | undefined)[]>;
+  readonly round: (milliseconds: number) => Promise<Measured>;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts the bundled file `entry` beside the running one, and waits until it has compiled its rules. */
+export const openProcess = async (name: string, entry: string, args: readonly string[]): Promise<Contender> => {
+  const child = fork(fileURLToPath(new URL(`./${entry}`, import.meta.url)), args, {
+    serialization: "advanced",
+    execArgv: ["--max-old-space-size=4096"],
+  });
+  const next = async (): Promise<unknown> => {
+    const gone = once(child, "exit").then(([code]) => ({ error: `it ended with ${code}` }));
+    const [answer] = (await Promise.race([once(child, "message"), gone.then((one) => [one])])) as [Answer];
+    if ("error" in answer) throw new Error(`${name}: ${answer.error}`);
+    return "answer" in answer ? answer.answer : undefined;
+  };
+  const ask = (question: Question): Promise<unknown> => {
+    child.send(question);
+    return next();
+  };
+  await next();
+  return {
+    name,
+    sample: (milliseconds) => ask({ sample: milliseconds }) as Promise<readonly (string | undefined)[]>,
+    round: (milliseconds) => ask({ round: milliseconds }) as Promise<Measured>,
+    close: async () => {
+      child.disconnect();
+      await once(child, "exit");
+    },
+  };
+};
