@@ -6,7 +6,7 @@ import type { Contestant } from "./contestant.js";
 
 /** fairlead's compiled closures, one route after the other. */
 export const fairleadScan: Contestant = {
-  name: "closures, linear scan",
+  name: "fairlead's closures, linear scan",
   open: (workload) => {
     const { fields, routes } = parseRuleSet(ruleFile(workload));
     const facts = openFacts(0);
