@@ -1,0 +1,171 @@
+import type { ConditionTree, FactUse, Leaf } from "../condition-tree.js";
+import type { Fact } from "../facts.js";
+import { momentOf } from "../moment.js";
+import { findOperator, parseOperator } from "../operators.js";
+import { remember } from "../remember.js";
+
+/**
+ * What conditions on one fact alone tell apart: they are the same for all values that are none of `points` and lie on the same side of
+ * every one of `cuts`.
+ */
+export interface Grain {
+  /** The number of the side of the fact that they are on. */
+  readonly side: number;
+  readonly fact: FactUse;
+  /** Whether the fact counts by the day it falls on; the test then takes the number of the day, NaN for what is no date. */
+  readonly byDay: boolean;
+  readonly points: readonly unknown[];
+  readonly cuts: readonly number[];
+  readonly test: (value: unknown) => boolean;
+}
+
+const isPoint = (value: unknown): boolean =>
+  value === null ||
+  typeof value === "string" ||
+  typeof value === "boolean" ||
+  (typeof value === "number" && Number.isFinite(value));
+
+const nothing: readonly never[] = [];
+
+type Edges = Pick<Grain, "points" | "cuts" | "test">;
+
+const isByDay = (base: string): boolean => base === "before" || base === "after";
+
+/** The values and thresholds that a comparison tells apart; `undefined` where they are not known. */
+const edgesOf = (base: string, literal: unknown): Omit<Edges, "test"> | undefined => {
+  switch (base) {
+    case "equal":
+    case "notEqual":
+      return isPoint(literal) ? { points: [literal], cuts: nothing } : undefined;
+    case "in":
+    case "notIn":
+      return Array.isArray(literal) && literal.every(isPoint) ? { points: literal, cuts: nothing } : undefined;
+    case "isPresent":
+      return { points: nothing, cuts: nothing };
+    case "lessThan":
+    case "lessThanInclusive":
+    case "greaterThan":
+    case "greaterThanInclusive":
+      return Number.isFinite(literal) ? { points: nothing, cuts: [literal as number] } : undefined;
+    case "between":
+      return Array.isArray(literal) && literal.length === 2 && literal.every(Number.isFinite)
+        ? { points: nothing, cuts: literal as number[] }
+        : undefined;
+    default:
+      return undefined;
+  }
+};
+
+/** A number for the text of a day that is greater for every later day. */
+export const dayNumber = (day: string): number => {
+  const at = (i: number): number => day.charCodeAt(i) - 48;
+  const year = at(0) * 1000 + at(1) * 100 + at(2) * 10 + at(3);
+  return (year * 12 + at(5) * 10 + at(6)) * 32 + at(8) * 10 + at(9);
+};
+
+/** What `before` or `after` a day tells apart: days are compared, whatever the fact is. */
+const dayEdges = (base: string, flipped: boolean, literal: unknown, timeZone: string): Edges | undefined => {
+  const moment = momentOf(literal, timeZone);
+  if (typeof moment !== "string") return undefined;
+  const day = dayNumber(moment);
+  const holds =
+    base === "before" ? (value: unknown) => (value as number) < day : (value: unknown) => (value as number) > day;
+  return { points: nothing, cuts: [day], test: flipped ? (value) => !holds(value) : holds };
+};
+
+/** Operators that no decorator but `not` comes before. */
+const plainOperator = remember((name) => {
+  const parsed = parseOperator(name);
+  if ("unknown" in parsed || parsed.decorators.some((one) => one !== "not")) return undefined;
+  return { base: parsed.base, flipped: parsed.decorators.length % 2 === 1, operator: findOperator(name) };
+});
+
+const leafEdges = (
+  { operand }: Leaf,
+  { base, flipped, operator }: NonNullable<ReturnType<typeof plainOperator>>,
+  timeZone: string,
+): Edges | undefined => {
+  if ("reference" in operand) return undefined;
+  const { literal } = operand;
+  if (isByDay(base)) return dayEdges(base, flipped, literal, timeZone);
+  const edges = edgesOf(base, literal);
+  const test = edges && operator?.bind(literal, timeZone);
+  return test && { ...edges, test: test as Grain["test"] };
+};
+
+/** Numbers the sides of facts. */
+const openSides = (): ((fact: FactUse, byDay: boolean) => number) => {
+  const numbers = new Map<Fact, Map<string, number>>();
+  let count = 0;
+  return ({ source, path }, byDay) => {
+    let own = numbers.get(source);
+    if (own === undefined) {
+      own = new Map();
+      numbers.set(source, own);
+    }
+    const side = `${byDay ? "day" : ""}${path?.text ?? ""}`;
+    let number = own.get(side);
+    if (number === undefined) {
+      number = count++;
+      own.set(side, number);
+    }
+    return number;
+  };
+};
+
+/** What several conditions on one fact tell apart together. */
+export const joinGrains = (one: Grain, other: Grain, test: Grain["test"]): Grain => ({
+  ...one,
+  points: [...one.points, ...other.points],
+  cuts: [...one.cuts, ...other.cuts],
+  test,
+});
+
+/** The grain of what holds where the conditions do not. */
+export const negateGrain = (grain: Grain): Grain => {
+  const { test } = grain;
+  return { ...grain, test: (value) => !test(value) };
+};
+
+/** Finds the grain of conditions; `undefined` for those that look at several facts, or that values and thresholds do not tell apart. */
+export const openGrains = (timeZone: string): ((tree: ConditionTree) => Grain | undefined) => {
+  const sideOf = openSides();
+  const known = new Map<ConditionTree, Grain | undefined>();
+  const ofLeaf = (leaf: Leaf): Grain | undefined => {
+    const operator = plainOperator(leaf.operator);
+    const edges = operator && leafEdges(leaf, operator, timeZone);
+    if (edges === undefined) return undefined;
+    const { fact } = leaf;
+    const byDay = isByDay(operator?.base ?? "");
+    return { side: sideOf(fact, byDay), fact, byDay, points: edges.points, cuts: edges.cuts, test: edges.test };
+  };
+  const make = (tree: ConditionTree): Grain | undefined => {
+    if (tree.type === "test") return ofLeaf(tree);
+    if (tree.type === "not") {
+      const grain = grainOf(tree.of);
+      return grain && negateGrain(grain);
+    }
+    let joined: Grain | undefined;
+    for (const child of tree.of) {
+      const grain = grainOf(child);
+      if (grain === undefined || (joined !== undefined && joined.side !== grain.side)) return undefined;
+      if (joined === undefined) joined = grain;
+      else {
+        const { test: one } = joined;
+        const { test: other } = grain;
+        const test: Grain["test"] =
+          tree.type === "all" ? (value) => one(value) && other(value) : (value) => one(value) || other(value);
+        joined = joinGrains(joined, grain, test);
+      }
+    }
+    return joined;
+  };
+  const grainOf = (tree: ConditionTree): Grain | undefined => {
+    const before = known.get(tree);
+    if (before !== undefined || known.has(tree)) return before;
+    const grain = make(tree);
+    known.set(tree, grain);
+    return grain;
+  };
+  return grainOf;
+};
