@@ -18,14 +18,18 @@ export interface Contender {
 export const openProcess = async (name: string, entry: string, args: readonly string[]): Promise<Contender> => {
   const child = fork(fileURLToPath(new URL(`./${entry}`, import.meta.url)), args, {
     serialization: "advanced",
-    execArgv: ["--max-old-space-size=4096"],
+    execArgv: ["--expose-gc", "--max-old-space-size=4096"],
   });
-  const next = async (): Promise<unknown> => {
-    const gone = once(child, "exit").then(([code]) => ({ error: `it ended with ${code}` }));
-    const [answer] = (await Promise.race([once(child, "message"), gone.then((one) => [one])])) as [Answer];
-    if ("error" in answer) throw new Error(`${name}: ${answer.error}`);
-    return "answer" in answer ? answer.answer : undefined;
-  };
+  let settle: (answer: Answer) => void = () => undefined;
+  child.on("message", (answer: Answer) => settle(answer));
+  child.on("exit", (code) => settle({ error: `it ended with ${code}` }));
+  const next = (): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      settle = (answer) => {
+        if ("error" in answer) reject(new Error(`${name}: ${answer.error}`));
+        else resolve("answer" in answer ? answer.answer : undefined);
+      };
+    });
   const ask = (question: Question): Promise<unknown> => {
     child.send(question);
     return next();
