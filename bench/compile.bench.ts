@@ -9,7 +9,7 @@ import { workloads } from "./workloads/index.js";
 /** `--rules N`, `--reps N`. */
 const rules = option("rules") ?? "10000";
 const reps = option("reps") ?? "1000";
-const file = fileURLToPath(new URL("./compile.contestant.js", import.meta.url));
+const file = fileURLToPath(new URL("./compile.process.js", import.meta.url));
 
 const measured = Object.keys(workloads).map((name) => ({
   name,

@@ -16,10 +16,10 @@ const leads = 20_000;
 
 const contenders = [];
 for (const { name } of [lookupTable, tunedTable])
-  contenders.push(await openProcess(name, "decision.contestant.js", [name, `${rules}`, `${leads}`, "0"]));
+  contenders.push(await openProcess(name, "decision.process.js", [name, `${rules}`, `${leads}`, "0"]));
 for (const team of teams)
   contenders.push(
-    await openProcess(`fairlead: engine.assign, a team of ${team}`, "decision.contestant.js", [
+    await openProcess(`fairlead: engine.assign, a team of ${team}`, "decision.process.js", [
       team,
       `${rules}`,
       `${leads}`,

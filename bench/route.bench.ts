@@ -24,7 +24,7 @@ const measure = async (workload: string, rules: number): Promise<readonly Result
   );
   const contenders = [];
   for (const { name } of taking)
-    contenders.push(await openProcess(name, "route.contestant.js", [name, workload, `${rules}`, `${leads}`]));
+    contenders.push(await openProcess(name, "route.process.js", [name, workload, `${rules}`, `${leads}`]));
   try {
     const counts = await agree(contenders, 500);
     const sampled = [...counts].filter(([, count]) => count < leads).map(([name, count]) => `${name} of ${count}`);

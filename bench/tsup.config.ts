@@ -10,6 +10,6 @@ const bundled: Options = {
 };
 
 export default defineConfig([
-  { ...bundled, entry: ["bench/*.{bench,contestant}.ts"], outDir: "out/bench" },
-  { ...bundled, entry: { "cli/main": "src/cli/main.ts" }, outDir: "out/dist", removeNodeProtocol: false },
+  { ...bundled, entry: ["bench/*.{bench,process}.ts"], outDir: "out/bench" },
+  { ...bundled, entry: { main: "src/cli/main.ts" }, outDir: "out/cli", removeNodeProtocol: false },
 ]);
