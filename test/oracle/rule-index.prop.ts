@@ -11,11 +11,18 @@ const timeZone = "America/New_York";
 const moments = fc.constantFrom("2026-03-04T12:00:00Z", "2026-03-08T06:59:59Z", "2026-12-31T23:59:59Z");
 
 /** The first rule that holds by each plan, `scan` being the definition. */
-const firsts = (trees: readonly ConditionTree[], all: readonly Types[], leads: readonly object[], now: number) => {
+const firsts = (trees: readonly ConditionTree[], fields: Types, leads: readonly object[], now: number) => {
   const rules = trees.map((tree) => ({ tree, holds: compileConditions(tree, timeZone) }));
   const plans = (["scan", "bits", "cells"] as const).map((plan) => indexRules(rules, timeZone, plan));
   return leads.map((one) => {
-    const facts = factsOf(all[0] as Types, one as Record<string, unknown>, now);
+    const facts = factsOf(fields, one as Record<string, unknown>, now);
+    const all = plans.map(({ each }) => {
+      const places: number[] = [];
+      each(facts, (place) => places.push(place));
+      return places.join(" ");
+    });
+    const held = rules.flatMap(({ holds }, place) => (holds(facts) ? [place] : [])).join(" ");
+    expect(all).toEqual(all.map(() => held));
     return plans.map(({ first }) => first(facts));
   });
 };
@@ -37,7 +44,7 @@ describe("every plan finds the first rule that holds", () => {
             const { tree, texts } = read({ conditions: source }, { types, named, timeZone });
             return texts.length > 0 ? [] : [tree];
           });
-          const found = firsts(trees, [types], leads, Date.parse(at));
+          const found = firsts(trees, types, leads, Date.parse(at));
           matched += found.filter(([scan]) => (scan ?? -1) > 0).length;
           expectSame(found);
         },
@@ -47,8 +54,9 @@ describe("every plan finds the first rule that holds", () => {
     expect(matched).toBeGreaterThan(100);
   });
 
-  const plain: Types = { place: "string", size: "number", open: "boolean", due: "date" };
+  const plain: Types = { place: "string", size: "number", open: "boolean", due: "date", wants: "list" };
   const places = Array.from({ length: 200 }, (_, i) => `place ${i}`);
+  const products = [...Array.from({ length: 20 }, (_, i) => `product ${i}`), 1, null, true];
   const number = fc.oneof(fc.integer({ min: -3, max: 30 }), fc.double({ min: -3, max: 3, noNaN: true }));
   const days = fc
     .integer({ min: 0, max: 40 })
@@ -87,6 +95,15 @@ describe("every plan finds the first rule that holds", () => {
     fc
       .tuple(fc.constantFrom("before", "after", "not:before", "not:after"), fc.oneof(days, instants))
       .map(([operator, value]) => ({ fact: "due", operator, value })),
+    fc
+      .tuple(
+        fc.constantFrom("containsAny", "containsAll", "not:containsAny"),
+        fc.array(fc.constantFrom(...products), { maxLength: 4 }),
+      )
+      .map(([operator, value]) => ({ fact: "wants", operator, value })),
+    fc
+      .tuple(fc.constantFrom("contains", "contains", "doesNotContain"), fc.constantFrom(...products))
+      .map(([operator, value]) => ({ fact: "wants", operator, value })),
     fc.constantFrom("P1D", "P1M").map((value) => ({ fact: "due", operator: "olderThan", value })),
     fc.constantFrom("place 1", "9$").map((value) => ({ fact: "place", operator: "matches", value })),
     fc.constant({ fact: "due", operator: "equal", value: { fact: "place" } }),
@@ -114,6 +131,10 @@ describe("every plan finds the first rule that holds", () => {
       size: fc.oneof(number, fc.constantFrom<unknown>(Number.NaN, -0, Number.POSITIVE_INFINITY, "7", "", true, [5])),
       open: fc.constantFrom<unknown>(true, false, null, "true"),
       due: fc.oneof(days, instants, fc.constant("someday")),
+      wants: fc.oneof(
+        fc.array(fc.constantFrom<unknown>(...products, Number.NaN, "another", undefined), { maxLength: 5 }),
+        fc.constantFrom<unknown>("product 1", 5),
+      ),
     },
     { requiredKeys: [] },
   );
@@ -126,7 +147,7 @@ describe("every plan finds the first rule that holds", () => {
         moments,
         (sources, leads, at) => {
           const trees = sources.map((source) => read({ conditions: source }, { types: plain, timeZone }).tree);
-          expectSame(firsts(trees, [plain], leads, Date.parse(at)));
+          expectSame(firsts(trees, plain, leads, Date.parse(at)));
         },
       ),
       { numRuns: 150 },
@@ -150,7 +171,7 @@ describe("every plan finds the first rule that holds", () => {
           expectSame(
             firsts(
               trees,
-              [plain],
+              plain,
               [...sizes, ...edges].map((size) => ({ size })),
               0,
             ),

@@ -1,6 +1,6 @@
 import { grown } from "../../kit/grown.js";
 import type { Facts } from "../facts.js";
-import type { First } from "./bits-plan.js";
+import type { Search } from "./bits-plan.js";
 import { type ClauseTable, listsOf, type Verifier } from "./clause-table.js";
 import type { Dimension } from "./dimension.js";
 import type { RowReader } from "./row-reader.js";
@@ -28,10 +28,10 @@ export const cellsPlan = (
   values: readonly ((facts: Facts) => unknown)[],
   { keys, ranged }: CellPlan,
   verifier: Verifier,
+  numbers: Float64Array,
   holds: (rule: number, facts: Facts) => boolean,
-  otherwise: First,
-): First => {
-  const { numbers } = verifier;
+  otherwise: Search,
+): ((facts: Facts) => number) => {
   const keyRows = keys.map((d) => dimensions[d]?.rows ?? 1);
   const keyReaders = keys.map((d) => readers[d] as RowReader);
   const keyOdd = keys.map((d) => dimensions[d]?.odd === true);
@@ -46,7 +46,11 @@ export const cellsPlan = (
   });
   /** Whether the numbers kept beside a clause say all that it asks of their dimension. */
   const isAnswered = (d: number, clause: number): boolean => d === ranged && range?.broken.has(clause) === false;
-  const further = listsOf(asks.map((own, clause) => own.filter((d) => !keys.includes(d) && !isAnswered(d, clause))));
+  const further = listsOf(
+    asks.map((own, clause) =>
+      own.filter((d) => dimensions[d]?.kind !== "members" && !keys.includes(d) && !isAnswered(d, clause)),
+    ),
+  );
 
   const cells = keyRows.reduce((product, rows) => product * rows, 1);
   /** Where the list of each cell begins and ends; -1 before it is asked for. */

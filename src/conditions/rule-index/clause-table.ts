@@ -31,6 +31,8 @@ export interface ClauseTable {
   readonly asks: readonly (readonly number[])[];
   /** What no dimension answers of each clause: twice the number of the check, plus 1 where it must hold. */
   readonly checks: Lists;
+  /** The same, with what only the members of lists answer. */
+  readonly allChecks: Lists;
   readonly residual: Checks;
 }
 
@@ -41,6 +43,7 @@ export const tableClauses = (trees: readonly ConditionTree[], timeZone: string):
   const ruleOf: number[] = [];
   const clauses: Clause[] = [];
   const left: Literal[][] = [];
+  const ofMembers: Literal[][] = [];
   const demands: Demand[][] = [];
 
   /** A second demand of a clause on the same side of a fact joins the first. */
@@ -61,13 +64,22 @@ export const tableClauses = (trees: readonly ConditionTree[], timeZone: string):
     for (const clause of clausesOf(tree, (node) => grainOf(node) !== undefined)) {
       const number = ruleOf.push(rule) - 1;
       const rest: Literal[] = [];
+      const members: Literal[] = [];
       for (const literal of clause) {
         const grain = grainOf(literal.tree);
-        if (grain === undefined) rest.push(literal);
+        if (
+          grain?.kind === "members" &&
+          literal.holds &&
+          !members.some(({ tree }) => grainOf(tree)?.side === grain.side)
+        ) {
+          members.push(literal);
+          demand(number, grain);
+        } else if (grain === undefined || grain.kind === "members") rest.push(literal);
         else demand(number, literal.holds ? grain : negateGrain(grain));
       }
       clauses.push(clause);
       left.push(rest);
+      ofMembers.push(members);
     }
   });
 
@@ -85,21 +97,34 @@ export const tableClauses = (trees: readonly ConditionTree[], timeZone: string):
       }
       return dimension;
     });
-  const checks = left.map((literals) => literals.map(({ tree, holds }) => residual.number(tree) * 2 + (holds ? 1 : 0)));
-  return { count: ruleOf.length, ruleOf: Int32Array.from(ruleOf), dimensions, asks, checks: listsOf(checks), residual };
+  const checksOf = (literals: readonly Literal[]): readonly number[] =>
+    literals.map(({ tree, holds }) => residual.number(tree) * 2 + (holds ? 1 : 0));
+  const checks = left.map(checksOf);
+  const allChecks = checks.map((own, clause) => [...own, ...checksOf(ofMembers[clause] as Literal[])]);
+  return {
+    count: ruleOf.length,
+    ruleOf: Int32Array.from(ruleOf),
+    dimensions,
+    asks,
+    checks: listsOf(checks),
+    allChecks: listsOf(allChecks),
+    residual,
+  };
 };
 
 /** What is left to check of a clause that all rows leave possible. */
 export interface Verifier {
   /** Begins with another lead. */
   readonly begin: () => void;
-  /** The number that the lead has in each dimension, NaN for none. */
-  readonly numbers: Float64Array;
   readonly holds: (clause: number, facts: Facts) => boolean;
 }
 
-export const openVerifier = ({ count, dimensions, checks, residual }: ClauseTable): Verifier => {
-  const numbers = new Float64Array(dimensions.length).fill(Number.NaN);
+/** @param numbers the number that the lead has in each dimension, NaN for none */
+export const openVerifier = (
+  { count, dimensions, residual }: ClauseTable,
+  { starts, items }: Lists,
+  numbers: Float64Array,
+): Verifier => {
   const shared = dimensions.flatMap(({ inexact }, d) => (inexact.size > 0 ? [d] : []));
   const bounded = Int32Array.from(shared);
   const low = new Float64Array(bounded.length * count).fill(Number.NEGATIVE_INFINITY);
@@ -111,10 +136,8 @@ export const openVerifier = ({ count, dimensions, checks, residual }: ClauseTabl
       high[clause * bounded.length + i] = dimension.high[k] as number;
     });
   });
-  const { starts, items } = checks;
   return {
     begin: items.length > 0 ? residual.begin : () => undefined,
-    numbers,
     holds: (clause, facts) => {
       for (let i = 0, at = clause * bounded.length; i < bounded.length; i++, at++) {
         const value = numbers[bounded[i] as number] as number;

@@ -1,5 +1,5 @@
 import type { FactUse } from "../condition-tree.js";
-import type { Grain } from "./grain.js";
+import type { Grain, Kind } from "./grain.js";
 import { countUpTo, type Steps, stepsOf } from "./thresholds.js";
 
 /** What one clause asks of a dimension. */
@@ -14,7 +14,7 @@ export interface Demand {
  */
 export interface Dimension {
   readonly fact: FactUse;
-  readonly byDay: boolean;
+  readonly kind: Kind;
   /** The clauses that ask something of it. */
   readonly clauses: readonly number[];
   /** The rows of special values, from 1; every other value that is no number between thresholds has row 0. */
@@ -57,8 +57,7 @@ const shareRows = (thresholds: readonly number[]): Float64Array => {
   return Float64Array.from(width === 1 ? thresholds : thresholds.filter((_, i) => (i + 1) % width === 0));
 };
 
-/** Lays out a dimension: its special values, its thresholds, and where each clause is possible. */
-export const makeDimension = (demands: readonly Demand[]): Dimension => {
+const valuesOf = (demands: readonly Demand[]): Dimension => {
   const [{ grain: first }] = demands as readonly [Demand];
   const ordered = demands.some(({ grain }) => grain.cuts.length > 0);
   const specials = new Map<unknown, number>();
@@ -127,7 +126,7 @@ export const makeDimension = (demands: readonly Demand[]): Dimension => {
   }
   return {
     fact: first.fact,
-    byDay: first.byDay,
+    kind: first.kind,
     clauses: demands.map(({ clause }) => clause),
     specials,
     odd: ordered,
@@ -142,3 +141,38 @@ export const makeDimension = (demands: readonly Demand[]): Dimension => {
     inexact,
   };
 };
+
+/** Each member has a row of the clauses that ask for it; the rows of a list's members together say what the list leaves possible. */
+const membersOf = (demands: readonly Demand[]): Dimension => {
+  const [{ grain: first }] = demands as readonly [Demand];
+  const specials = new Map<unknown, number>();
+  const exceptions: number[] = [];
+  for (const { clause, grain } of demands) {
+    for (const member of new Set(grain.points)) {
+      const row = specials.get(member) ?? specials.size + 1;
+      specials.set(member, row);
+      exceptions.push(row, clause);
+    }
+  }
+  const none = new Float64Array(0);
+  return {
+    fact: first.fact,
+    kind: first.kind,
+    clauses: demands.map(({ clause }) => clause),
+    specials,
+    odd: false,
+    thresholds: undefined,
+    rows: specials.size + 1,
+    usual: [],
+    exceptions,
+    runs: [],
+    low: none,
+    high: none,
+    broken: new Set(),
+    inexact: new Set(),
+  };
+};
+
+/** Lays out a dimension: its special values, its thresholds, and where each clause is possible. */
+export const makeDimension = (demands: readonly Demand[]): Dimension =>
+  demands[0]?.grain.kind === "members" ? membersOf(demands) : valuesOf(demands);

@@ -5,6 +5,12 @@ import { findOperator, parseOperator } from "../operators.js";
 import { remember } from "../remember.js";
 
 /**
+ * What counts of a fact: its value; the number of the day it falls on, NaN for what is no date; or the members of a list, of which one must
+ * be among `points`.
+ */
+export type Kind = "value" | "day" | "members";
+
+/**
  * What conditions on one fact alone tell apart: they are the same for all values that are none of `points` and lie on the same side of
  * every one of `cuts`.
  */
@@ -12,8 +18,7 @@ export interface Grain {
   /** The number of the side of the fact that they are on. */
   readonly side: number;
   readonly fact: FactUse;
-  /** Whether the fact counts by the day it falls on; the test then takes the number of the day, NaN for what is no date. */
-  readonly byDay: boolean;
+  readonly kind: Kind;
   readonly points: readonly unknown[];
   readonly cuts: readonly number[];
   readonly test: (value: unknown) => boolean;
@@ -29,16 +34,21 @@ const nothing: readonly never[] = [];
 
 type Edges = Pick<Grain, "points" | "cuts" | "test">;
 
-const isByDay = (base: string): boolean => base === "before" || base === "after";
+const kindOf = (base: string): Kind => {
+  if (base === "before" || base === "after") return "day";
+  return base === "contains" || base === "containsAny" ? "members" : "value";
+};
 
 /** The values and thresholds that a comparison tells apart; `undefined` where they are not known. */
 const edgesOf = (base: string, literal: unknown): Omit<Edges, "test"> | undefined => {
   switch (base) {
     case "equal":
     case "notEqual":
+    case "contains":
       return isPoint(literal) ? { points: [literal], cuts: nothing } : undefined;
     case "in":
     case "notIn":
+    case "containsAny":
       return Array.isArray(literal) && literal.every(isPoint) ? { points: literal, cuts: nothing } : undefined;
     case "isPresent":
       return { points: nothing, cuts: nothing };
@@ -87,23 +97,24 @@ const leafEdges = (
 ): Edges | undefined => {
   if ("reference" in operand) return undefined;
   const { literal } = operand;
-  if (isByDay(base)) return dayEdges(base, flipped, literal, timeZone);
+  if (kindOf(base) === "members" && flipped) return undefined;
+  if (kindOf(base) === "day") return dayEdges(base, flipped, literal, timeZone);
   const edges = edgesOf(base, literal);
   const test = edges && operator?.bind(literal, timeZone);
   return test && { ...edges, test: test as Grain["test"] };
 };
 
 /** Numbers the sides of facts. */
-const openSides = (): ((fact: FactUse, byDay: boolean) => number) => {
+const openSides = (): ((fact: FactUse, kind: Kind) => number) => {
   const numbers = new Map<Fact, Map<string, number>>();
   let count = 0;
-  return ({ source, path }, byDay) => {
+  return ({ source, path }, kind) => {
     let own = numbers.get(source);
     if (own === undefined) {
       own = new Map();
       numbers.set(source, own);
     }
-    const side = `${byDay ? "day" : ""}${path?.text ?? ""}`;
+    const side = kind + (path?.text ?? "");
     let number = own.get(side);
     if (number === undefined) {
       number = count++;
@@ -136,20 +147,21 @@ export const openGrains = (timeZone: string): ((tree: ConditionTree) => Grain | 
     const edges = operator && leafEdges(leaf, operator, timeZone);
     if (edges === undefined) return undefined;
     const { fact } = leaf;
-    const byDay = isByDay(operator?.base ?? "");
-    return { side: sideOf(fact, byDay), fact, byDay, points: edges.points, cuts: edges.cuts, test: edges.test };
+    const kind = kindOf(operator?.base ?? "");
+    return { side: sideOf(fact, kind), fact, kind, points: edges.points, cuts: edges.cuts, test: edges.test };
   };
   const make = (tree: ConditionTree): Grain | undefined => {
     if (tree.type === "test") return ofLeaf(tree);
     if (tree.type === "not") {
       const grain = grainOf(tree.of);
-      return grain && negateGrain(grain);
+      return grain && grain.kind !== "members" ? negateGrain(grain) : undefined;
     }
     let joined: Grain | undefined;
     for (const child of tree.of) {
       const grain = grainOf(child);
       if (grain === undefined || (joined !== undefined && joined.side !== grain.side)) return undefined;
       if (joined === undefined) joined = grain;
+      else if (grain.kind === "members" && tree.type === "all") return undefined;
       else {
         const { test: one } = joined;
         const { test: other } = grain;

@@ -17,9 +17,9 @@ const readDay =
   };
 
 /** Reads what a dimension looks at. */
-export const valueReader = ({ fact, byDay }: Dimension, timeZone: string): ((facts: Facts) => unknown) => {
+export const valueReader = ({ fact, kind }: Dimension, timeZone: string): ((facts: Facts) => unknown) => {
   const read = readerOf(fact);
-  return byDay ? readDay(read, timeZone) : read;
+  return kind === "day" ? readDay(read, timeZone) : read;
 };
 
 /** @param numbers takes the number that the lead has in the dimension `d`, NaN for none */

@@ -21,7 +21,8 @@ export interface Rows {
   readonly of: readonly DimensionRows[];
 }
 
-const isSparse = ({ odd, specials }: Dimension): boolean => !odd && specials.size > mostSpecialRows;
+const isSparse = ({ kind, odd, specials }: Dimension): boolean =>
+  kind === "members" || (!odd && specials.size > mostSpecialRows);
 
 const set = (words: Uint32Array, row: number, clause: number): void => {
   const at = row + (clause >>> 5);
