@@ -27,7 +27,7 @@ for (const team of teams)
     ]),
   );
 try {
-  await agree(contenders, 1_000);
+  await agree(contenders);
   const results = await alternate(contenders, rounds, Number(option("time") ?? 150));
   console.log(`The whole decision: ${rules} routes, ${held} open leads in the book before (${machine()})\n`);
   const rows = results.map(({ name, rate, ratio, spread }) => [

@@ -8,4 +8,4 @@ import { routing } from "./workloads/routing.js";
 const [name, rules, leads, held] = process.argv.slice(2);
 const workload = routing(Number(rules), Number(leads));
 const alone = contestants.find((one) => one.name === name);
-await serve(() => (alone ? decideLeads(alone, workload) : assignLeads(workload, Number(name), Number(held))));
+serve(() => (alone ? decideLeads(alone, workload) : assignLeads(workload, Number(name), Number(held))));

@@ -9,49 +9,63 @@ import { workloads } from "./workloads/index.js";
 
 /**
  * `--workload NAME`, `--rules N,N`, `--only PATTERN` (contestants whose name fits, fairlead always), `--rounds N`, `--time MS` a round,
- * `--leads N`.
+ * `--leads N`, `--parsed`: the leads come out of JSON.parse, so that no two of them share a text.
  */
 const sizes = (option("rules") ?? "10,100,1000,10000").split(",").map(Number);
 const names = option("workload")?.split(",") ?? Object.keys(workloads);
 const only = new RegExp(option("only") ?? "");
-const rounds = Number(option("rounds") ?? 7);
+const rounds = Number(option("rounds") ?? 5);
 const time = Number(option("time") ?? 100);
 const leads = Number(option("leads") ?? 20_000);
+const how = process.argv.includes("--parsed") ? "parsed" : "made";
 
-const measure = async (workload: string, rules: number): Promise<readonly Result[]> => {
+interface Measured {
+  readonly rules: number;
+  readonly results: readonly Result[];
+  /** How few leads somebody was asked about before. */
+  readonly asked: number;
+}
+
+const measure = async (workload: string, rules: number): Promise<Measured> => {
   const taking = contestants.filter(
     (one, i) => (i === 0 || only.test(one.name)) && (one.only?.includes(workload) ?? true),
   );
   const contenders = [];
   for (const { name } of taking)
-    contenders.push(await openProcess(name, "route.process.js", [name, workload, `${rules}`, `${leads}`]));
+    contenders.push(await openProcess(name, "route.process.js", [name, workload, `${rules}`, `${leads}`, how]));
   try {
-    const counts = await agree(contenders, 500);
-    const sampled = [...counts].filter(([, count]) => count < leads).map(([name, count]) => `${name} of ${count}`);
-    console.log(
-      `${workload}, ${rules} rules: all agree on ${leads} leads${sampled.length > 0 ? ` (${sampled.join(", ")})` : ""}`,
-    );
-    return await alternate(contenders, rounds, time);
+    const asked = await agree(contenders);
+    return { rules, asked, results: await alternate(contenders, rounds, time) };
   } finally {
     await Promise.all(contenders.map(({ close }) => close()));
   }
 };
 
-console.log(`Routing alone, leads a second of CPU (${machine()})\n`);
+const labelOf = (name: string): string => {
+  const packageName = contestants.find((one) => one.name === name)?.package;
+  return packageName === undefined ? name : `${name} (${versionOf(packageName)})`;
+};
+
+/** How much longer a lead takes fairlead with the most rules than with the second fewest. */
+const growth = (measured: readonly Measured[]): string => {
+  const [few, many] = [measured[1], measured.at(-1)];
+  const [one, other] = [few?.results[0], many?.results[0]];
+  if (few === undefined || many === undefined || few === many || one === undefined || other === undefined) return "";
+  return `A lead takes fairlead ${figure(one.rate / other.rate)} × as long with ${many.rules} rules as with ${few.rules}. `;
+};
+
+console.log(`Routing alone, leads a second of CPU (${machine()})`);
 for (const workload of names) {
-  const found: (readonly Result[])[] = [];
-  for (const rules of sizes) found.push(await measure(workload, rules));
+  const measured: Measured[] = [];
+  for (const rules of sizes) measured.push(await measure(workload, rules));
   const cells = (show: (result: Result) => string): string[][] =>
-    (found[0] ?? []).map(({ name }) => {
-      const packageName = contestants.find((one) => one.name === name)?.package;
-      return [
-        packageName === undefined ? name : `${name} (${versionOf(packageName)})`,
-        ...found.map((results) => {
-          const result = results.find((one) => one.name === name);
-          return result === undefined ? "–" : show(result);
-        }),
-      ];
-    });
+    (measured[0]?.results ?? []).map(({ name }) => [
+      labelOf(name),
+      ...measured.map(({ results }) => {
+        const result = results.find((one) => one.name === name);
+        return result === undefined ? "–" : show(result);
+      }),
+    ]);
   const titles = [`${workload}: rules`, ...sizes.map((size) => size.toLocaleString("en"))];
   console.log(
     `\n${markdownTable(
@@ -59,11 +73,11 @@ for (const workload of names) {
       cells(({ rate }) => figure(rate)),
     )}`,
   );
-  console.log("\nHow many times as long as fairlead, and how far the rounds lie apart:\n");
+  console.log("\nHow many times as long as fairlead a lead takes, and how far half of the rounds lie apart:\n");
+  const apart = ({ ratio, spread }: Result): string => `${figure(ratio)} × ±${Math.round(50 * spread)} %`;
+  console.log(markdownTable(titles, cells(apart)));
+  const asked = Math.min(...measured.map((one) => one.asked));
   console.log(
-    `${markdownTable(
-      titles,
-      cells(({ ratio, spread }) => `${figure(ratio)} × ±${Math.round(50 * spread)} %`),
-    )}\n`,
+    `\n${growth(measured)}All agree on what they were asked: the ${leads.toLocaleString("en")} leads, the slow ones fewer, ${asked} at least.`,
   );
 }

@@ -1,4 +1,5 @@
 import { type BookJson, createEngine, openBook, parseRuleSet } from "../../src/index.js";
+import { askLeads } from "../harness/ask-leads.js";
 import { cpuSince } from "../harness/cpu-since.js";
 import type { Subject } from "../harness/subject.js";
 import { ruleFile } from "../workloads/rule-file.js";
@@ -33,29 +34,24 @@ export const assignLeads = (workload: Workload, team: number, held: number): Sub
   const saved = heldBy(reps, held);
   const { leads } = workload;
   return {
-    sample: async (milliseconds) => {
+    answers: () => {
       const book = openBook(saved);
-      const end = performance.now() + milliseconds;
-      const routes: (string | undefined)[] = [];
-      for (const lead of leads) {
-        if (routes.length >= 20 && performance.now() > end) break;
+      return askLeads(leads, (lead) => {
         const { outcome, route } = engine.assign(lead, { book, now });
         if (outcome !== "assigned") throw new Error(`${lead.id} is ${outcome}`);
-        routes.push(route);
-      }
-      return routes;
+        return route;
+      });
     },
     round: async (milliseconds) => {
       const options = { book: openBook(saved), now };
       globalThis.gc?.();
-      const [start, before] = [performance.now(), process.cpuUsage()];
-      let decided = 0;
-      let assigned = 0;
-      while (decided < leads.length && performance.now() - start < milliseconds) {
+      const start = process.cpuUsage();
+      let [decided, assigned, cpu] = [0, 0, 0];
+      while (decided < leads.length && cpu < milliseconds) {
         const end = Math.min(leads.length, decided + 100);
         for (; decided < end; decided++) if (engine.assign(leads[decided], options).outcome === "assigned") assigned++;
+        cpu = cpuSince(start);
       }
-      const cpu = cpuSince(before);
       if (assigned !== decided) throw new Error(`${decided - assigned} leads went to nobody`);
       return { leads: decided, cpu };
     },

@@ -1,9 +1,8 @@
 import type { Contestant } from "../contestants/contestant.js";
-import type { Workload } from "../workloads/workload.js";
+import type { LeadRow, Workload } from "../workloads/workload.js";
+import { askLeads } from "./ask-leads.js";
 import { cpuSince } from "./cpu-since.js";
 import type { Subject } from "./subject.js";
-
-const fewest = 20;
 
 /** A contestant that decides the leads of a workload one after the other, again from the first after the last. */
 export const decideLeads = ({ open }: Contestant, workload: Workload): Subject => {
@@ -15,12 +14,12 @@ export const decideLeads = ({ open }: Contestant, workload: Workload): Subject =
   const run = async (count: number): Promise<void> => {
     if (typeof opened === "function") {
       for (let i = 0; i < count; i++) {
-        if (opened(leads[place] as (typeof leads)[number]) !== undefined) found++;
+        if (opened(leads[place] as LeadRow) !== undefined) found++;
         if (++place === leads.length) place = 0;
       }
     } else {
       for (let i = 0; i < count; i++) {
-        if ((await opened.later(leads[place] as (typeof leads)[number])) !== undefined) found++;
+        if ((await opened.later(leads[place] as LeadRow)) !== undefined) found++;
         if (++place === leads.length) place = 0;
       }
     }
@@ -28,27 +27,19 @@ export const decideLeads = ({ open }: Contestant, workload: Workload): Subject =
   /** How many leads are decided between two looks at the clock: about 10 milliseconds of them. */
   let step = 1;
   return {
-    sample: async (milliseconds) => {
-      const end = performance.now() + milliseconds;
-      const answers: (string | undefined)[] = [];
-      for (const lead of leads) {
-        if (answers.length >= fewest && performance.now() > end) break;
-        answers.push(typeof opened === "function" ? opened(lead) : await opened.later(lead));
-      }
-      return answers;
-    },
+    answers: () => askLeads(leads, typeof opened === "function" ? opened : opened.later),
     round: async (milliseconds) => {
-      const [start, before] = [performance.now(), process.cpuUsage()];
-      let [decided, last] = [0, start];
-      while (last - start < milliseconds) {
+      const start = process.cpuUsage();
+      let [decided, last] = [0, 0];
+      while (last < milliseconds) {
         await run(step);
         decided += step;
-        const now = performance.now();
+        const now = cpuSince(start);
         step = Math.max(1, Math.min(leads.length, Math.round((step * 10) / Math.max(0.1, now - last))));
         last = now;
       }
       if (found < 0) throw new Error("nobody counts below zero");
-      return { leads: decided, cpu: cpuSince(before) };
+      return { leads: decided, cpu: last };
     },
   };
 };

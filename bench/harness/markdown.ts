@@ -3,7 +3,7 @@ export const figure = (value: number): string => {
   if (!Number.isFinite(value)) return "–";
   if (value >= 999_500) return `${Number((value / 1e6).toPrecision(3))} M`;
   if (value >= 9_995) return `${Number((value / 1e3).toPrecision(3))} k`;
-  return Number(value.toPrecision(3)).toLocaleString("en");
+  return Number(value.toPrecision(3)).toLocaleString("en", { maximumSignificantDigits: 3 });
 };
 
 /** Rows of Markdown, the first column to the left and the others to the right. */

@@ -1,16 +1,15 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import type { Measured } from "./subject.js";
+import type { Measured, Subject } from "./subject.js";
 
-export type Question = { readonly sample: number } | { readonly round: number };
+/** What a contestant is asked: its answers, or a round of so many milliseconds. */
+export type Question = "answers" | { readonly round: number };
 type Answer = { readonly error: string } | { readonly answer: unknown } | { readonly ready: true };
 
 /** A contestant in a process of its own. */
-export interface Contender {
+export interface Contender extends Subject {
   readonly name: string;
-  readonly sample: (milliseconds: number) => Promise<readonly (string | undefined)[]>;
-  readonly round: (milliseconds: number) => Promise<Measured>;
   readonly close: () => Promise<void>;
 }
 
@@ -37,7 +36,7 @@ export const openProcess = async (name: string, entry: string, args: readonly st
   await next();
   return {
     name,
-    sample: (milliseconds) => ask({ sample: milliseconds }) as Promise<readonly (string | undefined)[]>,
+    answers: () => ask("answers") as Promise<readonly (string | undefined)[]>,
     round: (milliseconds) => ask({ round: milliseconds }) as Promise<Measured>,
     close: async () => {
       child.disconnect();

@@ -6,10 +6,10 @@ const send = (message: object): void => {
 };
 
 /** Makes the subject and answers the parent's questions until it hangs up. */
-export const serve = async (make: () => Subject | Promise<Subject>): Promise<void> => {
-  const subject = await make();
-  const answer = async (question: Question): Promise<unknown> =>
-    "round" in question ? subject.round(question.round) : subject.sample?.(question.sample);
+export const serve = (make: () => Subject): void => {
+  const subject = make();
+  const answer = (question: Question): Promise<unknown> =>
+    question === "answers" ? subject.answers() : subject.round(question.round);
   process.on("message", (question: Question) => {
     answer(question).then(
       (found) => send({ answer: found }),

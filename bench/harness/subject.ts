@@ -8,7 +8,8 @@ export interface Measured {
 
 /** What runs in a process of its own, is asked for answers there and timed. */
 export interface Subject {
-  /** What it says of the first leads, for about so many milliseconds but of 20 leads at least: all contestants must say the same. */
-  readonly sample?: (milliseconds: number) => Promise<readonly (string | undefined)[]>;
+  /** What it says of the first leads: of all of them, or of some where that takes long. All contestants must say the same. */
+  readonly answers: () => Promise<readonly (string | undefined)[]>;
+  /** Decides leads for about so many milliseconds of CPU. */
   readonly round: (milliseconds: number) => Promise<Measured>;
 }
