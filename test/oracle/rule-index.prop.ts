@@ -1,8 +1,11 @@
 import fc from "fast-check";
+import { Engine } from "json-rules-engine";
 import { describe, expect, it } from "vitest";
 import { compileConditions } from "../../src/conditions/compile-conditions.js";
 import type { ConditionTree } from "../../src/conditions/condition-tree.js";
+import { jsonRulesOperators } from "../../src/conditions/json-operators.js";
 import { indexRules } from "../../src/conditions/rule-index/index-rules.js";
+import { toConditions } from "../../src/conditions/to-conditions.js";
 import type { Conditions } from "../../src/model/condition.js";
 import { factsOf, read, type Types } from "../conditions/support.js";
 import { conditions, lead, types } from "./arbitraries.js";
@@ -30,6 +33,53 @@ const firsts = (trees: readonly ConditionTree[], fields: Types, leads: readonly 
 const expectSame = (found: readonly (readonly number[])[]): void => {
   for (const [scan, ...indexed] of found) expect(indexed).toEqual(indexed.map(() => scan));
 };
+
+/** The first of all events that json-rules-engine gives, the rules having descending priorities; undefined where it cannot compare. */
+const firstByEngine = async (
+  sources: readonly Conditions[],
+  facts: Record<string, unknown>,
+  now: Date,
+): Promise<number | undefined> => {
+  const engine = new Engine([], { allowUndefinedFacts: true });
+  for (const { name, evaluate } of jsonRulesOperators({ now, timeZone })) engine.addOperator(name, evaluate);
+  sources.forEach((source, place) => {
+    const event = { type: "held", params: { place } };
+    engine.addRule({ conditions: structuredClone(source) as never, event, priority: sources.length - place });
+  });
+  try {
+    const { events } = await engine.run(facts);
+    return Math.min(...events.map(({ params }) => params?.place as number), sources.length);
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
+};
+
+describe("every plan finds the rule that json-rules-engine takes first", () => {
+  it("for any conditions and any values", async () => {
+    let compared = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(conditions, { minLength: 4, maxLength: 12 }),
+        lead,
+        moments,
+        async (sources, facts, at) => {
+          const trees = sources.flatMap(({ conditions: source, named }) => {
+            const { tree, texts } = read({ conditions: structuredClone(source) }, { types, named, timeZone });
+            return texts.length > 0 ? [] : [tree];
+          });
+          const expected = await firstByEngine(trees.map(toConditions), facts, new Date(at));
+          fc.pre(expected !== undefined);
+          const [plans] = firsts(trees, types, [facts], Date.parse(at));
+          expect(plans?.map((place) => (place < 0 ? trees.length : place))).toEqual([expected, expected, expected]);
+          compared += 1;
+        },
+      ),
+      { numRuns: 500 },
+    );
+    expect(compared).toBeGreaterThan(250);
+  });
+});
 
 describe("every plan finds the first rule that holds", () => {
   it("for any conditions and any values", () => {

@@ -1,14 +1,13 @@
 import type { ConditionTree, FactUse, Leaf } from "../condition-tree.js";
-import type { Fact } from "../facts.js";
 import { momentOf } from "../moment.js";
 import { findOperator, parseOperator } from "../operators.js";
 import { remember } from "../remember.js";
 
 /**
- * What counts of a fact: its value; the number of the day it falls on, NaN for what is no date; or the members of a list, of which one must
- * be among `points`.
+ * What counts of a fact: its value; the number of the day it falls on, NaN for what is no date; its instant, NaN for what is no date and the
+ * text of a day for a day; or the members of a list, of which one must be among `points`.
  */
-export type Kind = "value" | "day" | "members";
+export type Kind = "value" | "day" | "instant" | "members";
 
 /**
  * What conditions on one fact alone tell apart: they are the same for all values that are none of `points` and lie on the same side of
@@ -32,15 +31,13 @@ const isPoint = (value: unknown): boolean =>
 
 const nothing: readonly never[] = [];
 
-type Edges = Pick<Grain, "points" | "cuts" | "test">;
+type Edges = Pick<Grain, "kind" | "points" | "cuts" | "test">;
 
-const kindOf = (base: string): Kind => {
-  if (base === "before" || base === "after") return "day";
-  return base === "contains" || base === "containsAny" ? "members" : "value";
-};
+const isOnDates = (base: string): boolean => base === "before" || base === "after";
+const isOnMembers = (base: string): boolean => base === "contains" || base === "containsAny";
 
 /** The values and thresholds that a comparison tells apart; `undefined` where they are not known. */
-const edgesOf = (base: string, literal: unknown): Omit<Edges, "test"> | undefined => {
+const edgesOf = (base: string, literal: unknown): Pick<Grain, "points" | "cuts"> | undefined => {
   switch (base) {
     case "equal":
     case "notEqual":
@@ -73,14 +70,15 @@ export const dayNumber = (day: string): number => {
   return (year * 12 + at(5) * 10 + at(6)) * 32 + at(8) * 10 + at(9);
 };
 
-/** What `before` or `after` a day tells apart: days are compared, whatever the fact is. */
-const dayEdges = (base: string, flipped: boolean, literal: unknown, timeZone: string): Edges | undefined => {
+/** What `before` or `after` tells apart: with a day, days are compared, whatever the fact is. */
+const dateEdges = (base: string, flipped: boolean, literal: unknown, timeZone: string): Edges | undefined => {
   const moment = momentOf(literal, timeZone);
-  if (typeof moment !== "string") return undefined;
-  const day = dayNumber(moment);
+  if (moment === undefined) return undefined;
+  const edge = typeof moment === "string" ? dayNumber(moment) : moment;
   const holds =
-    base === "before" ? (value: unknown) => (value as number) < day : (value: unknown) => (value as number) > day;
-  return { points: nothing, cuts: [day], test: flipped ? (value) => !holds(value) : holds };
+    base === "before" ? (value: unknown) => (value as number) < edge : (value: unknown) => (value as number) > edge;
+  const kind = typeof moment === "string" ? "day" : "instant";
+  return { kind, points: nothing, cuts: [edge], test: flipped ? (value) => !holds(value) : holds };
 };
 
 /** Operators that no decorator but `not` comes before. */
@@ -97,22 +95,22 @@ const leafEdges = (
 ): Edges | undefined => {
   if ("reference" in operand) return undefined;
   const { literal } = operand;
-  if (kindOf(base) === "members" && flipped) return undefined;
-  if (kindOf(base) === "day") return dayEdges(base, flipped, literal, timeZone);
-  const edges = edgesOf(base, literal);
+  if (isOnDates(base)) return dateEdges(base, flipped, literal, timeZone);
+  const kind = isOnMembers(base) ? "members" : "value";
+  const edges = kind === "members" && flipped ? undefined : edgesOf(base, literal);
   const test = edges && operator?.bind(literal, timeZone);
-  return test && { ...edges, test: test as Grain["test"] };
+  return test && { kind, ...edges, test: test as Grain["test"] };
 };
 
 /** Numbers the sides of facts. */
 const openSides = (): ((fact: FactUse, kind: Kind) => number) => {
-  const numbers = new Map<Fact, Map<string, number>>();
+  const numbers = new Map<string, Map<string, number>>();
   let count = 0;
-  return ({ source, path }, kind) => {
-    let own = numbers.get(source);
+  return ({ name, path }, kind) => {
+    let own = numbers.get(name);
     if (own === undefined) {
       own = new Map();
-      numbers.set(source, own);
+      numbers.set(name, own);
     }
     const side = kind + (path?.text ?? "");
     let number = own.get(side);
@@ -147,8 +145,8 @@ export const openGrains = (timeZone: string): ((tree: ConditionTree) => Grain | 
     const edges = operator && leafEdges(leaf, operator, timeZone);
     if (edges === undefined) return undefined;
     const { fact } = leaf;
-    const kind = kindOf(operator?.base ?? "");
-    return { side: sideOf(fact, kind), fact, kind, points: edges.points, cuts: edges.cuts, test: edges.test };
+    const { kind, points, cuts, test } = edges;
+    return { side: sideOf(fact, kind), fact, kind, points, cuts, test };
   };
   const make = (tree: ConditionTree): Grain | undefined => {
     if (tree.type === "test") return ofLeaf(tree);

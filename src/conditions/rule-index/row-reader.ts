@@ -19,7 +19,14 @@ const readDay =
 /** Reads what a dimension looks at. */
 export const valueReader = ({ fact, kind }: Dimension, timeZone: string): ((facts: Facts) => unknown) => {
   const read = readerOf(fact);
-  return kind === "day" ? readDay(read, timeZone) : read;
+  switch (kind) {
+    case "day":
+      return readDay(read, timeZone);
+    case "instant":
+      return (facts) => momentOf(read(facts), timeZone) ?? Number.NaN;
+    default:
+      return read;
+  }
 };
 
 /** @param numbers takes the number that the lead has in the dimension `d`, NaN for none */
