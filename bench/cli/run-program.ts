@@ -4,9 +4,11 @@ import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 
-/** What a program printed and used. */
+/** What a program said and used. */
 export interface Ran {
   readonly printed: string;
+  /** What it told whoever watches, on standard error. */
+  readonly told: string;
   /** Milliseconds by the clock, the start of Node included. */
   readonly wall: number;
   /** Milliseconds of CPU, all threads. */
@@ -24,14 +26,14 @@ export const runProgram = async (program: string, args: readonly string[]): Prom
   const child = spawn(process.execPath, ["--import", usage, file, ...args], {
     stdio: ["ignore", "pipe", "pipe", "pipe"],
   });
-  const [printed, complaints, used, [code]] = await Promise.all([
+  const [printed, told, used, [code]] = await Promise.all([
     text(child.stdout as Readable),
     text(child.stderr as Readable),
     text(child.stdio[3] as Readable),
     once(child, "exit") as Promise<[number | null]>,
   ]);
   const wall = performance.now() - start;
-  if (code !== 0) throw new Error(`${program} ${args[0]} ended with ${code}: ${complaints}`);
+  if (code !== 0) throw new Error(`${program} ${args[0]} ended with ${code}: ${told}`);
   const { userCPUTime, systemCPUTime, maxRSS } = JSON.parse(used) as NodeJS.ResourceUsage;
-  return { printed, wall, cpu: (userCPUTime + systemCPUTime) / 1000, memory: maxRSS * 1024 };
+  return { printed, told, wall, cpu: (userCPUTime + systemCPUTime) / 1000, memory: maxRSS * 1024 };
 };
