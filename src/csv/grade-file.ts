@@ -19,12 +19,12 @@ import { openTop } from "./grades/top-list.js";
 import { InputError } from "./input-error.js";
 import { keepColumns } from "./keep-columns.js";
 import type { Source } from "./open-input.js";
+import { openLeads } from "./open-leads.js";
+import type { ReadOptions } from "./open-rows.js";
 import { checkOutputs, type OutputFile, writeTogether } from "./output-files.js";
 import { findOwnerColumn } from "./owner-column.js";
 import { problemLines } from "./problem-line.js";
 import { type EvidenceFiles, type RejectRow, readEvidence } from "./read-evidence.js";
-import { readLeads } from "./read-leads.js";
-import type { ReadOptions } from "./read-rows.js";
 import { openRejectedFields } from "./rejected-fields.js";
 import { decisionTitles } from "./titles.js";
 import { quoted, wordsIn } from "./words.js";
@@ -172,7 +172,7 @@ export const gradeFile = async (ruleSet: RuleSet, options: GradeFileOptions): Pr
     const tables = { orders, interactions, model };
     const found = await readEvidence(ruleSet, now, tables, population, reading, reject, rejects.flush);
 
-    const leads = source === undefined ? undefined : await readLeads(source, ruleSet, reading);
+    const leads = source === undefined ? undefined : await openLeads(source, ruleSet, reading);
     const kept = keep && leads && keepColumns(keep, leads, ruleSet, format);
     const owners = comparison && leads?.header ? findOwnerColumn(leads.name, leads.header, options.owner) : undefined;
     const toLine = gradeLines(

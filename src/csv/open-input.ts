@@ -28,6 +28,9 @@ const said: { readonly [code: string]: string } = {
   ENAMETOOLONG: "the name is too long",
 };
 
+/** Bytes that are read at once. */
+const chunkSize = 1 << 18;
+
 /** What a failing call of the file system means, in a line that names the file. */
 export const fileError = (name: string, error: unknown, wanted: "read" | "written" = "read"): InputError => {
   const { code = "", message } = error as NodeJS.ErrnoException;
@@ -58,6 +61,7 @@ export const openInput = async (source: Source, signal?: AbortSignal): Promise<I
   if (found.isDirectory()) throw new InputError([`${source}: is a folder, not a file`]);
   // Named pipes and the like are read once.
   const isFile = found.isFile();
-  const chunks = () => readable(createReadStream(source, { ...(signal && { signal }) }), source);
+  const chunks = () =>
+    readable(createReadStream(source, { highWaterMark: chunkSize, ...(signal && { signal }) }), source);
   return { name: source, size: isFile ? found.size : undefined, isFile, chunks };
 };
