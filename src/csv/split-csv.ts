@@ -1,5 +1,6 @@
 import { CsvError } from "csv-parse";
 import { parse } from "csv-parse/sync";
+import { ownText } from "../kit/own-text.js";
 import { undecodable } from "./decode.js";
 import { InputError } from "./input-error.js";
 
@@ -50,6 +51,12 @@ const isFilled = ({ cells }: CsvRecord): boolean => {
 
 const markBroken = (record: CsvRecord): CsvRecord =>
   record.cells.some((cell) => cell.includes(undecodable)) ? { ...record, isBroken: true } : record;
+
+const cellsIn = (text: string, separator: string): string[] => {
+  const cells = text.split(separator);
+  for (let i = 0; i < cells.length; i++) cells[i] = ownText(cells[i] as string);
+  return cells;
+};
 
 /** Where the text has something next; its length where it has it no more. */
 const next = (text: string, what: string, from: number): number => {
@@ -154,7 +161,7 @@ export const splitCsv = (name: string, separator: string): ((piece: string, last
       if (end - at > longestRecord) reader.refuse({ line, text: text.slice(at, end) });
       if (!isComplete) break;
       if (isQuoted) quoted.push({ line, text: text.slice(at, end), place: records.length });
-      if (isQuoted || end > at) records.push({ line, cells: isQuoted ? [] : text.slice(at, end).split(separator) });
+      if (isQuoted || end > at) records.push({ line, cells: isQuoted ? [] : cellsIn(text.slice(at, end), separator) });
       line += lines;
       at = behind(end);
     }
