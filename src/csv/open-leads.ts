@@ -1,5 +1,6 @@
 import type { RuleSet } from "../engine/rule-set.js";
 import type { LeadIntake } from "../intake/intake.js";
+import { openTextSet, type TextSet } from "../kit/text-set.js";
 import type { Intake, LeadProblem } from "../model/lead.js";
 import { describeColumns } from "./column-problem.js";
 import { InputError } from "./input-error.js";
@@ -47,12 +48,10 @@ const readerOf = async (rows: OpenedCsv, ruleSet: LeadRules, words: Words) => {
 };
 
 /** The first of several rows with one id stands; the others are rejects. */
-const refuseRepeated = (seen: Set<string>, intake: Intake): Intake => {
+const refuseRepeated = (seen: TextSet, intake: Intake): Intake => {
   const id = intake.ok ? intake.lead.id : intake.id;
   if (id === undefined) return intake;
-  const before = seen.size;
-  seen.add(id);
-  if (seen.size > before) return intake;
+  if (seen.add(id)) return intake;
   const problem: LeadProblem = { field: "id", value: id, reason: "duplicate-id" };
   return { ok: false, id, problems: [...(intake.ok ? [] : intake.problems), problem], warnings: intake.warnings };
 };
@@ -62,7 +61,7 @@ async function* readEach(
   { intake }: LeadRules,
   read: ReadCells | undefined,
 ): AsyncGenerator<readonly LeadRow[], void, undefined> {
-  const seen = new Set<string>();
+  const seen = openTextSet();
   if (rows.format === "csv") {
     for await (const batch of rows.batches) {
       yield batch.map(({ line, cells, problems }) => ({
