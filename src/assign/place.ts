@@ -1,4 +1,6 @@
 import type { Facts, Predicate, Vocabulary } from "../conditions/facts.js";
+import type { Guard } from "../conditions/guard.js";
+import type { RuleIndex } from "../conditions/rule-index/index-rules.js";
 import type { Guarded } from "../model/condition.js";
 import type { Path, Report } from "../model/errors.js";
 import { unknownName } from "../model/unknown-name.js";
@@ -16,6 +18,10 @@ export interface Place {
   readonly territories: TerritoryTree | undefined;
   readonly report: Report;
   readonly readPredicate: (source: Guarded, path: Path, vocabulary: Vocabulary) => Predicate;
+  /** The same, to be found among others by `indexRules`. */
+  readonly readGuard: (source: Guarded, path: Path, vocabulary: Vocabulary) => Guard;
+  /** Finds rules in the order in which they are tried, whatever their number. */
+  readonly indexRules: (rules: readonly Guard[]) => RuleIndex;
 }
 
 const missing = (): undefined => undefined;

@@ -1,3 +1,4 @@
+import type { Guard } from "../conditions/guard.js";
 import { cleanText } from "../kit/clean-text.js";
 import { regionName } from "../kit/region-name.js";
 import { regionPaths } from "../kit/region-paths.js";
@@ -5,7 +6,7 @@ import { isRemark } from "../kit/remark.js";
 import type { Path, Report } from "../model/errors.js";
 import type { TerritoriesSource, TerritorySource } from "../model/territory.js";
 import { type Place, readerOf } from "./place.js";
-import { type TerritoryNode, type TerritoryTree, treeByValue, treeOf } from "./territory-tree.js";
+import { type Siblings, type TerritoryNode, type TerritoryTree, treeByValue, treeOf } from "./territory-tree.js";
 
 const isShort = (source: TerritoriesSource): source is { by: string } & { [name: string]: string[] } =>
   "by" in source && typeof source.by === "string";
@@ -33,25 +34,29 @@ const readShort = (source: { by: string } & { [name: string]: unknown }, place: 
   return treeByValue(paths, read, regionName);
 };
 
-const readNodes = (
+const readSiblings = (
   sources: { [name: string]: TerritorySource },
   place: Place,
   path: Path,
   names: Set<string>,
-): TerritoryNode[] =>
-  Object.entries(sources).flatMap(([name, source]): TerritoryNode[] => {
-    if (isRemark(name)) return [];
+  above: readonly string[],
+): Siblings => {
+  const guards: Guard[] = [];
+  const nodes: TerritoryNode[] = [];
+  for (const [name, source] of Object.entries(sources)) {
+    if (isRemark(name)) continue;
     const at = [...path, name];
     if (names.has(name)) duplicate(place.report, at, name);
     names.add(name);
-    return [
-      {
-        name,
-        holds: place.readPredicate(source, at, place.vocabulary),
-        children: source.children ? readNodes(source.children, place, [...at, "children"], names) : [],
-      },
-    ];
-  });
+    const own = [...above, name];
+    guards.push(place.readGuard(source, at, place.vocabulary));
+    nodes.push({
+      path: Object.freeze(own),
+      children: source.children && readSiblings(source.children, place, [...at, "children"], names, own),
+    });
+  }
+  return { index: place.indexRules(guards), nodes };
+};
 
 /** Reads the section `territories` in any of its three forms. */
 export const readTerritories = (source: TerritoriesSource, place: Place, path: Path): TerritoryTree => {
@@ -60,5 +65,5 @@ export const readTerritories = (source: TerritoriesSource, place: Place, path: P
   }
   if (isShort(source)) return readShort(source, place, path);
   const names = new Set<string>();
-  return treeOf(readNodes(source as { [name: string]: TerritorySource }, place, path, names), names);
+  return treeOf(readSiblings(source as { [name: string]: TerritorySource }, place, path, names, []), names);
 };

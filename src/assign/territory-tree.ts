@@ -1,34 +1,47 @@
-import type { Facts, Predicate } from "../conditions/facts.js";
+import type { Facts } from "../conditions/facts.js";
+import type { IndexStats, RuleIndex } from "../conditions/rule-index/index-rules.js";
 
-/** A node of the tree as it is searched: `holds` says whether a lead that lies in the parent lies here. */
+/** Territories side by side, in file order: the first that holds a lead is taken. */
+export interface Siblings {
+  readonly index: RuleIndex;
+  readonly nodes: readonly TerritoryNode[];
+}
+
+/** One territory. A lead lies in one of `children` only if it lies here. */
 export interface TerritoryNode {
-  readonly name: string;
-  readonly holds: Predicate;
-  readonly children: readonly TerritoryNode[];
+  /** Its name after those of the territories that it lies in. */
+  readonly path: readonly string[];
+  readonly children: Siblings | undefined;
 }
 
 export interface TerritoryTree {
   readonly names: ReadonlySet<string>;
   /** The territories that a lead lies in, the widest first. */
   readonly locate: (facts: Facts) => readonly string[];
+  /** How territories are found: for each list of siblings, the widest first; none where the value of one fact says it. */
+  readonly stats: () => readonly IndexStats[];
 }
 
 const nowhere: readonly string[] = [];
 
-/** Siblings are tried in file order; the first that holds the lead is taken. */
-export const treeOf = (roots: readonly TerritoryNode[], names: ReadonlySet<string>): TerritoryTree => ({
+const statsOf = ({ index, nodes }: Siblings): readonly IndexStats[] => [
+  index.stats(),
+  ...nodes.flatMap(({ children }) => (children === undefined ? [] : statsOf(children))),
+];
+
+export const treeOf = (roots: Siblings, names: ReadonlySet<string>): TerritoryTree => ({
   names,
   locate: (facts) => {
-    let path: string[] | undefined;
-    let nodes = roots;
-    for (;;) {
-      const node = nodes.find((one) => one.holds(facts));
-      if (node === undefined) return path ?? nowhere;
-      path ??= [];
-      path.push(node.name);
-      nodes = node.children;
+    let path = nowhere;
+    for (let siblings: Siblings | undefined = roots; siblings !== undefined; ) {
+      const node: TerritoryNode | undefined = siblings.nodes[siblings.index.first(facts)];
+      if (node === undefined) break;
+      path = node.path;
+      siblings = node.children;
     }
+    return path;
   },
+  stats: () => statsOf(roots),
 });
 
 /** A tree whose places are found by the value of one fact. */
@@ -42,4 +55,5 @@ export const treeByValue = (
     const value = read(facts);
     return (typeof value === "string" && (paths.get(value) ?? paths.get(normalize(value)))) || nowhere;
   },
+  stats: () => [],
 });

@@ -3,7 +3,8 @@ import type { Facts, Predicate } from "./facts.js";
 import { findOperator } from "./operators.js";
 import { readPath } from "./path.js";
 
-const readerOf = ({ source, path }: FactUse): ((facts: Facts) => unknown) => {
+/** How a condition reads its fact. */
+export const readerOf = ({ source, path }: FactUse): ((facts: Facts) => unknown) => {
   const { read } = source;
   return path === undefined ? read : (facts) => readPath(read(facts), path);
 };

@@ -3,6 +3,7 @@ import { type Decorator, decorators } from "./decorators.js";
 import { engineOperators } from "./engine-operators.js";
 import type { Operator } from "./operator.js";
 import { ownOperators } from "./own-operators.js";
+import { remember } from "./remember.js";
 
 /** Every operator, by name, as both evaluators use it. */
 export const operators: ReadonlyMap<string, Operator> = new Map([
@@ -44,10 +45,12 @@ export const parseOperator = (
   return { decorators: found, base: rest };
 };
 
-/** The operator of a name, decorated; `undefined` when there is none. */
-export const findOperator = (name: string): Operator | undefined => {
+const makeOperator = (name: string): Operator | undefined => {
   const parsed = parseOperator(name);
   if ("unknown" in parsed) return undefined;
   const base = operators.get(parsed.base);
   return base && parsed.decorators.reduceRight<Operator>((next, decorator) => decorators[decorator](next), base);
 };
+
+/** The operator of a name, decorated; `undefined` when there is none. */
+export const findOperator: (name: string) => Operator | undefined = remember(makeOperator);

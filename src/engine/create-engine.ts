@@ -92,6 +92,7 @@ export const createEngine = (ruleSet: RuleSet, { reps: rows }: { readonly reps: 
     explain: (decision, options) => explain(decision, { ruleSet, roster }, options),
     whyNot: (decision, repId, options) => whyNot(decision, repId, { ruleSet, roster }, options),
     nextUp: (options) => nextUp(options, { ruleSet, roster }),
+    stats: ruleSet.stats,
     withReps: (changed) => createEngine(ruleSet, { reps: changed }),
     shadow: (other, options) => shadow(engine, () => other, options),
   };

@@ -9,7 +9,6 @@ import type { BookState, Holding } from "../model/book.js";
 import type { Decision, Grades, RuleSetStamp } from "../model/decision.js";
 import type { LedgerEvent } from "../model/event.js";
 import type { Intake, Lead } from "../model/lead.js";
-import { firstMatch } from "../route/first-match.js";
 import { gradeLead } from "./grade-lead.js";
 import type { Route, RuleSet } from "./rule-set.js";
 
@@ -121,7 +120,7 @@ export const decide = (
 
   const facts = openFacts(now, book, evidence, roster.grades);
   const grades = gradeLead(ruleSet, lead, facts);
-  const route = firstMatch(ruleSet.routes, facts);
+  const route = ruleSet.routes[ruleSet.routing.first(facts)];
   const choosingIn = (team: Team): Choosing => ({
     facts,
     lead,

@@ -11,7 +11,7 @@ import type { NextUp, NextUpOptions } from "./next-up.js";
 import type { AssignOptions, ExplainOptions, GradeOptions, Instant } from "./options.js";
 import type { GradedLead, OwnerChanges } from "./regrade.js";
 import type { GradedRep } from "./rep-grades.js";
-import type { RuleSet } from "./rule-set.js";
+import type { RuleSet, RuleStats } from "./rule-set.js";
 import type { ShadowOptions } from "./shadow-options.js";
 
 /** The grades of one lead, or why it cannot be read. */
@@ -76,6 +76,8 @@ export interface Engine {
   readonly explain: (decision: Decision, options?: ExplainOptions) => string;
   /** Why a rep did not get the lead. The decision must carry a full trace. */
   readonly whyNot: (decision: Decision, repId: string, options?: ExplainOptions) => string;
+  /** How routes, the rules of grades and territories are found: by what plan, and how many of their conditions no row of the index answers. */
+  readonly stats: () => RuleStats;
   /** Who is next in a team's own rotation, what each is owed, and who is blocked and why. */
   readonly nextUp: (options: NextUpOptions) => NextUp;
   /** An engine with a changed roster; rotations are in the book and go on undisturbed. */

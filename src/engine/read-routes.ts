@@ -3,7 +3,7 @@ import type { Kinds } from "../assign/read-step.js";
 import { readAssignment } from "../assign/read-step.js";
 import { expandTyped } from "../assign/typed.js";
 import type { ConditionTree } from "../conditions/condition-tree.js";
-import type { Predicate } from "../conditions/facts.js";
+import type { Guard } from "../conditions/guard.js";
 import { toConditions } from "../conditions/to-conditions.js";
 import { type DayOrInstant, parseInstant } from "../kit/iso.js";
 import type { Guarded } from "../model/condition.js";
@@ -97,7 +97,7 @@ export const readRoute = (
   kinds: Kinds,
   place: Place,
   readTree: ReadTree,
-  compile: (tree: ConditionTree) => Predicate,
+  guard: (tree: ConditionTree) => Guard,
 ): ReadRoute => {
   const path: Path = ["routes", index];
   const name = source.name ?? `routes[${index}]`;
@@ -114,8 +114,7 @@ export const readRoute = (
       name,
       priority,
       at: path,
-      tree,
-      holds: compile(tree),
+      ...guard(tree),
       steps: readAssignment(assign, kinds, place, at),
     },
     json: {

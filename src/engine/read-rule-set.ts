@@ -5,13 +5,16 @@ import type { Team } from "../assign/team.js";
 import { compileConditions } from "../conditions/compile-conditions.js";
 import type { ConditionTree } from "../conditions/condition-tree.js";
 import type { Predicate, TableName, Vocabulary } from "../conditions/facts.js";
+import { type Guard, lazily } from "../conditions/guard.js";
 import { moveConditions } from "../conditions/move-conditions.js";
 import { readNamedConditions } from "../conditions/named-conditions.js";
 import { readConditions } from "../conditions/read-conditions.js";
 import type { NamedConditions } from "../conditions/reading.js";
+import { indexRules, type RuleIndex, scanRules } from "../conditions/rule-index/index-rules.js";
 import type { Watch } from "../conditions/watch.js";
 import { watchConditions } from "../conditions/watch-conditions.js";
 import { factsIn, makeDerived } from "../grade/derived.js";
+import type { GradePlace } from "../grade/grader.js";
 import type { Guarded, NamedSource } from "../model/condition.js";
 import type { Path, Report } from "../model/errors.js";
 import type { RepFieldSource } from "../model/field.js";
@@ -141,6 +144,15 @@ export const readRuleSet = (
     watch === undefined ? compileConditions(tree, timeZone) : watchConditions(tree, timeZone, watch);
   const readPredicate = (source: Guarded, path: Path, vocabulary: Vocabulary, placed?: (path: Path) => Path) =>
     compile(placeTree(source, path, vocabulary, placed));
+  const guard = (tree: ConditionTree): Guard => ({
+    tree,
+    holds: watch === undefined ? lazily(() => compile(tree)) : compile(tree),
+  });
+  const readGuard: GradePlace["readGuard"] = (source, path, vocabulary, placed) =>
+    guard(placeTree(source, path, vocabulary, placed));
+  // Who watches is told of every condition on the way to the first rule that holds.
+  const index = (rules: readonly Guard[]): RuleIndex =>
+    watch === undefined ? indexRules(rules, timeZone) : scanRules(rules);
 
   const bare: Place = {
     vocabulary: facts.all,
@@ -151,6 +163,8 @@ export const readRuleSet = (
     territories: undefined,
     report,
     readPredicate,
+    readGuard,
+    indexRules: index,
   };
   const territories = tree.territories && readTerritories(tree.territories as TerritoriesSource, bare, ["territories"]);
   const teams = readTeams(tree.teams, { ...bare, territories });
@@ -159,11 +173,18 @@ export const readRuleSet = (
   const tables = readTables(tableSources, fields, timeZone, report);
   /** The tables that each derived fact and grade is made of. */
   const tablesOf = new Map<string, Set<TableName>>();
+  /** How the rules of each grade are found. */
+  const indexes = new Map<string, RuleIndex>();
   const gradingOf = (name: string) => {
     const asked = new Set<TableName>();
     tablesOf.set(name, asked);
     const table = (one: TableName) => tables.table(one, asked);
-    return { timeZone, report, readTree, readPredicate, table, asked, watch };
+    const indexOwn = (rules: readonly Guard[]): RuleIndex => {
+      const made = index(rules);
+      indexes.set(name, made);
+      return made;
+    };
+    return { timeZone, report, readTree, readPredicate, readGuard, indexRules: indexOwn, table, asked, watch };
   };
   const derived = derivedSources.map(({ name, source, type }, i) => {
     const grading = gradingOf(name);
@@ -180,7 +201,15 @@ export const readRuleSet = (
     for (const fact of uses) for (const one of tablesOf.get(fact) ?? []) asked.add(one);
     return made;
   });
-  const repGrades = readRepGrades(listedOfReps, repFacts, { timeZone, report, readTree, readPredicate, watch });
+  const repGrades = readRepGrades(listedOfReps, repFacts, {
+    timeZone,
+    report,
+    readTree,
+    readPredicate,
+    readGuard,
+    indexRules: index,
+    watch,
+  });
   const ofFields = { fields, id, timeZone, vocabulary: facts.fields, readTree: placeTree, compile, report };
   const { intake, given } = readIntake(ofFields);
 
@@ -195,12 +224,13 @@ export const readRuleSet = (
   const routes = rank(
     sources.map((source, i) => {
       const priority = ranked ? (source.priority ?? 1) : sources.length - i;
-      const readGuard = (guarded: Guarded, path: Path) => placeTree(guarded, path, facts.all);
-      const { route, json } = readRoute(source, i, priority, kinds, place, readGuard, compile);
+      const readRouteTree = (guarded: Guarded, path: Path) => placeTree(guarded, path, facts.all);
+      const { route, json } = readRoute(source, i, priority, kinds, place, readRouteTree, guard);
       return { route: watch === undefined ? route : watchRoute(route, watch), json, priority };
     }),
   );
   const jsonRules = routes.map(({ json }) => json);
+  const routing = index(routes.map(({ route }) => route));
   const steps = readSteps(tree.fallback as StepSource | StepSource[] | undefined, kinds, place, ["fallback"]);
   const fallback = watch === undefined ? steps : steps.map((step) => watchStep(step, watch));
 
@@ -234,6 +264,12 @@ export const readRuleSet = (
     pools: place.pools,
     territories: territories?.names ?? new Set<string>(),
     routes: routes.map(({ route }) => route),
+    routing,
+    stats: () => ({
+      routes: routing.stats(),
+      grades: Object.fromEntries([...indexes].map(([name, own]) => [name, own.stats()])),
+      territories: territories?.stats() ?? [],
+    }),
     fallback,
     intake,
     given,

@@ -2,6 +2,7 @@ import type { Step } from "../assign/step.js";
 import type { Team } from "../assign/team.js";
 import type { ConditionTree } from "../conditions/condition-tree.js";
 import type { Facts, Predicate, TableName, Vocabulary } from "../conditions/facts.js";
+import type { IndexStats, RuleIndex } from "../conditions/rule-index/index-rules.js";
 import type { Definition } from "../conditions/space/place.js";
 import type { JsonConditions } from "../conditions/to-conditions.js";
 import type { Doubt } from "../grade/doubt.js";
@@ -90,6 +91,15 @@ export interface PlacedConditions {
   readonly tree: ConditionTree;
 }
 
+/** How the rules of a rule set are found. */
+export interface RuleStats {
+  readonly routes: IndexStats;
+  /** The grades that are made by rules. */
+  readonly grades: { readonly [grade: string]: IndexStats };
+  /** Each list of territories side by side that conditions tell apart. */
+  readonly territories: readonly IndexStats[];
+}
+
 /** The names that the rule file asks for. */
 export interface Uses {
   /** Facts of leads and, as `rep.<column>`, of reps. */
@@ -128,6 +138,10 @@ export interface RuleSet {
   readonly territories: ReadonlySet<string>;
   /** In the order in which they are tried. */
   readonly routes: readonly Route[];
+  /** Finds the first route whose conditions hold. */
+  readonly routing: RuleIndex;
+  /** How routes, the rules of grades and territories are found. */
+  readonly stats: () => RuleStats;
   readonly fallback: readonly Step[];
   readonly intake: LeadIntake;
   /** What holds of every lead that is not rejected: required fields are there. */

@@ -1,6 +1,8 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
 import type { ConditionTree } from "../conditions/condition-tree.js";
 import type { Evidence, Facts, Predicate, Vocabulary } from "../conditions/facts.js";
+import type { Guard } from "../conditions/guard.js";
+import type { RuleIndex } from "../conditions/rule-index/index-rules.js";
 import type { Definition } from "../conditions/space/place.js";
 import type { Guarded } from "../model/condition.js";
 import type { Path, Report } from "../model/errors.js";
@@ -59,6 +61,10 @@ export interface GradePlace {
     vocabulary: Vocabulary,
     placed?: (path: Path) => Path,
   ) => Predicate;
+  /** The same, to be found among others by `indexRules`. */
+  readonly readGuard: (source: Guarded, path: Path, vocabulary: Vocabulary, placed?: (path: Path) => Path) => Guard;
+  /** Finds rules in the order in which they are tried, whatever their number. */
+  readonly indexRules: (rules: readonly Guard[]) => RuleIndex;
   /** Where in `facts.values` a further fact of this grade stands: `reason`, or one that `adds` names. */
   readonly slot: (fact: string) => number;
   /** Whether the grade has a `when`: the population is then the leads for which it holds. */

@@ -24,21 +24,23 @@ export const rules: GraderType<z.infer<typeof params>> = {
   type: "rules",
   params,
   labels: ({ rules, otherwise }) => [...rules.map(gradeOf), ...(otherwise === undefined ? [] : [otherwise])],
-  make: ({ rules, otherwise }, { vocabulary, readPredicate, slot }, path) => {
+  make: ({ rules, otherwise }, { vocabulary, readGuard, indexRules, slot }, path) => {
     const read = rules.map((source, i) => ({
       name: source.name ?? `rules[${i}]`,
-      holds: readPredicate(source, [...path, "rules", i], vocabulary),
+      ...readGuard(source, [...path, "rules", i], vocabulary),
       grade: gradeOf(source),
     }));
+    const index = indexRules(read);
     const reason = slot("reason");
     return {
       grade: (facts) => {
-        for (const { holds, grade } of read) if (holds(facts)) return grade;
+        const found = index.first(facts);
+        if (found >= 0) return read[found]?.grade;
         if (otherwise === undefined) facts.values[reason] = "no-rule";
         return otherwise;
       },
       explain: (facts) => {
-        const found = read.find(({ holds }) => holds(facts));
+        const found = read[index.first(facts)];
         return [{ name: found?.name ?? "otherwise", value: found?.grade ?? otherwise }];
       },
       branches: () => firstBranches(read, otherwise, path, "rules"),

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Predicate } from "../conditions/facts.js";
+import type { Guard } from "../conditions/guard.js";
 import { type Guarded, tests } from "../model/condition.js";
 import type { Path } from "../model/errors.js";
 import type { FactValue } from "../model/lead.js";
@@ -29,12 +29,12 @@ export const table: GraderType<z.infer<typeof params>> = {
     ...rows.map((row) => row[row.length - 1]).filter((one) => typeof one === "string" || typeof one === "number"),
     ...(otherwise === undefined ? [] : [otherwise]),
   ],
-  make: ({ by, rows, otherwise }, { vocabulary, report, readPredicate, slot }, path) => {
+  make: ({ by, rows, otherwise }, { vocabulary, report, readGuard, indexRules, slot }, path) => {
     by.forEach((fact, i) => {
       if (vocabulary.find(fact) === undefined)
         report(unknownName("fact", fact, vocabulary.names(), [...path, "by", i]));
     });
-    const fitting = rows.flatMap((row, r): { holds: Predicate; grade: string | number }[] => {
+    const fitting = rows.flatMap((row, r): (Guard & { grade: string | number })[] => {
       const at = [...path, "rows", r];
       const grade = row[row.length - 1];
       if (row.length !== by.length + 1) {
@@ -66,13 +66,15 @@ export const table: GraderType<z.infer<typeof params>> = {
         return cell === undefined ? at : [...at, cell.c, ...inside];
       };
       const source = { when: { all: cells.map(({ when }) => when) } } as Guarded;
-      return [{ holds: readPredicate(source, at, vocabulary, placed), grade }];
+      return [{ ...readGuard(source, at, vocabulary, placed), grade }];
     });
+    const index = indexRules(fitting);
     const reason = slot("reason");
     const read = by.map((fact) => vocabulary.find(fact)?.read);
     return {
       grade: (facts) => {
-        for (const { holds, grade } of fitting) if (holds(facts)) return grade;
+        const found = index.first(facts);
+        if (found >= 0) return fitting[found]?.grade;
         if (otherwise === undefined) facts.values[reason] = "no-row";
         return otherwise;
       },

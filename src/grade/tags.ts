@@ -1,5 +1,4 @@
 import * as z from "zod";
-import type { Predicate } from "../conditions/facts.js";
 import { guarded } from "../model/condition.js";
 import { name, strict } from "../model/strict.js";
 import type { GraderType } from "./grader.js";
@@ -30,22 +29,28 @@ export const tags: GraderType<z.infer<typeof params>> = {
   params,
   labels: ({ rules }) => rules.map(tagOf),
   gradeType: () => "list",
-  make: ({ rules }, { vocabulary, readPredicate, slot }, path) => {
+  make: ({ rules }, { vocabulary, readGuard, indexRules, slot }, path) => {
     const read = rules.map((source, i) => ({
       name: source.name ?? `rules[${i}]`,
       tag: tagOf(source),
-      holds: readPredicate(source, [...path, "rules", i], vocabulary),
+      ...readGuard(source, [...path, "rules", i], vocabulary),
     }));
-    const byTag = new Map<string, Predicate[]>();
-    for (const { tag, holds } of read) byTag.set(tag, [...(byTag.get(tag) ?? []), holds]);
-    const given = [...byTag].map(([tag, rules]) => ({ tag, rules }));
+    const index = indexRules(read);
+    const given = [...new Set(read.map(({ tag }) => tag))];
+    const places = new Map(given.map((tag, place) => [tag, place]));
+    const placeOf = Int32Array.from(read, ({ tag }) => places.get(tag) ?? 0);
     const reason = slot("reason");
     const none = branchOf([]);
     return {
       grade: (facts) => {
         let branch = none;
-        for (const { tag, rules } of given) {
-          if (!rules.some((holds) => holds(facts))) continue;
+        const found = new Uint8Array(given.length);
+        index.each(facts, (rule) => {
+          found[placeOf[rule] as number] = 1;
+        });
+        for (let place = 0; place < given.length; place++) {
+          if (found[place] === 0) continue;
+          const tag = given[place] as string;
           let longer = branch.longer.get(tag);
           if (longer === undefined) {
             longer = branchOf([...branch.tags, tag]);
