@@ -17,7 +17,17 @@ const cutAt = (bytes: Buffer, start: number): number => {
   return Math.max(start, ...apart.map((byte) => bytes.lastIndexOf(byte) + 1)) || bytes.length;
 };
 
-/** The same bytes in pieces that end with a line, so that no character is cut in two. */
+/** Cuts into pieces what is complete, and returns the rest. */
+function* cut(bytes: Buffer): Generator<Buffer, Buffer, undefined> {
+  let start = 0;
+  for (let end = cutAt(bytes, start); end > start; end = cutAt(bytes, start)) {
+    yield bytes.subarray(start, end);
+    start = end;
+  }
+  return bytes.subarray(start);
+}
+
+/** The same bytes in pieces that end with a line, so that no character is cut in two; each is what it is until the next is asked for. */
 export async function* regroup(
   chunks: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array>,
 ): AsyncGenerator<Buffer, void, undefined> {
@@ -25,13 +35,12 @@ export async function* regroup(
   for await (const chunk of chunks) {
     const bytes =
       typeof chunk === "string" ? Buffer.from(chunk) : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    const all = rest.length === 0 ? bytes : Buffer.concat([rest, bytes]);
     let start = 0;
-    for (let end = cutAt(all, start); end > start; end = cutAt(all, start)) {
-      yield all.subarray(start, end);
-      start = end;
+    if (rest.length > 0) {
+      start = bytes.indexOf(newline) + 1 || bytes.length;
+      rest = yield* cut(Buffer.concat([rest, bytes.subarray(0, start)]));
     }
-    rest = all.subarray(start);
+    if (start < bytes.length) rest = Buffer.from(yield* cut(bytes.subarray(start)));
   }
   if (rest.length > 0) yield rest;
 }
