@@ -2,7 +2,7 @@ import type { Evidence } from "../conditions/facts.js";
 import { decide } from "../engine/decide.js";
 import type { Engine } from "../engine/engine.js";
 import { instantOf } from "../engine/instant-of.js";
-import { openRoster } from "../engine/open-roster.js";
+import { rosterOf } from "../engine/open-roster.js";
 import type { Instant } from "../engine/options.js";
 import type { RuleSet } from "../engine/rule-set.js";
 import { cleanText } from "../kit/clean-text.js";
@@ -87,7 +87,7 @@ export const openRun = async (engine: Engine, options: RunOptions, traced: boole
   const instant = instantOf(now);
   const words = wordsIn(language ?? ruleSet.language);
   const field = at === undefined ? undefined : dateField(ruleSet, at);
-  const roster = openRoster(ruleSet, reps);
+  const roster = rosterOf(engine);
   const leads = await openLeads(source, ruleSet, { ...reading, language: language ?? ruleSet.language });
   const book = (ledger === undefined ? undefined : await readBook(ledger)) ?? openBook();
   const tally = openTally(
