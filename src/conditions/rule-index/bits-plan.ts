@@ -1,40 +1,50 @@
 import type { Facts } from "../facts.js";
-import type { ClauseTable, Verifier } from "./clause-table.js";
-import type { RowReader } from "./row-reader.js";
-import type { Rows } from "./rows.js";
+import type { Side } from "./side.js";
+import type { Verifier } from "./verifier.js";
+
+/** Clauses as both plans look at them. */
+export interface Searched {
+  /** The rule that each clause belongs to; ascending. */
+  readonly ruleOf: Int32Array;
+  readonly sides: readonly Side[];
+  /** The rows of all sides. */
+  readonly words: Uint32Array;
+  /** The words of one row. */
+  readonly width: number;
+  /** Whether the conditions of a rule hold, as they are written. */
+  readonly holds: (rule: number, facts: Facts) => boolean;
+}
 
 /** Finds the first rule that holds, -1 for none; with `take`, gives all that hold in ascending order. */
 export type Search = (facts: Facts, take?: (rule: number) => void) => number;
 
-/** Intersects the rows of all dimensions, word by word, those that leave the fewest clauses possible first. */
-export const bitsPlan = (
-  { dimensions, ruleOf }: ClauseTable,
-  { words, width, of }: Rows,
-  readers: readonly RowReader[],
-  values: readonly ((facts: Facts) => unknown)[],
-  verifier: Verifier,
-  holds: (rule: number, facts: Facts) => boolean,
-): Search => {
-  const order = of.map((_, d) => d).sort((a, b) => (of[a]?.passRate ?? 1) - (of[b]?.passRate ?? 1));
-  const count = order.length;
-  const sparse = order.map((d) => of[d]?.sparse);
-  const bases = Int32Array.from(order, (d) => of[d]?.base ?? 0);
-  const isOdd = order.map((d) => dimensions[d]?.odd === true);
-  const listed = order.map((d) => (dimensions[d]?.kind === "members" ? values[d] : undefined));
-  const read = order.map((d) => readers[d] as RowReader);
-  /** Where the row of this lead begins, by dimension. The first four are always read; with fewer dimensions the last one counts again. */
+/** Intersects the rows of all sides, word by word, those that leave the fewest clauses possible first. */
+export const bitsPlan = ({ ruleOf, sides, words, width, holds }: Searched, verifier: Verifier): Search => {
+  const ordered = [...sides].sort((a, b) => a.passRate - b.passRate);
+  const count = ordered.length;
+  /** Where the row of this lead begins, by side. The first four are always read; with fewer sides the last one counts again. */
   const rows = new Int32Array(Math.max(4, count));
 
+  /** A row to work in, with the clauses of some rows flipped. */
+  const flip = ({ base, sparse }: Side, row: number): number => {
+    if (sparse === undefined) return base + row * width;
+    if (row === 0) return base;
+    const { work, starts, clauses } = sparse;
+    words.copyWithin(work, base, base + width);
+    for (let e = starts[row] as number; e < (starts[row + 1] as number); e++) {
+      const clause = clauses[e] as number;
+      const at = work + (clause >>> 5);
+      words[at] = (words[at] as number) ^ (1 << (clause & 31));
+    }
+    return work;
+  };
   /** The clauses that ask for nothing of a list, and those that ask for one of its members. */
-  const unite = (i: number, list: unknown): number => {
-    const base = bases[i] as number;
-    const own = sparse[i];
-    if (own === undefined || !Array.isArray(list) || list.length === 0) return base;
-    const { work, starts, clauses } = own;
-    const rowOf = dimensions[order[i] as number]?.specials;
+  const unite = ({ base, sparse, specials }: Side, list: unknown): number => {
+    if (sparse === undefined || !Array.isArray(list) || list.length === 0) return base;
+    const { work, starts, clauses } = sparse;
     words.copyWithin(work, base, base + width);
     for (const member of list) {
-      const row = rowOf?.get(member) ?? 0;
+      const row = specials.get(member) ?? 0;
       if (row === 0) continue;
       for (let e = starts[row] as number; e < (starts[row + 1] as number); e++) {
         const clause = clauses[e] as number;
@@ -49,27 +59,14 @@ export const bitsPlan = (
     let last = -1;
     let odd = false;
     for (let i = 0; i < count; i++) {
-      const list = listed[i];
-      if (list !== undefined) {
-        rows[i] = unite(i, list(facts));
+      const side = ordered[i] as Side;
+      if (side.kind === "members") {
+        rows[i] = unite(side, side.value(facts));
         continue;
       }
-      const row = (read[i] as RowReader)(facts);
-      if (row === 0 && isOdd[i]) odd = true;
-      const base = bases[i] as number;
-      const few = sparse[i];
-      if (few === undefined) rows[i] = base + row * width;
-      else if (row === 0) rows[i] = base;
-      else {
-        const { work, starts, clauses } = few;
-        words.copyWithin(work, base, base + width);
-        for (let e = starts[row] as number; e < (starts[row + 1] as number); e++) {
-          const clause = clauses[e] as number;
-          const at = work + (clause >>> 5);
-          words[at] = (words[at] as number) ^ (1 << (clause & 31));
-        }
-        rows[i] = work;
-      }
+      const row = side.row(facts);
+      if (row === 0 && side.odd) odd = true;
+      rows[i] = flip(side, row);
     }
     for (let i = count; i < 4; i++) rows[i] = rows[count - 1] as number;
     verifier.begin();

@@ -1,25 +1,9 @@
 import type { ConditionTree } from "../condition-tree.js";
-import type { Facts } from "../facts.js";
 import { type Checks, openChecks } from "./checks.js";
 import { type Clause, clausesOf, type Literal } from "./clauses.js";
 import { type Demand, type Dimension, makeDimension } from "./dimension.js";
 import { type Grain, joinGrains, negateGrain, openGrains } from "./grain.js";
-
-/** Lists of whole numbers, one after the other: those of `i` are at `starts[i]` up to `starts[i + 1]`. */
-export interface Lists {
-  readonly starts: Int32Array;
-  readonly items: Int32Array;
-}
-
-export const listsOf = (lists: readonly (readonly number[])[]): Lists => {
-  const starts = new Int32Array(lists.length + 1);
-  lists.forEach((list, i) => {
-    starts[i + 1] = (starts[i] as number) + list.length;
-  });
-  const items = new Int32Array(starts[lists.length] as number);
-  lists.forEach((list, i) => void items.set(list, starts[i]));
-  return { starts, items };
-};
+import { type Lists, listsOf } from "./lists.js";
 
 /** The clauses of rules in their order, and what each of them asks. */
 export interface ClauseTable {
@@ -109,46 +93,5 @@ export const tableClauses = (trees: readonly ConditionTree[], timeZone: string):
     checks: listsOf(checks),
     allChecks: listsOf(allChecks),
     residual,
-  };
-};
-
-/** What is left to check of a clause that all rows leave possible. */
-export interface Verifier {
-  /** Begins with another lead. */
-  readonly begin: () => void;
-  readonly holds: (clause: number, facts: Facts) => boolean;
-}
-
-/** @param numbers the number that the lead has in each dimension, NaN for none */
-export const openVerifier = (
-  { count, dimensions, residual }: ClauseTable,
-  { starts, items }: Lists,
-  numbers: Float64Array,
-): Verifier => {
-  const shared = dimensions.flatMap(({ inexact }, d) => (inexact.size > 0 ? [d] : []));
-  const bounded = Int32Array.from(shared);
-  const low = new Float64Array(bounded.length * count).fill(Number.NEGATIVE_INFINITY);
-  const high = new Float64Array(bounded.length * count).fill(Number.NaN);
-  shared.forEach((d, i) => {
-    const dimension = dimensions[d] as Dimension;
-    dimension.clauses.forEach((clause, k) => {
-      low[clause * bounded.length + i] = dimension.low[k] as number;
-      high[clause * bounded.length + i] = dimension.high[k] as number;
-    });
-  });
-  return {
-    begin: items.length > 0 ? residual.begin : () => undefined,
-    holds: (clause, facts) => {
-      for (let i = 0, at = clause * bounded.length; i < bounded.length; i++, at++) {
-        const value = numbers[bounded[i] as number] as number;
-        // NaN is neither below nor beyond anything.
-        if (value < (low[at] as number) || value >= (high[at] as number)) return false;
-      }
-      for (let i = starts[clause] as number; i < (starts[clause + 1] as number); i++) {
-        const item = items[i] as number;
-        if (residual.holds(item >>> 1, facts) !== ((item & 1) === 1)) return false;
-      }
-      return true;
-    },
   };
 };

@@ -3,7 +3,7 @@ import { gradeLead } from "../../engine/grade-lead.js";
 import type { RuleSet } from "../../engine/rule-set.js";
 import type { Grades } from "../../model/decision.js";
 import type { Intake, Lead, LeadProblem } from "../../model/lead.js";
-import type { Leads } from "../read-leads.js";
+import type { OpenedLeads } from "../open-leads.js";
 import { customers } from "./customers.js";
 
 /** A lead with its grades, and the row that it came from, where there is one. */
@@ -29,7 +29,7 @@ const noWarnings: readonly LeadProblem[] = [];
 export const gradeLeads = async (
   ruleSet: RuleSet,
   evidence: Evidence,
-  leads: Leads | undefined,
+  leads: OpenedLeads | undefined,
   { graded, rejected, flush }: GradeSink,
   signal: AbortSignal | undefined,
 ): Promise<void> => {
@@ -47,12 +47,12 @@ export const gradeLeads = async (
     }
     return;
   }
-  for await (const row of leads) {
+  for await (const batch of leads.batches) {
     signal?.throwIfAborted();
-    const { intake, line, raw } = row;
-    if (intake.ok) grade(intake.lead, { line, raw, warnings: intake.warnings });
-    else rejected(line, intake);
-    const full = flush();
-    if (full) await full;
+    for (const { intake, line, raw } of batch) {
+      if (intake.ok) grade(intake.lead, { line, raw, warnings: intake.warnings });
+      else rejected(line, intake);
+    }
+    await flush();
   }
 };
