@@ -5,21 +5,29 @@ type Answer = string | undefined;
 
 /** As few leads as everybody is asked about, however slow. */
 const fewest = 20;
-/** Milliseconds of CPU that everybody has, and those that a whole pass may take. */
-const [sure, most] = [300, 3_000];
+/** Milliseconds of CPU after which the speed is compared with that before. */
+const glance = 200;
+/** Milliseconds of CPU that a whole pass may take where the answers come no faster. */
+const most = 3_000;
 
-/** Asks about one lead after the other: about all of them, if that can be done in short time, or about some. So it warms up, too. */
+/** Asks about one lead after the other: about all of them, or, where that takes long, until the answers no longer come faster. So it warms up, too. */
 export const askLeads = async (
   leads: readonly LeadRow[],
   decide: (lead: LeadRow) => Answer | Promise<Answer>,
 ): Promise<readonly Answer[]> => {
   const answers: Answer[] = [];
-  const start = process.cpuUsage();
+  let start = process.cpuUsage();
+  let [since, before] = [0, 0];
   for (const lead of leads) {
     const answer = decide(lead);
     answers.push(answer instanceof Promise ? await answer : answer);
     const spent = cpuSince(start);
-    if (answers.length >= fewest && spent > sure && (spent * leads.length) / answers.length > most) break;
+    if (spent < glance) continue;
+    const now = (answers.length - since) / spent;
+    const isSlow = leads.length / now > most && now < 1.05 * before;
+    if (answers.length >= fewest && isSlow) break;
+    [since, before] = [answers.length, now];
+    start = process.cpuUsage();
   }
   return answers;
 };
