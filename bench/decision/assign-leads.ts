@@ -45,13 +45,13 @@ export const assignLeads = (workload: Workload, team: number, held: number): Sub
     round: async (milliseconds) => {
       const options = { book: openBook(saved), now };
       globalThis.gc?.();
-      const start = process.cpuUsage();
-      let [decided, assigned, cpu] = [0, 0, 0];
-      while (decided < leads.length && cpu < milliseconds) {
-        const end = Math.min(leads.length, decided + 100);
-        for (; decided < end; decided++) if (engine.assign(leads[decided], options).outcome === "assigned") assigned++;
-        cpu = cpuSince(start);
+      const [end, before] = [performance.now() + milliseconds, process.cpuUsage()];
+      let [decided, assigned] = [0, 0];
+      while (decided < leads.length && performance.now() < end) {
+        const next = Math.min(leads.length, decided + 100);
+        for (; decided < next; decided++) if (engine.assign(leads[decided], options).outcome === "assigned") assigned++;
       }
+      const cpu = cpuSince(before);
       if (assigned !== decided) throw new Error(`${decided - assigned} leads went to nobody`);
       return { leads: decided, cpu };
     },
