@@ -2,8 +2,8 @@ const { floors, outside } = require("./floors.cjs");
 
 const inside = (folders) => `^src/(${folders.join("|")})/`;
 const core = floors.slice(0, outside).flat();
-/** The one file at the top of src; it stands on the highest pure floor. */
-const entry = "^src/index\\.ts$";
+/** The files at the top of src; they stand on the highest pure floor. */
+const entry = "^src/[^/]+\\.ts$";
 const pure = [inside(core), entry];
 
 const pointDown = floors.slice(0, -1).map((folders, floor) => ({

@@ -2,6 +2,9 @@ import { defineConfig, type Options } from "tsup";
 
 const library = {
   index: "src/index.ts",
+  matches: "src/matches.ts",
+  phone: "src/phone.ts",
+  "async/index": "src/async/index.ts",
   "csv/index": "src/csv/index.ts",
   "simulate/index": "src/simulate/index.ts",
   "testing/index": "src/testing/index.ts",

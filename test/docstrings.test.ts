@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import * as async from "../src/async/index.js";
 import * as csv from "../src/csv/index.js";
 import * as core from "../src/index.js";
 import * as simulate from "../src/simulate/index.js";
@@ -47,13 +48,13 @@ const programOf = (name: string, example: string): string => {
       .filter((one) => !made.has(one))
       .join(", ");
   const given = made.has("ruleSet") ? "" : "declare const ruleSet: import('fairlead').RuleSet;\n";
-  return `// ${name}\nimport { ${imported(core)} } from "fairlead";\nimport { ${imported(csv)} } from "fairlead/csv";\nimport { ${imported(simulate)} } from "fairlead/simulate";\nimport { ${imported(testing)} } from "fairlead/testing";\n${given}${example}\nexport {};\n`;
+  return `// ${name}\nimport { ${imported(core)} } from "fairlead";\nimport { ${imported(async)} } from "fairlead/async";\nimport { ${imported(csv)} } from "fairlead/csv";\nimport { ${imported(simulate)} } from "fairlead/simulate";\nimport { ${imported(testing)} } from "fairlead/testing";\n${given}${example}\nexport {};\n`;
 };
 
 describe("docstrings", () => {
   it("stand on every public function, with an example", () => {
     const names = new Set(examples.map(({ name }) => name));
-    const all = [core, csv, simulate, testing].flatMap(functions);
+    const all = [core, async, csv, simulate, testing].flatMap(functions);
     expect(all.filter((name) => !names.has(name))).toEqual([]);
   });
 

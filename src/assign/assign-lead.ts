@@ -1,9 +1,8 @@
 import { addDuration } from "../kit/duration.js";
 import type { Filter, Reason } from "../model/reason.js";
 import { type Chosen, chooseRep, type Watch } from "./choose-rep.js";
-import type { Choosing } from "./choosing.js";
+import type { Question } from "./choosing.js";
 import type { Step, TeamStep } from "./step.js";
-import type { Team } from "./team.js";
 
 export type Stage = "route" | "otherwise" | "fallback";
 
@@ -30,12 +29,7 @@ const assignedReason: { readonly [stage in Stage]: Reason } = {
 };
 
 /** Tries the steps in order until one takes the lead. Changes nothing. */
-export const assignLead = (
-  { route, fallback, timeZone }: Steps,
-  choosingIn: (team: Team) => Choosing,
-  now: number,
-  observe?: Observe,
-): Assignment => {
+export const assignLead = ({ route, fallback, timeZone }: Steps, question: Question, observe?: Observe): Assignment => {
   let failed: Filter | undefined;
   const own = route?.length ?? 0;
   for (let i = 0; i < own + fallback.length; i++) {
@@ -43,9 +37,11 @@ export const assignLead = (
     const stage: Stage = i >= own ? "fallback" : i === 0 ? "route" : "otherwise";
     const reason: Reason = failed ?? (route === undefined ? "no-route" : "first-choice");
     if (step.kind === "pool") return { outcome: "pooled", reason, pool: step.pool };
-    if (step.kind === "hold")
-      return { outcome: "held", reason, until: addDuration(now, step.duration, timeZone, 1), step: i };
-    const result = chooseRep(step, choosingIn, observe?.(step, stage));
+    if (step.kind === "hold") {
+      const until = addDuration(question.facts.now, step.duration, timeZone, 1);
+      return { outcome: "held", reason, until, step: i };
+    }
+    const result = chooseRep(step, question, observe?.(step, stage));
     if ("rep" in result) return { outcome: "assigned", reason: assignedReason[stage], chosen: result };
     if (stage === "route") failed = result.filter;
   }

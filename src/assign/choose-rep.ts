@@ -1,9 +1,11 @@
 import type { Filter } from "../model/reason.js";
 import type { Rep } from "../model/rep.js";
 import type { Turn } from "../model/turn.js";
-import type { Choosing } from "./choosing.js";
-import { type Drawn, drawTurn } from "./draw-turn.js";
-import { later, qualifies, type Sifted, sift, type Witness } from "./sift.js";
+import type { Choosing, Question } from "./choosing.js";
+import { type Drawn, drawTurn, type TurnRequest } from "./draw-turn.js";
+import { later } from "./later.js";
+import { placesOf } from "./places.js";
+import { qualifies, type Sifted, sift, type Witness } from "./sift.js";
 import type { TeamStep } from "./step.js";
 import type { Team } from "./team.js";
 
@@ -27,39 +29,6 @@ export interface Nobody {
 
 export type Watch = (team: Team) => Witness;
 
-const ids = (reps: readonly Rep[]): string[] => reps.map((rep) => rep.id);
-
-const drawRep = (step: TeamStep, sifted: Sifted): Drawn => {
-  const { choosing, available, weights, candidates, charged, absent } = sifted;
-  const { team, facts, book } = choosing;
-  const makeUp =
-    team.makeUp > 0 && absent.length > 0 && "weights" in step.pick
-      ? {
-          share: team.makeUp,
-          most: team.makeUpMax,
-          absent: weigh(
-            absent.filter((rep) => qualifies(rep, step, sifted)),
-            step.pick.weights,
-            choosing,
-          ),
-        }
-      : undefined;
-  const candidateIds = ids(candidates);
-  return drawTurn(
-    {
-      rotation: step.rotation ?? team.name,
-      available: ids(available),
-      weights,
-      candidates: candidateIds,
-      charged: charged === candidates ? candidateIds : ids(charged),
-      value: team.balance && { of: team.balance.read(facts) },
-      countManual: team.countManual,
-      makeUp,
-    },
-    book,
-  );
-};
-
 const weigh = (
   reps: readonly Rep[],
   weights: (reps: readonly Rep[], choosing: Choosing) => readonly number[],
@@ -69,38 +38,81 @@ const weigh = (
   return reps.map((rep, i): [string, number] => [rep.id, all[i] as number]).filter(([, weight]) => weight > 0);
 };
 
-/** First the team where the step names several, then the rep. Changes nothing. */
-export const chooseRep = (step: TeamStep, choosingIn: (team: Team) => Choosing, watch?: Watch): Chosen | Nobody => {
-  const sifted = step.teams.map((team) => sift(step, choosingIn(team), watch?.(team)));
+/** Those who would take the lead if they were here, and what they gain by it. */
+const makeUpOf = (step: TeamStep, sifted: Sifted): TurnRequest["makeUp"] => {
+  const { choosing, present } = sifted;
+  const { team } = choosing;
+  const { pick } = step;
+  if (team.makeUp === 0 || present.absent.length === 0 || !("weights" in pick)) return undefined;
+  const qualified = present.absent.filter((rep) => qualifies(rep, step, sifted));
+  return { share: team.makeUp, most: team.makeUpMax, absent: weigh(qualified, pick.weights, choosing) };
+};
+
+const drawRep = (step: TeamStep, sifted: Sifted): Drawn => {
+  const { choosing, present, candidates, charged } = sifted;
+  const { team, facts, book } = choosing;
+  const { reps, ids, places, weights } = present;
+  const candidatePlaces = candidates === reps ? places : placesOf(candidates, reps);
+  const request: TurnRequest = {
+    rotation: step.rotation ?? team.name,
+    available: ids,
+    weights,
+    candidates: candidatePlaces,
+    charged: charged === candidates ? candidatePlaces : charged === reps ? places : placesOf(charged, reps),
+    value: team.balance && { of: team.balance.read(facts) },
+    countManual: team.countManual,
+    makeUp: makeUpOf(step, sifted),
+  };
+  return drawTurn(request, book);
+};
+
+const chosenBy = (step: TeamStep, sifted: Sifted, teamTurn: Turn | undefined): Chosen => {
+  const { narrowedBy, choosing, chosen } = sifted;
+  const drawn = chosen === undefined ? drawRep(step, sifted) : undefined;
+  return {
+    step,
+    team: choosing.team,
+    rep: chosen ?? (sifted.present.reps[drawn?.picked as number] as Rep),
+    via: step.pick.type,
+    narrowedBy,
+    turn: drawn?.turn,
+    teamTurn,
+    drawn,
+  };
+};
+
+/** First one of the teams, by a fair turn among those that have a candidate; then the rep. */
+const chooseAmong = (
+  step: TeamStep,
+  { rotation, weights }: NonNullable<TeamStep["among"]>,
+  question: Question,
+  watch: Watch | undefined,
+): Chosen | Nobody => {
+  const sifted = step.teams.map((team) => sift(step, team, question, watch?.(team)));
   const open = sifted.filter(({ candidates }) => candidates.length > 0);
   if (open.length === 0) return { filter: sifted.map(({ filter }) => filter).reduce(later) };
-  let one = open[0] as Sifted;
-  let teamTurn: Turn | undefined;
-  if (step.among !== undefined) {
-    const { weights, rotation } = step.among;
-    const names = (some: readonly Sifted[]): string[] => some.map(({ choosing }) => choosing.team.name);
-    const available = sifted.filter((team) => team.available.length > 0);
-    const candidates = names(open);
-    const drawn = drawTurn(
-      {
-        rotation,
-        available: names(available),
-        weights: available.map((team) => weights[sifted.indexOf(team)] as number),
-        candidates,
-        charged: candidates,
-        countManual: false,
-      },
-      one.choosing.book,
-    );
-    teamTurn = drawn.turn;
-    one = available[drawn.choice.picked] as Sifted;
-  }
-  const { narrowedBy, choosing, chosen } = one;
-  const { team } = choosing;
-  const via = step.pick.type;
-  if (chosen !== undefined)
-    return { step, team, rep: chosen, via, narrowedBy, turn: undefined, teamTurn, drawn: undefined };
-  const drawn = drawRep(step, one);
-  const rep = one.available[drawn.choice.picked] as Rep;
-  return { step, team, rep, via, narrowedBy, turn: drawn.turn, teamTurn, drawn };
+  const available = sifted.filter(({ present }) => present.reps.length > 0);
+  const candidates = placesOf(open, available);
+  const { picked, turn } = drawTurn(
+    {
+      rotation,
+      available: available.map(({ choosing }) => choosing.team.name),
+      weights: available.map((team) => weights[sifted.indexOf(team)] as number),
+      candidates,
+      charged: candidates,
+      value: undefined,
+      countManual: false,
+      makeUp: undefined,
+    },
+    question.book,
+  );
+  return chosenBy(step, available[picked] as Sifted, turn);
+};
+
+/** First the team where the step names several, then the rep. Changes nothing. */
+export const chooseRep = (step: TeamStep, question: Question, watch?: Watch): Chosen | Nobody => {
+  if (step.among !== undefined) return chooseAmong(step, step.among, question, watch);
+  const team = step.teams[0] as Team;
+  const sifted = sift(step, team, question, watch?.(team));
+  return sifted.candidates.length === 0 ? { filter: sifted.filter } : chosenBy(step, sifted, undefined);
 };

@@ -20,9 +20,15 @@ export interface Choosing {
   readonly members: readonly Rep[];
 }
 
+/** A lead for which a rep is chosen. */
+export type Question = Omit<Choosing, "team" | "members">;
+
+/** Whether the book counts on in this column of a rep. */
+export const isCounted = (column: string): column is "won" | "deals" => column === "won" || column === "deals";
+
 /** A rep's column, spelled as in the rule file or as in the roster, or a grade; what the book has seen closed is added to `won` and `deals`. */
 export const readColumn = (rep: Rep, column: string, facts: Facts): FactValue | undefined => {
-  if (column === "won" || column === "deals") return rep[column] + (facts.book?.reps.get(rep.id)?.[column] ?? 0);
+  if (isCounted(column)) return rep[column] + (facts.book?.reps.get(rep.id)?.[column] ?? 0);
   if (facts.repGrades?.names.has(column)) return facts.repGrades.read(rep, column, facts);
   return rep.columns.get(column) ?? rep.columns.get(cleanText(column));
 };

@@ -18,6 +18,12 @@ export const metric = z
 export type MetricSource = z.infer<typeof metric>;
 type Single = Exclude<MetricSource, { mix: unknown }>;
 
+/** The columns and grades of reps that the figure is made of. */
+export const columnsOf = (source: MetricSource): readonly string[] => {
+  if ("mix" in source) return source.mix.flatMap(columnsOf);
+  return "column" in source ? [source.column] : [source.won, source.of];
+};
+
 /** The figure of each of `reps`; `undefined` where a rep has none. */
 export type Metric = (reps: readonly Rep[], choosing: Choosing) => (number | undefined)[];
 

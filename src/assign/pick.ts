@@ -9,6 +9,8 @@ import type { Place } from "./place.js";
 export interface TurnPick {
   readonly type: string;
   readonly weights: (reps: readonly Rep[], choosing: Choosing) => readonly number[];
+  /** The columns and grades of reps that the weights are made of: unless one of them has changed, they are not asked for again. */
+  readonly columns: readonly string[];
 }
 
 /** A pick that names the rep itself and moves no lag. */

@@ -1,3 +1,4 @@
+import { noting } from "../conditions/noting.js";
 import { type Duration, parseDuration } from "../kit/duration.js";
 import type { Path } from "../model/errors.js";
 import type { AssignSource, ChoiceSource, StepSource, TypedSource } from "../model/route.js";
@@ -46,9 +47,15 @@ const findTeam = (name: string, place: Place, path: Path): Team[] => {
 const readTeamStep = (
   source: ChoiceSource & { team?: string; teams?: string[]; among?: string | undefined },
   kinds: Kinds,
-  place: Place,
+  within: Place,
   path: Path,
 ): TeamStep => {
+  const uses = new Set<string>();
+  const place: Place = {
+    ...within,
+    vocabulary: noting(within.vocabulary, uses),
+    repVocabulary: noting(within.repVocabulary, uses),
+  };
   const names = source.teams ?? [source.team ?? ""];
   const teams = source.teams
     ? source.teams.flatMap((name, i) => findTeam(name, place, [...path, "teams", i]))
@@ -61,6 +68,7 @@ const readTeamStep = (
       found: names[repeated],
     });
   }
+  for (const { balance } of teams) if (balance !== undefined) uses.add(balance.fact);
   const require = readCriteria(source.require, "require", kinds, place, path).map(({ criterion }) => criterion);
   const prefer = readCriteria(source.prefer, "prefer", kinds, place, path);
   const pick = readPick(source.pick, [...require, ...prefer.map(({ criterion }) => criterion)], kinds, place, path);
@@ -83,6 +91,7 @@ const readTeamStep = (
     prefer,
     pick,
     rotation: source.rotation,
+    uses,
   };
 };
 

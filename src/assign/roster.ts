@@ -1,15 +1,10 @@
 import type { RepGrades } from "../conditions/facts.js";
 import { cleanText } from "../kit/clean-text.js";
+import type { BookState } from "../model/book.js";
 import type { Rep } from "../model/rep.js";
-import type { Limits } from "../turns/caps.js";
+import type { Seat } from "./seat.js";
+import type { Standing } from "./standing.js";
 import type { Team } from "./team.js";
-
-/** One rep in one team. */
-export interface Seat {
-  readonly rep: Rep;
-  readonly limits: Limits;
-  readonly timeZone: string;
-}
 
 /** The reps, found by id, by name and by team. */
 export interface Roster {
@@ -19,6 +14,8 @@ export interface Roster {
   /** The members of each team in roster order. */
   readonly seats: ReadonlyMap<string, readonly Seat[]>;
   readonly members: ReadonlyMap<string, readonly Rep[]>;
+  /** How the members of each team stand by each book. */
+  readonly standings: WeakMap<BookState, Map<Team, Standing>>;
   /** Where the rule set grades reps. */
   readonly grades?: RepGrades | undefined;
 }
@@ -26,7 +23,7 @@ export interface Roster {
 const least = (a: number | undefined, b: number | undefined): number | undefined =>
   a === undefined ? b : b === undefined ? a : Math.min(a, b);
 
-export const seatReps = (reps: readonly Rep[], teams: Iterable<Team>, timeZone: string): Roster => {
+export const seatReps = (reps: readonly Rep[], teams: readonly Team[], timeZone: string): Roster => {
   const byName = new Map<string, Rep[]>();
   for (const rep of reps) {
     const namesakes = byName.get(rep.name);
@@ -34,11 +31,18 @@ export const seatReps = (reps: readonly Rep[], teams: Iterable<Team>, timeZone: 
     else byName.set(rep.name, [rep]);
   }
   const seats = new Map<string, Seat[]>();
-  const membersOf = new Map<string, readonly Rep[]>();
+  const membersOf = new Map<string, Rep[]>();
+  const bySpelling = new Map<string, Rep[][]>();
+  for (const { name } of teams) {
+    const members: Rep[] = [];
+    membersOf.set(name, members);
+    for (const spelling of new Set([name, cleanText(name)]))
+      bySpelling.set(spelling, [...(bySpelling.get(spelling) ?? []), members]);
+  }
+  for (const rep of reps)
+    for (const members of new Set(rep.teams.flatMap((name) => bySpelling.get(name) ?? []))) members.push(rep);
   for (const team of teams) {
-    const spellings = new Set([team.name, cleanText(team.name)]);
-    const members = reps.filter((rep) => rep.teams.some((name) => spellings.has(name)));
-    membersOf.set(team.name, members);
+    const members = membersOf.get(team.name) ?? [];
     seats.set(
       team.name,
       members.map((rep) => ({
@@ -54,7 +58,14 @@ export const seatReps = (reps: readonly Rep[], teams: Iterable<Team>, timeZone: 
       })),
     );
   }
-  return { reps, byId: new Map(reps.map((rep) => [rep.id, rep])), byName, seats, members: membersOf };
+  return {
+    reps,
+    byId: new Map(reps.map((rep) => [rep.id, rep])),
+    byName,
+    seats,
+    members: membersOf,
+    standings: new WeakMap(),
+  };
 };
 
 /** The reps that a lead field names; nobody where a name is ambiguous or unknown. */

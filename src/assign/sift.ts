@@ -1,10 +1,14 @@
-import { type Filter, filters, type RepReason, type Unavailable } from "../model/reason.js";
+import type { Filter, RepReason } from "../model/reason.js";
 import type { Rep } from "../model/rep.js";
-import { unavailable } from "./availability.js";
-import type { Choosing } from "./choosing.js";
+import type { Choosing, Question } from "./choosing.js";
 import type { Criterion, Use } from "./criterion.js";
+import { later } from "./later.js";
+import { presentFor } from "./present.js";
 import { repNamed } from "./roster.js";
+import { standingOf } from "./stand.js";
+import type { Present, Standing } from "./standing.js";
 import type { TeamStep } from "./step.js";
+import type { Team } from "./team.js";
 
 /** What a trace wants to know while a team is sifted. */
 export interface Witness {
@@ -15,9 +19,8 @@ export interface Witness {
 /** Who of a team is left for a lead. */
 export interface Sifted {
   readonly choosing: Choosing;
-  /** Who could take any lead now, and by what weight. */
-  readonly available: readonly Rep[];
-  readonly weights: readonly number[];
+  /** Who could take any lead now. */
+  readonly present: Present;
   /** Who was left when `require` began. */
   readonly offered: readonly Rep[];
   /** Who may be picked, and among whom the lead is charged. */
@@ -27,24 +30,9 @@ export interface Sifted {
   readonly chosen: Rep | undefined;
   /** The last criterion that left somebody out. */
   readonly narrowedBy: string | undefined;
-  /** Members who are not available but have not left. */
-  readonly absent: readonly Rep[];
   /** The last filter that removed anybody. */
   readonly filter: Filter;
 }
-
-const filterOf: { readonly [reason in Unavailable]: Filter } = {
-  left: "nobody-active",
-  away: "nobody-active",
-  "out-of-office": "nobody-on-duty",
-  "open-cap": "all-at-cap",
-  "day-cap": "all-at-cap",
-  "week-cap": "all-at-cap",
-  "month-cap": "all-at-cap",
-  "rolling-cap": "all-at-cap",
-};
-/** The later of two filters. */
-export const later = (a: Filter, b: Filter): Filter => (filters.indexOf(b) > filters.indexOf(a) ? b : a);
 
 const run = (
   criterion: Criterion,
@@ -58,18 +46,15 @@ const run = (
   return kept;
 };
 
-const tellDropped = (
-  witness: Witness | undefined,
-  from: readonly Rep[],
-  kept: readonly Rep[],
-  reason: RepReason,
-): void => {
-  if (witness === undefined || kept.length === from.length) return;
+const tellDropped = (witness: Witness, from: readonly Rep[], kept: readonly Rep[], reason: RepReason): void => {
   for (const rep of from) if (!kept.includes(rep)) witness.rep(rep, reason);
 };
 
-const keepWith = (kept: readonly Rep[], needed: readonly Rep[], all: readonly Rep[]): readonly Rep[] =>
-  all.filter((rep) => kept.includes(rep) || needed.includes(rep));
+const keepWith = (kept: readonly Rep[], needed: readonly Rep[], all: readonly Rep[]): readonly Rep[] => {
+  const some = new Set(kept);
+  for (const rep of needed) some.add(rep);
+  return all.filter((rep) => some.has(rep));
+};
 
 /** Would an absent member pass the step's `require`, were they here? */
 export const qualifies = (rep: Rep, step: TeamStep, { choosing, offered }: Sifted): boolean => {
@@ -78,56 +63,54 @@ export const qualifies = (rep: Rep, step: TeamStep, { choosing, offered }: Sifte
   return kept.includes(rep);
 };
 
-/** Takes the members of a team through the filters in their order: available, not cooling down, `require`, `prefer`, and the pick's own. */
-export const sift = (step: TeamStep, choosing: Choosing, witness?: Witness): Sifted => {
-  const { team, book, roster, facts, lead } = choosing;
-  let filter: Filter = "empty-team";
-  let available: Rep[] = [];
-  const absent: Rep[] = [];
-  for (const seat of roster.seats.get(team.name) ?? []) {
-    const reason = unavailable(seat, team, book, facts.now);
-    if (reason === undefined) {
-      available.push(seat.rep);
-      continue;
-    }
-    filter = later(filter, filterOf[reason]);
-    if (reason !== "left") absent.push(seat.rep);
-    witness?.rep(seat.rep, reason);
+const tellAbsent = ({ seats, reasons }: Standing, { weightless }: Present, witness: Witness): void => {
+  for (const [i, { rep }] of seats.entries()) {
+    const reason = reasons[i];
+    if (reason !== undefined) witness.rep(rep, reason);
   }
-  let weights: readonly number[] = [];
-  if ("weights" in step.pick && available.length > 0) {
-    const all = step.pick.weights(available, choosing);
-    if (all.some((weight) => weight <= 0)) {
-      const weightless = available.filter((_, i) => (all[i] as number) <= 0);
-      for (const rep of weightless) witness?.rep(rep, "no-weight");
-      filter = "nobody-qualifies";
-      available = available.filter((_, i) => (all[i] as number) > 0);
-      weights = all.filter((weight) => weight > 0);
-    } else weights = all;
-  }
+  for (const rep of weightless) witness.rep(rep, "no-weight");
+};
 
-  let candidates: readonly Rep[] = available;
-  const cooling = book.cooling.get(lead.id);
+/** Those who are neither in cool-down for the lead nor excluded from it. */
+const offer = (
+  reps: readonly Rep[],
+  cooling: readonly string[] | undefined,
+  excluded: Rep | undefined,
+  witness: Witness | undefined,
+): readonly Rep[] =>
+  reps.filter((rep) => {
+    const reason = cooling?.includes(rep.id) ? "cool-down" : rep === excluded ? "excluded" : undefined;
+    if (reason !== undefined) witness?.rep(rep, reason);
+    return reason === undefined;
+  });
+
+/** Takes the members of a team through the filters in their order: available, not cooling down, `require`, `prefer`, and the pick's own. */
+export const sift = (step: TeamStep, team: Team, question: Question, witness?: Witness): Sifted => {
+  const { facts, lead, grades, book, roster } = question;
+  const standing = standingOf(roster, team, book, facts.now);
+  const choosing: Choosing = { facts, lead, grades, book, roster, team, members: standing.members };
+  const present = presentFor(standing, step.pick, choosing);
+  if (witness !== undefined) tellAbsent(standing, present, witness);
+  let { filter } = present;
+  let candidates = present.reps;
+  const cooling = book.cooling.size === 0 ? undefined : book.cooling.get(lead.id);
   const excluded = step.exclude && repNamed(roster, step.exclude.read(facts), step.exclude.by);
   if (cooling !== undefined || excluded !== undefined) {
-    candidates = available.filter((rep) => {
-      const reason = cooling?.includes(rep.id) ? "cool-down" : rep === excluded ? "excluded" : undefined;
-      if (reason === undefined) return true;
+    const left = offer(candidates, cooling, excluded, witness);
+    if (left.length < candidates.length) {
       filter = later(filter, "all-cooling-down");
-      witness?.rep(rep, reason);
-      return false;
-    });
+      candidates = left;
+    }
   }
   const offered = candidates;
   let narrowedBy: string | undefined;
   for (const criterion of step.require) {
     if (candidates.length === 0) break;
     const kept = run(criterion, "require", candidates, choosing, witness);
-    if (kept.length < candidates.length) {
-      filter = "nobody-qualifies";
-      narrowedBy = criterion.type;
-    }
-    tellDropped(witness, candidates, kept, `require:${criterion.type}`);
+    if (kept.length === candidates.length) continue;
+    filter = "nobody-qualifies";
+    narrowedBy = criterion.type;
+    if (witness !== undefined) tellDropped(witness, candidates, kept, `require:${criterion.type}`);
     candidates = kept;
   }
   let charged = candidates;
@@ -135,7 +118,7 @@ export const sift = (step: TeamStep, choosing: Choosing, witness?: Witness): Sif
     if (charged.length < 2) break;
     const kept = run(criterion, "prefer", candidates, choosing, witness);
     if (kept.length === 0 || (kept.length === candidates.length && charged === candidates)) continue;
-    tellDropped(witness, candidates, kept, `prefer:${criterion.type}`);
+    if (witness !== undefined) tellDropped(witness, candidates, kept, `prefer:${criterion.type}`);
     if (kept.length < candidates.length) narrowedBy = criterion.type;
     if (!counts) charged = charged === candidates ? kept : keepWith(criterion.keep(charged, choosing), kept, charged);
     candidates = kept;
@@ -149,5 +132,5 @@ export const sift = (step: TeamStep, choosing: Choosing, witness?: Witness): Sif
       candidates = [];
     }
   }
-  return { choosing, available, weights, offered, candidates, charged, chosen, narrowedBy, absent, filter };
+  return { choosing, present, offered, candidates, charged, chosen, narrowedBy, filter };
 };

@@ -19,6 +19,8 @@ export interface TeamStep {
   readonly pick: Pick;
   /** A rotation of its own; the default is the team's. */
   readonly rotation: string | undefined;
+  /** The facts of the lead that it names: in its criteria, its pick, `exclude`, and the balance of its teams. */
+  readonly uses: ReadonlySet<string>;
 }
 
 export type Step =

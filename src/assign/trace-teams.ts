@@ -2,10 +2,11 @@ import type { CriterionTrace, RepTrace, TeamTrace, Trace } from "../model/decisi
 import type { RepReason } from "../model/reason.js";
 import type { Rep } from "../model/rep.js";
 import { unitOf } from "../turns/lag.js";
+import { lagsBefore } from "../turns/rotation.js";
 import type { Observe, Stage } from "./assign-lead.js";
 import type { Chosen } from "./choose-rep.js";
 import type { Drawn } from "./draw-turn.js";
-import type { Seat } from "./roster.js";
+import type { Seat } from "./seat.js";
 import type { TeamStep } from "./step.js";
 import type { Team } from "./team.js";
 import { turnsUntil } from "./turns-until.js";
@@ -22,15 +23,20 @@ interface Tried {
 }
 
 /** Lags and deadlines in leads, or in units of value. */
-const measures = (drawn: Drawn, rep: Rep): Partial<RepTrace> => {
-  const i = drawn.available.indexOf(rep.id);
-  if (i < 0) return {};
-  const unit = unitOf(drawn.turn);
-  const lag = drawn.choice.lags[i] as number;
-  return {
-    lag: lag / unit,
-    deadline: (drawn.quantum - lag) / (drawn.weights[i] as number) / unit,
-    turnsUntil: turnsUntil(drawn).get(rep.id),
+const measuresOf = (drawn: Drawn): ((rep: Rep) => Partial<RepTrace>) => {
+  const { available, quantum, weights, rotation, turn } = drawn;
+  const unit = unitOf(turn);
+  const lags = lagsBefore(rotation, drawn);
+  const ahead = turnsUntil(drawn);
+  return ({ id }) => {
+    const i = available.indexOf(id);
+    if (i < 0) return {};
+    const lag = lags[i] as number;
+    return {
+      lag: lag / unit,
+      deadline: (quantum - lag) / (weights[i] as number) / unit,
+      turnsUntil: ahead.get(id),
+    };
   };
 };
 
@@ -41,10 +47,11 @@ const traceTeam = (
   chosen: Chosen | undefined,
 ): TeamTrace => {
   const here = chosen?.team === team && chosen.step === step ? chosen : undefined;
+  const measures = full && here?.drawn ? measuresOf(here.drawn) : undefined;
   const reps = members.map(({ rep }): RepTrace => {
     const dropped = reasons.get(rep);
     const reason = dropped ?? (here?.rep === rep ? "picked" : "turn");
-    return { rep: rep.id, reason, ...(full && here?.drawn && measures(here.drawn, rep)) };
+    return { rep: rep.id, reason, ...measures?.(rep) };
   });
   const counts: { [reason: string]: number } = {};
   for (const { reason } of reps) counts[reason] = (counts[reason] ?? 0) + 1;

@@ -4,6 +4,7 @@ import type { FieldType } from "../model/field.js";
 import { dateOperators } from "./date-operators.js";
 import { literalKinds } from "./literal-kinds.js";
 import type { OperatorName } from "./operators.js";
+import { patterns } from "./patterns.js";
 import { show } from "./show.js";
 
 /** One side of a comparison: a fact of a type (`any` where a path or a list hides it), or a value of the rule file. */
@@ -50,6 +51,10 @@ const checkBase = (base: string, fact: Side, value: Side, checking: Checking): u
       found: base,
       expected: "before or after",
     });
+    return literal;
+  }
+  if (base === "matches" && patterns.find() === undefined) {
+    checking.report({ path: checking.operatorPath, message: patterns.missing });
     return literal;
   }
   const kind = literalKinds.get(base);

@@ -1,7 +1,8 @@
-import { RE2JS } from "re2js";
+import type { RE2JS } from "re2js";
 import { bucket } from "../kit/bucket.js";
 import { isBetween } from "./engine-operators.js";
 import { type Evaluate, membership, never, type Operator, plainOperator } from "./operator.js";
+import { patterns } from "./patterns.js";
 import { remember } from "./remember.js";
 
 const onTexts = (holds: (fact: string, value: string) => boolean): Operator =>
@@ -10,7 +11,7 @@ const onTexts = (holds: (fact: string, value: string) => boolean): Operator =>
 /** Compiles an RE2 pattern; `undefined` for one that RE2 does not take. */
 export const parsePattern = (text: string): RE2JS | undefined => {
   try {
-    return RE2JS.compile(text);
+    return patterns.find()?.RE2JS.compile(text);
   } catch {
     return undefined;
   }

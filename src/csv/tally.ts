@@ -50,8 +50,10 @@ export const openTally = (ruleSet: RuleSet, repIds: readonly string[], book: Boo
     if (rotation === undefined) return;
     let greatest = lags.get(name) ?? 0;
     const before = greatest;
-    const unit = unitOf({ by });
-    for (const { lag } of rotation.members.values()) greatest = Math.max(greatest, Math.abs(lag) / unit);
+    const { lag, numbers } = rotation.members;
+    let off = greatest * unitOf({ by });
+    for (let i = 0; i < numbers.size; i++) off = Math.max(off, Math.abs(lag[i] as number));
+    greatest = off / unitOf({ by });
     if (greatest > before || !lags.has(name)) lags.set(name, greatest);
   };
 

@@ -1,9 +1,8 @@
 import { type Assignment, assignLead } from "../assign/assign-lead.js";
-import type { Choosing } from "../assign/choosing.js";
 import type { Roster } from "../assign/roster.js";
-import type { Team } from "../assign/team.js";
 import { type TraceLevel, traceTeams } from "../assign/trace-teams.js";
 import { type Evidence, openFacts } from "../conditions/facts.js";
+import { instantOfText, utcText } from "../kit/iso.js";
 import { issue } from "../ledger/open-book.js";
 import type { BookState, Holding } from "../model/book.js";
 import type { Decision, Grades, RuleSetStamp } from "../model/decision.js";
@@ -21,32 +20,44 @@ export interface Decided {
 const nothing: readonly LedgerEvent[] = [];
 const noGrades: Grades = Object.freeze({});
 
-let lastNow = Number.NaN;
-let lastText = "";
+type Answer = Pick<Decision, "leadId" | "outcome" | "reason" | "at" | "ruleSet"> & Partial<Decision>;
 
-/** The instant in UTC; a whole batch is decided at one. */
-const isoOf = (now: number): string => {
-  if (now !== lastNow) {
-    lastText = new Date(now).toISOString();
-    lastNow = now;
-  }
-  return lastText;
-};
+/** Every decision has all keys, in one order. */
+const decisionOf = (answer: Answer): Decision => ({
+  leadId: answer.leadId,
+  outcome: answer.outcome,
+  rep: answer.rep,
+  team: answer.team,
+  pool: answer.pool,
+  route: answer.route,
+  via: answer.via,
+  narrowedBy: answer.narrowedBy,
+  reason: answer.reason,
+  grades: answer.grades ?? noGrades,
+  duplicate: answer.duplicate,
+  retryAt: answer.retryAt,
+  problems: answer.problems,
+  repeated: answer.repeated,
+  trace: answer.trace,
+  at: answer.at,
+  ruleSet: answer.ruleSet,
+});
 
 /** The earlier decision, as the book has it; `stamp` where the book does not say which rule set decided. */
-export const standing = (stamp: RuleSetStamp, leadId: string, holding: Holding): Decision => ({
-  leadId,
-  outcome: "assigned",
-  rep: holding.rep,
-  team: holding.team,
-  route: holding.route,
-  via: holding.via,
-  reason: holding.reason,
-  grades: holding.grades,
-  repeated: true,
-  at: new Date(holding.at).toISOString(),
-  ruleSet: holding.ruleSet ?? stamp,
-});
+export const standing = (stamp: RuleSetStamp, leadId: string, holding: Holding): Decision =>
+  decisionOf({
+    leadId,
+    outcome: "assigned",
+    rep: holding.rep,
+    team: holding.team,
+    route: holding.route,
+    via: holding.via,
+    reason: holding.reason,
+    grades: holding.grades,
+    repeated: true,
+    at: utcText(holding.at),
+    ruleSet: holding.ruleSet ?? stamp,
+  });
 
 const eventOf = (
   assignment: Assignment,
@@ -56,26 +67,48 @@ const eventOf = (
   book: BookState,
 ): LedgerEvent | undefined => {
   const { leadId, at, reason, grades, ruleSet } = decision;
-  const about = { leadId, at, reason, grades, ruleSet, ...(route && { route: route.name }) };
   switch (assignment.outcome) {
     case "assigned": {
       const { rep, team, via, turn, teamTurn } = assignment.chosen;
+      if (turn === undefined && teamTurn === undefined)
+        return {
+          type: "assigned",
+          leadId,
+          at,
+          reason,
+          grades,
+          ruleSet,
+          route: route?.name,
+          rep: rep.id,
+          team: team.name,
+          via,
+        };
       return {
         type: "assigned",
-        ...about,
+        leadId,
+        at,
+        reason,
+        grades,
+        ruleSet,
+        route: route?.name,
         rep: rep.id,
         team: team.name,
         via,
-        ...(turn && { turn }),
-        ...(teamTurn && { teamTurn }),
+        turn,
+        teamTurn,
       };
     }
     case "held": {
-      const since = new Date(book.held.get(leadId)?.since ?? Date.parse(at)).toISOString();
-      const until = new Date(assignment.until).toISOString();
+      const since = utcText(book.held.get(leadId)?.since ?? instantOfText(at));
+      const until = utcText(assignment.until);
       return {
         type: "held",
-        ...about,
+        leadId,
+        at,
+        reason,
+        grades,
+        ruleSet,
+        route: route?.name,
         lead,
         priority: route?.priority ?? 0,
         since,
@@ -85,7 +118,7 @@ const eventOf = (
       };
     }
     case "pooled":
-      return { type: "pooled", ...about, pool: assignment.pool };
+      return { type: "pooled", leadId, at, reason, grades, ruleSet, route: route?.name, pool: assignment.pool };
     case "unassigned":
       return undefined;
   }
@@ -101,40 +134,26 @@ export const decide = (
   level: TraceLevel,
   evidence?: Evidence,
 ): Decided => {
-  const at = isoOf(now);
+  const at = utcText(now);
+  const { stamp } = ruleSet;
   if (!intake.ok) {
-    const decision: Decision = {
-      leadId: intake.id ?? "",
-      outcome: "rejected",
-      reason: "invalid-lead",
-      grades: noGrades,
-      problems: intake.problems,
-      at,
-      ruleSet: ruleSet.stamp,
-    };
-    return { decision, events: nothing };
+    const { id = "", problems } = intake;
+    const refused = { leadId: id, outcome: "rejected", reason: "invalid-lead", problems, at, ruleSet: stamp } as const;
+    return { decision: decisionOf(refused), events: nothing };
   }
   const { lead } = intake;
   const holding = book.open.get(lead.id);
-  if (holding !== undefined) return { decision: standing(ruleSet.stamp, lead.id, holding), events: nothing };
+  if (holding !== undefined) return { decision: standing(stamp, lead.id, holding), events: nothing };
 
   const facts = openFacts(now, book, evidence, roster.grades);
   const grades = gradeLead(ruleSet, lead, facts);
-  const route = ruleSet.routes[ruleSet.routing.first(facts)];
-  const choosingIn = (team: Team): Choosing => ({
-    facts,
-    lead,
-    grades,
-    book,
-    roster,
-    team,
-    members: roster.members.get(team.name) ?? [],
-  });
+  const first = ruleSet.routing.first(facts);
+  const route = first < 0 ? undefined : ruleSet.routes[first];
   const tracer = level === "off" ? undefined : traceTeams(level, roster.seats);
   const steps = { route: route?.steps, fallback: ruleSet.fallback, timeZone: ruleSet.timeZone };
-  const assignment = assignLead(steps, choosingIn, now, tracer?.observe);
+  const assignment = assignLead(steps, { facts, lead, grades, book, roster }, tracer?.observe);
   const chosen = assignment.outcome === "assigned" ? assignment.chosen : undefined;
-  const decision: Decision = {
+  const decision = decisionOf({
     leadId: lead.id,
     outcome: assignment.outcome,
     rep: chosen?.rep.id,
@@ -145,11 +164,11 @@ export const decide = (
     narrowedBy: chosen?.narrowedBy,
     reason: assignment.reason,
     grades,
-    retryAt: assignment.outcome === "held" ? new Date(assignment.until).toISOString() : undefined,
+    retryAt: assignment.outcome === "held" ? utcText(assignment.until) : undefined,
     trace: tracer?.finish(chosen),
     at,
-    ruleSet: ruleSet.stamp,
-  };
+    ruleSet: stamp,
+  });
   const event = eventOf(assignment, decision, lead, route, book);
   return { decision, events: event === undefined ? nothing : [issue(event)] };
 };

@@ -2,15 +2,17 @@ import { unavailable } from "../assign/availability.js";
 import type { Choosing } from "../assign/choosing.js";
 import { drawTurn } from "../assign/draw-turn.js";
 import type { Roster } from "../assign/roster.js";
+import type { Seat } from "../assign/seat.js";
 import type { TeamStep } from "../assign/step.js";
 import { openFacts } from "../conditions/facts.js";
 import { emptyBook } from "../ledger/book-json.js";
 import { fold } from "../ledger/fold.js";
 import type { Book } from "../ledger/open-book.js";
-import type { BookState, RepState, RotationState } from "../model/book.js";
+import type { BookState, RepState } from "../model/book.js";
 import type { Lead } from "../model/lead.js";
 import { unknownName } from "../model/unknown-name.js";
 import { unitOf } from "../turns/lag.js";
+import { copyRotation, lagsBefore } from "../turns/rotation.js";
 import { instantOf } from "./instant-of.js";
 import { nextUpText, type Upcoming } from "./next-up-text.js";
 import type { ExplainOptions, Instant } from "./options.js";
@@ -34,15 +36,12 @@ export interface NextUp extends Upcoming {
   readonly text: string;
 }
 
-const copyRotation = (rotation: RotationState): RotationState => ({
-  ...rotation,
-  members: new Map([...rotation.members].map(([rep, member]) => [rep, { ...member }])),
-});
-
 const copyRep = (rep: RepState): RepState => ({
   ...rep,
   assigned: { at: [...rep.assigned.at], total: [...rep.assigned.total] },
   moved: { at: [...rep.moved.at], total: [...rep.moved.total] },
+  way: undefined,
+  ways: undefined,
 });
 
 /** As much of the book as the turns of one team need, to play them out in. */
@@ -103,36 +102,40 @@ export const nextUp = (
         )
       : here.map(() => 1);
 
+  const blockedBy = (seat: Seat) => unavailable(seat, team, state.reps.get(seat.rep.id), instant);
   const draw = () => {
-    const free = seats.filter((seat) => unavailable(seat, team, state, instant) === undefined);
+    const free = seats.filter((seat) => blockedBy(seat) === undefined);
     const all = weigh(free);
     const available = free.filter((_, i) => (all[i] as number) > 0).map(({ rep }) => rep.id);
     if (available.length === 0) return undefined;
+    const places = Int32Array.from(available, (_, i) => i);
     const request = {
       rotation: name,
       available,
       weights: all.filter((weight) => weight > 0),
-      candidates: available,
-      charged: available,
+      candidates: places,
+      charged: places,
       value: team.balance && { of: undefined },
       countManual: team.countManual,
+      makeUp: undefined,
     };
     return drawTurn(request, state);
   };
 
   const first = draw();
+  const lags = first && lagsBefore(first.rotation, first);
   const members = seats.map((seat) => {
     const i = first?.available.indexOf(seat.rep.id) ?? -1;
-    const blocked = unavailable(seat, team, state, instant) ?? (i < 0 ? ("no-weight" as const) : undefined);
+    const blocked = blockedBy(seat) ?? (i < 0 ? ("no-weight" as const) : undefined);
     const unit = unitOf({ by: team.balance ? "value" : undefined });
-    const lag = i >= 0 ? first?.choice.lags[i] : state.rotations.get(name)?.members.get(seat.rep.id)?.lag;
+    const lag = i >= 0 ? lags?.[i] : state.rotations.get(name)?.members.get(seat.rep.id)?.lag;
     return { rep: seat.rep.id, owed: (lag ?? 0) / unit, ...(blocked && { blocked }) };
   });
   const next: string[] = [];
   while (next.length < count) {
     const drawn = draw();
     if (drawn === undefined) break;
-    const rep = drawn.available[drawn.choice.picked] as string;
+    const rep = drawn.available[drawn.picked] as string;
     next.push(rep);
     fold(state, {
       type: "assigned",

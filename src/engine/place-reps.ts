@@ -5,5 +5,6 @@ import type { Rep } from "../model/rep.js";
 export const placeReps = (reps: readonly Rep[], known: ReadonlySet<string>): Rep[] => {
   const spelled = new Map([...known].map((name) => [regionName(name), name]));
   const spell = (name: string): string => (known.has(name) ? name : (spelled.get(regionName(name)) ?? name));
-  return reps.map((rep) => ({ ...rep, territories: rep.territories.map(spell) }));
+  const isSpelled = ({ territories }: Rep): boolean => territories.every((name) => spell(name) === name);
+  return reps.map((rep) => (isSpelled(rep) ? rep : { ...rep, territories: rep.territories.map(spell) }));
 };

@@ -1,6 +1,7 @@
 import { dateFormatProblem } from "../intake/date-format.js";
+import { phones } from "../intake/phones.js";
 import { cleanText } from "../kit/clean-text.js";
-import type { Report } from "../model/errors.js";
+import type { Path, Report } from "../model/errors.js";
 import { defineField, type Field, type FieldSource, type IdSource } from "../model/field.js";
 import { unknownName } from "../model/unknown-name.js";
 
@@ -31,6 +32,11 @@ export const checkFactName = (name: string, path: readonly (string | number)[], 
       found: name,
     });
   }
+};
+
+/** Reports a normalisation that cannot be done here. */
+export const checkNormalize = (normalize: Field["normalize"], path: Path, report: Report): void => {
+  if (normalize === "phone" && phones.find() === undefined) report({ path, message: phones.missing });
 };
 
 /** A column that two fields claim would be read twice. */
@@ -72,6 +78,7 @@ export const readFields = (
         expected: "string",
       });
     }
+    checkNormalize(normalize, ["fields", name, "normalize"], report);
     formats.forEach((format, i) => {
       const problem = dateFormatProblem(format);
       const path = ["fields", name, "format", ...(formats.length > 1 ? [i] : [])];

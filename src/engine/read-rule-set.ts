@@ -26,7 +26,7 @@ import { tableFacts } from "./fact-table.js";
 import { hashMeaning } from "./hash-meaning.js";
 import { learnedFrom, meaningOf } from "./meaning-of.js";
 import { listDerived } from "./read-derived.js";
-import { readFields } from "./read-fields.js";
+import { checkNormalize, readFields } from "./read-fields.js";
 import { listGrades, makeGrade, ofReps } from "./read-grades.js";
 import { readIntake } from "./read-intake.js";
 import { readRepGrades } from "./read-rep-grades.js";
@@ -102,6 +102,9 @@ export const readRuleSet = (
   const kinds: Kinds = { criteria: byType(catalogue.criteria), picks: byType(catalogue.picks) };
   const { fields, id } = readFields(tree.fields, report);
   const repFields = (tree.repFields ?? {}) as { readonly [column: string]: RepFieldSource };
+  for (const [name, { normalize }] of Object.entries(repFields)) {
+    checkNormalize(normalize, ["repFields", name, "normalize"], report);
+  }
   const fieldNames = new Set(fields.map(({ name }) => name));
   const tableSources = { orders: tree.orders, interactions: tree.interactions };
   const derivedSources = listDerived(tree.derived as never, tableSources, fieldNames, report);

@@ -24,9 +24,9 @@ const reportCircles = (
   report: Report,
 ): void => {
   const seen = new Set<string>();
-  for (const { id, path: place } of reps) {
+  for (const one of reps) {
     const path: string[] = [];
-    let at: string | undefined = id;
+    let at: string | undefined = one.id;
     while (at !== undefined && !seen.has(at)) {
       seen.add(at);
       path.push(at);
@@ -34,7 +34,7 @@ const reportCircles = (
     }
     if (at === undefined || !path.includes(at)) continue;
     const circle = [...path.slice(path.indexOf(at)), at].join(" → ");
-    report({ path: place, message: words.circle(circle), found: circle });
+    report({ path: one.path, message: words.circle(circle), found: circle });
   }
 };
 
@@ -52,12 +52,13 @@ export const resolveManagers = (
   const ids = new Set(reps.map(({ id }) => id));
   const byName = names(reps);
   const superiors = new Map<string, string>();
-  for (const { id, manager, path } of reps) {
+  for (const one of reps) {
+    const { id, manager } = one;
     if (manager === undefined) continue;
     const namesakes = ids.has(manager) ? [] : (byName.get(manager) ?? []);
     if (namesakes.length > 1) {
       const message = words.managers(manager, namesakes.map((rep) => rep.id).join(", "));
-      report({ path, message, found: manager, expected: "an id", nearest: nearest(manager, ids) });
+      report({ path: one.path, message, found: manager, expected: "an id", nearest: nearest(manager, ids) });
     }
     superiors.set(id, namesakes.length === 1 ? (namesakes[0] as Subordinate).id : manager);
   }

@@ -1,5 +1,6 @@
-import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js/max";
+import type { CountryCode } from "libphonenumber-js/max";
 import { cutBySpreadsheet, notAPhone } from "./cell.js";
+import { phones } from "./phones.js";
 import { dropQuote } from "./text.js";
 
 /** The mobile numbers that are most of the phones in Chinese files; the other prefixes go the long way. */
@@ -25,7 +26,7 @@ export const normalizePhone = (cell: string, country: string | undefined): strin
     if (mobile) return `+86${mobile[1]}`;
   }
   if (scientific.test(text)) return cutBySpreadsheet;
-  const number = parsePhoneNumberFromString(text, {
+  const number = phones.find()?.parsePhoneNumberFromString(text, {
     ...(country === undefined ? {} : { defaultCountry: country as CountryCode }),
     extract: false,
   });

@@ -1,4 +1,3 @@
-import { dateText } from "../kit/iso.js";
 import { isTimeZone } from "../kit/zone.js";
 import type { Path, Problem, Report } from "../model/errors.js";
 import type { RepFieldSource } from "../model/field.js";
@@ -35,7 +34,7 @@ interface Numbered extends RepRow {
 const textOf = (value: FactValue | undefined): string | undefined =>
   value === undefined || typeof value === "object" ? undefined : showValue(value);
 
-const pathTo = ({ index, titles }: Numbered, name: BuiltInName): Path => [index, titles.get(name) ?? name];
+const pathTo = ({ index, titleOf }: Numbered, name: BuiltInName): Path => [index, titleOf(name) ?? name];
 
 /** The built-in columns of one rep but `id`, `name` and `manager`; an unsuitable value is reported and counts as missing. */
 const readBuiltIns = (row: Numbered, timeZone: string, words: RosterWords, report: Report) => {
@@ -126,27 +125,6 @@ const identify = (
   });
 };
 
-const isRep = (row: unknown): row is Rep =>
-  typeof row === "object" && row !== null && "columns" in row && row.columns instanceof Map;
-
-/** A rep as read before, perhaps changed by code, as a row again. */
-const rowOf = ({ columns, outOfOffice, ...rep }: Rep): object => ({
-  ...Object.fromEntries(columns),
-  ...rep,
-  outOfOffice: outOfOffice.map((absence) =>
-    typeof absence === "object" ? `${dateText(absence.from)}/${dateText(absence.to)}` : absence,
-  ),
-});
-
-/** What only looks like a rep is a row like any other. */
-const toRow = (row: unknown): unknown => {
-  try {
-    return isRep(row) ? rowOf(row) : row;
-  } catch {
-    return row;
-  }
-};
-
 /**
  * Reads the roster from rows of a file or from code.
  *
@@ -165,16 +143,17 @@ export const readRoster = (
   const numbered: Numbered[] = [];
   let index = 0;
   for (const row of rows) {
-    const read = readRow(toRow(row), index, report);
-    if (read) numbered.push({ ...read, index });
+    const read = readRow(row, index, report);
+    if (read) numbered.push({ columns: read.columns, titleOf: read.titleOf, index });
     index += 1;
   }
   const builtIns = new Map(numbered.map((row) => [row, readBuiltIns(row, timeZone, words, report)]));
   const drafts = identify(numbered, words, report).map(({ id, row }) => {
     const read = builtIns.get(row) as ReturnType<typeof readBuiltIns>;
     const name = textOf(row.columns.get("name")) ?? id;
-    const { weight, status, open, won, deals } = read;
-    const columns = new Map([...row.columns, ...Object.entries({ id, name, weight, status, open, won, deals })]);
+    const { columns } = row;
+    columns.set("id", id).set("name", name).set("weight", read.weight).set("status", read.status);
+    columns.set("open", read.open).set("won", read.won).set("deals", read.deals);
     return { id, name, ...read, columns, row };
   });
   const superiors = resolveManagers(
@@ -182,7 +161,9 @@ export const readRoster = (
       id,
       name,
       manager: textOf(row.columns.get("manager")),
-      path: pathTo(row, "manager"),
+      get path() {
+        return pathTo(row, "manager");
+      },
     })),
     words,
     report,

@@ -49,6 +49,30 @@ export const parseInstant = (text: string, zone: string): DayOrInstant | undefin
 export const dateText = (parsed: DayOrInstant): string =>
   "day" in parsed ? parsed.day : new Date(parsed.instant).toISOString();
 
+let written = Number.NaN;
+let writtenText = "";
+let read = Number.NaN;
+let readText = "";
+
+/** The ISO 8601 text of an instant in UTC, as `Date` writes it. The last one is remembered: a batch is decided at one instant. */
+export const utcText = (instant: number): string => {
+  if (instant !== written) {
+    writtenText = new Date(instant).toISOString();
+    written = instant;
+  }
+  return writtenText;
+};
+
+/** The instant of an ISO 8601 text with an offset, as `Date` reads it. */
+export const instantOfText = (text: string): number => {
+  if (text === writtenText) return written;
+  if (text !== readText) {
+    read = Date.parse(text);
+    readText = text;
+  }
+  return read;
+};
+
 const twoDigits = (value: number): string => String(value).padStart(2, "0");
 
 /** An instant as people read it off a zone's clocks: `2026-03-04 09:00`. */

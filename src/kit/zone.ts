@@ -4,7 +4,7 @@ const minute = 60_000;
 const dayLength = 86_400_000;
 
 /** A stretch of time, its end excluded, in which something stays the same. */
-interface Stretch {
+export interface Stretch {
   start: number;
   end: number;
 }
@@ -106,33 +106,33 @@ export const dayAt = (instant: number, zone: string): string => {
 
 const midnight = (day: number, zone: string): number => instantOf(day * dayLength, zone);
 
-const renew = (stretch: Stretch, first: number, next: number, zone: string): number => {
+const renew = (stretch: Stretch, first: number, next: number, zone: string): Readonly<Stretch> => {
   stretch.end = midnight(next, zone);
   stretch.start = midnight(first, zone);
-  return stretch.start;
+  return stretch;
 };
 
-/** The instant at which the day of an instant began in a zone. */
-export const startOfDay = (instant: number, zone: string): number => {
+/** The day of an instant in a zone. The answer holds until the next question. */
+export const dayOf = (instant: number, zone: string): Readonly<Stretch> => {
   const { day } = recentOf(zone);
-  if (instant >= day.start && instant < day.end) return day.start;
+  if (instant >= day.start && instant < day.end) return day;
   const number = localDay(instant, zone);
   return renew(day, number, number + 1, zone);
 };
 
-/** The instant at which the week of an instant began in a zone: its Monday. */
-export const startOfWeek = (instant: number, zone: string): number => {
+/** The week of an instant in a zone, from Monday. The answer holds until the next question. */
+export const weekOf = (instant: number, zone: string): Readonly<Stretch> => {
   const { week } = recentOf(zone);
-  if (instant >= week.start && instant < week.end) return week.start;
+  if (instant >= week.start && instant < week.end) return week;
   const number = localDay(instant, zone);
   const monday = number - ((((number + 3) % 7) + 7) % 7);
   return renew(week, monday, monday + 7, zone);
 };
 
-/** The instant at which the month of an instant began in a zone. */
-export const startOfMonth = (instant: number, zone: string): number => {
+/** The month of an instant in a zone. The answer holds until the next question. */
+export const monthOf = (instant: number, zone: string): Readonly<Stretch> => {
   const { month } = recentOf(zone);
-  if (instant >= month.start && instant < month.end) return month.start;
+  if (instant >= month.start && instant < month.end) return month;
   const date = new Date(localDay(instant, zone) * dayLength);
   date.setUTCDate(1);
   const first = date.getTime() / dayLength;

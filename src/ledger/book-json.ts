@@ -1,8 +1,12 @@
 import * as z from "zod";
+import { openTextMap } from "../kit/text-map.js";
 import type { BookState, ClosedLead, HeldLead, Holding } from "../model/book.js";
 import { grades } from "../model/event.js";
 import type { Lead } from "../model/lead.js";
 import { reasons } from "../model/reason.js";
+import { restore } from "../turns/members.js";
+import { openRotation } from "../turns/rotation.js";
+import { openRep } from "./open-rep.js";
 
 const paidTurn = z.object({
   rotation: z.string(),
@@ -88,17 +92,21 @@ export type BookJson = z.infer<typeof bookJson>;
 const bare = <T extends object>(value: T): T =>
   Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as T;
 
+/** How many changes may pass before somebody who follows them has to start anew. */
+const changesKept = 256;
+
 export const emptyBook = (): BookState => ({
   leads: 0,
   latest: 0,
   rotations: new Map(),
   reps: new Map(),
-  open: new Map(),
+  open: openTextMap(),
   held: new Map(),
-  pooled: new Map(),
-  closed: new Map(),
-  cooling: new Map(),
+  pooled: openTextMap(),
+  closed: openTextMap(),
+  cooling: openTextMap(),
   activities: new Map(),
+  changes: { reps: 0, recent: new Array(changesKept).fill(undefined), deals: 0, byHand: 0 },
 });
 
 /** The book as plain JSON, without the open leads, and a function that gives the position of each lead's holding. */
@@ -143,11 +151,15 @@ export const writeBook = (
         weights: [...state.weights],
         members: [...state.members].map(([rep, member]) => ({ rep, ...member })),
       })),
-      reps: [...book.reps].map(([rep, state]) => ({
+      reps: [...book.reps].map(([rep, { open, last, won, deals, byHand, assigned, moved }]) => ({
         rep,
-        ...state,
-        assigned: { at: [...state.assigned.at], total: [...state.assigned.total] },
-        moved: { at: [...state.moved.at], total: [...state.moved.total] },
+        open,
+        last,
+        won,
+        deals,
+        byHand,
+        assigned: { at: [...assigned.at], total: [...assigned.total] },
+        moved: { at: [...moved.at], total: [...moved.total] },
       })),
       pooled: [...book.pooled],
       cooling: [...book.cooling].map(([leadId, reps]) => [leadId, [...reps]]),
@@ -172,9 +184,13 @@ export const readBook = (json: BookJson): BookState => {
   for (const { rotation, members, ...state } of json.rotations) {
     if (state.available.length !== state.weights.length)
       throw new RangeError(`the rotation ${JSON.stringify(rotation)} has not a weight for each who was available`);
-    book.rotations.set(rotation, { ...state, members: new Map(members.map(({ rep, ...member }) => [rep, member])) });
+    const opened = openRotation(state);
+    for (const { rep, ...member } of members) restore(opened.members, rep, member);
+    book.rotations.set(rotation, opened);
   }
-  for (const { rep, ...state } of json.reps) book.reps.set(rep, state);
+  for (const { rep, ...state } of json.reps) {
+    book.reps.set(rep, openRep(rep, book.reps.get(rep)?.number ?? book.reps.size, state));
+  }
   for (const [leadId, pool] of json.pooled) book.pooled.set(leadId, pool);
   for (const [leadId, reps] of json.cooling) book.cooling.set(leadId, reps);
   for (const [leadId, channels] of json.activities) book.activities.set(leadId, new Map(channels));

@@ -1,39 +1,51 @@
+import { instantOfText } from "../kit/iso.js";
 import type { BookState, Holding, RepState } from "../model/book.js";
 import type { LedgerEvent } from "../model/event.js";
 import type { Lead } from "../model/lead.js";
 import type { PaidTurn } from "../model/turn.js";
 import { quantum } from "../turns/lag.js";
-import { noReceipts, receive, unreceive } from "../turns/receipts.js";
-import { newMember, openRotation, refund } from "../turns/rotation.js";
+import { enter, numberOf } from "../turns/members.js";
+import { receive, unreceive } from "../turns/receipts.js";
+import { openRotation, refund } from "../turns/rotation.js";
 import { foldTurn } from "./fold-turn.js";
 import { share } from "./holdings.js";
+import { openRep } from "./open-rep.js";
 
 const repIn = (book: BookState, id: string): RepState => {
   let rep = book.reps.get(id);
   if (rep === undefined) {
-    rep = { open: 0, last: 0, won: 0, deals: 0, byHand: 0, assigned: noReceipts(), moved: noReceipts() };
+    rep = openRep(id, book.reps.size);
     book.reps.set(id, rep);
   }
   return rep;
+};
+
+/** The open leads or the intake of a rep have changed. */
+const changed = ({ changes }: BookState, rep: RepState): void => {
+  changes.recent[changes.reps % changes.recent.length] = rep;
+  changes.reps += 1;
 };
 
 /** Ends whatever the book says of a lead: held by somebody, waiting, pooled or closed. */
 const clear = (book: BookState, leadId: string): void => {
   const holding = book.open.get(leadId);
   if (holding !== undefined) {
-    repIn(book, holding.rep).open -= 1;
+    const rep = repIn(book, holding.rep);
+    rep.open -= 1;
+    changed(book, rep);
     book.open.delete(leadId);
   }
-  book.held.delete(leadId);
-  book.pooled.delete(leadId);
-  book.closed.delete(leadId);
+  if (book.held.size > 0) book.held.delete(leadId);
+  if (book.pooled.size > 0) book.pooled.delete(leadId);
+  if (book.closed.size > 0) book.closed.delete(leadId);
 };
 
 const hold = (book: BookState, leadId: string, holding: Holding): RepState => {
   clear(book, leadId);
   const rep = repIn(book, holding.rep);
   rep.open += 1;
-  book.open.set(leadId, share(book, holding));
+  changed(book, rep);
+  book.open.set(leadId, share(rep, holding));
   return rep;
 };
 
@@ -50,22 +62,23 @@ const cool = (book: BookState, leadId: string, rep: string | undefined): void =>
 
 /** Leads by hand from outside a rotation are charged in each rotation of the rep; others where they were given out. */
 const chargeByHand = (book: BookState, rep: string, turn: PaidTurn | undefined, sign: 1 | -1): void => {
+  book.changes.byHand += 1;
   const rotation = turn && book.rotations.get(turn.rotation);
   if (turn === undefined || rotation === undefined) {
     repIn(book, rep).byHand += sign;
     return;
   }
-  let member = rotation.members.get(rep);
-  if (member === undefined) {
-    member = newMember(repIn(book, rep).byHand);
-    rotation.members.set(rep, member);
-  }
-  member.manual += sign * quantum(turn);
+  const { members } = rotation;
+  const known = numberOf(members, rep);
+  const number = known < 0 ? enter(members, rep, repIn(book, rep).byHand) : known;
+  members.manual[number] = (members.manual[number] as number) + sign * quantum(turn);
 };
 
 const giveBack = (book: BookState, holding: Holding): void => {
   if (holding.intake === undefined) return;
-  unreceive(repIn(book, holding.rep)[holding.intake], holding.at);
+  const rep = repIn(book, holding.rep);
+  unreceive(rep[holding.intake], holding.at);
+  changed(book, rep);
   if (holding.intake === "moved") {
     chargeByHand(book, holding.rep, holding.turn, -1);
     return;
@@ -78,17 +91,18 @@ const giveBack = (book: BookState, holding: Holding): void => {
 };
 
 /** A won or lost lead is a deal; junk is none. */
-const count = (rep: RepState, result: "won" | "lost" | "junk" | undefined, sign: 1 | -1): void => {
+const count = (book: BookState, id: string, result: "won" | "lost" | "junk" | undefined, sign: 1 | -1): void => {
+  const rep = repIn(book, id);
+  book.changes.deals += 1;
   if (result === "won") rep.won += sign;
   if (result === "won" || result === "lost") rep.deals += sign;
 };
 
 const noGrades = Object.freeze({});
-const none = (): number => 0;
 
 /** Changes the book by one event. It needs nothing but the event: no rule file, no roster, no clock. */
 export const fold = (book: BookState, event: LedgerEvent): void => {
-  const at = Date.parse(event.at);
+  const at = instantOfText(event.at);
   if (at > book.latest) book.latest = at;
   switch (event.type) {
     case "assigned": {
@@ -102,8 +116,8 @@ export const fold = (book: BookState, event: LedgerEvent): void => {
         grades: grades ?? noGrades,
         at,
         ruleSet,
-        turn: turn && foldTurn(book, turn, rep, (id) => book.reps.get(id)?.byHand ?? 0),
-        teamTurn: teamTurn && team !== undefined ? foldTurn(book, teamTurn, team, none) : undefined,
+        turn: turn && foldTurn(book, turn, rep, book.reps),
+        teamTurn: teamTurn && team !== undefined ? foldTurn(book, teamTurn, team, undefined) : undefined,
         intake: "assigned",
       };
       const state = hold(book, event.leadId, holding);
@@ -178,14 +192,14 @@ export const fold = (book: BookState, event: LedgerEvent): void => {
         holding: holding ?? { rep: owner, reason: "by-hand", grades: noGrades, at },
         result,
       });
-      count(repIn(book, owner), result, 1);
+      count(book, owner, result, 1);
       return;
     }
     case "reopened": {
       const closed = book.closed.get(event.leadId);
       const owner = event.rep ?? closed?.holding.rep;
       if (owner === undefined || book.open.has(event.leadId)) return;
-      if (closed) count(repIn(book, closed.holding.rep), closed.result, -1);
+      if (closed) count(book, closed.holding.rep, closed.result, -1);
       hold(
         book,
         event.leadId,
@@ -210,7 +224,7 @@ export const fold = (book: BookState, event: LedgerEvent): void => {
       const old = book.rotations.get(event.rotation);
       if (old === undefined) return;
       const fresh = openRotation();
-      for (const rep of old.members.keys()) fresh.members.set(rep, newMember(book.reps.get(rep)?.byHand ?? 0));
+      for (const rep of old.members.numbers.keys()) enter(fresh.members, rep, book.reps.get(rep)?.byHand ?? 0);
       book.rotations.set(event.rotation, fresh);
     }
   }

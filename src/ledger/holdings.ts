@@ -1,9 +1,10 @@
-import type { BookState, Holding } from "../model/book.js";
+import type { Holding, RepState } from "../model/book.js";
 import type { Grades } from "../model/decision.js";
 import type { PaidTurn } from "../model/turn.js";
 
-const kept = 32;
-const recent = new WeakMap<BookState, Map<string, Holding[]>>();
+/** How many ways are remembered of one route, and how many routes of one rep. */
+const waysKept = 8;
+const routesKept = 256;
 
 const sameTurn = (a: PaidTurn | undefined, b: PaidTurn | undefined): boolean =>
   a === b ||
@@ -39,21 +40,30 @@ const alike = (a: Holding, b: Holding): boolean =>
   sameTurn(a.teamTurn, b.teamTurn) &&
   sameGrades(a.grades, b.grades);
 
-/** One object for leads that went the same way, so that a book of a million leads stays small. */
-export const share = (book: BookState, holding: Holding): Holding => {
-  let byRep = recent.get(book);
-  if (byRep === undefined) {
-    byRep = new Map();
-    recent.set(book, byRep);
-  }
-  const own = byRep.get(holding.rep);
-  if (own === undefined) {
-    byRep.set(holding.rep, [holding]);
+const find = (some: readonly Holding[], holding: Holding): Holding | undefined => {
+  for (const one of some) if (alike(one, holding)) return one;
+  return undefined;
+};
+
+/** One object for leads that went the same way at the same instant, so that a book of a million leads stays small. */
+export const share = (rep: RepState, holding: Holding): Holding => {
+  const { way } = rep;
+  if (way === undefined || way.at !== holding.at) {
+    rep.way = holding;
+    rep.ways = undefined;
     return holding;
   }
-  const found = own.find((one) => alike(one, holding));
+  if (alike(way, holding)) return way;
+  if (rep.ways === undefined || rep.ways.size > routesKept) rep.ways = new Map([[way.route, [way]]]);
+  let same = rep.ways.get(holding.route);
+  if (same === undefined) {
+    same = [];
+    rep.ways.set(holding.route, same);
+  }
+  const found = find(same, holding);
+  rep.way = found ?? holding;
   if (found !== undefined) return found;
-  if (own.length === kept) own.shift();
-  own.push(holding);
+  if (same.length === waysKept) same.shift();
+  same.push(holding);
   return holding;
 };

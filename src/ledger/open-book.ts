@@ -26,15 +26,24 @@ export class BookError extends Error {
   override readonly name = "BookError";
 }
 
+/** Events that `decide` made: the last one, and those before it that were not recorded at once. */
 const issued = new WeakSet<object>();
+let last: object | undefined;
+let isRecorded = true;
 
 /** Marks an event that `decide` made, so that recording it need not check it again. */
 export const issue = <Event extends LedgerEvent>(made: Event): Event => {
-  issued.add(made);
+  if (last !== undefined && !isRecorded) issued.add(last);
+  last = made;
+  isRecorded = false;
   return made;
 };
 
 const checkEvent = (candidate: unknown): LedgerEvent => {
+  if (candidate === last && candidate !== undefined) {
+    isRecorded = true;
+    return candidate as LedgerEvent;
+  }
   if (typeof candidate === "object" && candidate !== null && issued.has(candidate)) return candidate as LedgerEvent;
   const parsed = event.safeParse(candidate);
   if (parsed.success) return parsed.data;

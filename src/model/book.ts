@@ -1,3 +1,4 @@
+import type { TextMap } from "../kit/text-map.js";
 import type { Grades, RuleSetStamp } from "./decision.js";
 import type { Lead } from "./lead.js";
 import type { Reason } from "./reason.js";
@@ -12,14 +13,52 @@ export interface Receipts {
 /** One rep in one rotation. */
 export interface MemberState {
   /** What was owed minus what was received, in units of lag. */
-  lag: number;
+  readonly lag: number;
   /** The number of the rotation's lead that this rep got last, and of the one before; 0 for never. */
-  last: number;
-  before: number;
+  readonly last: number;
+  readonly before: number;
   /** What leads given by hand cost and no turn has charged yet, in units of lag. */
-  manual: number;
+  readonly manual: number;
   /** How many of the rep's leads by hand from outside the book are already charged here. */
-  seen: number;
+  readonly seen: number;
+}
+
+/** The reps of a rotation, numbered as they came: what is known of each is in arrays, one for each figure, by that number. */
+export interface Members extends Iterable<readonly [rep: string, state: MemberState]> {
+  readonly numbers: Map<string, number>;
+  lag: Float64Array;
+  last: Float64Array;
+  before: Float64Array;
+  manual: Float64Array;
+  seen: Float64Array;
+  /** What the arrays hold of one rep. */
+  readonly get: (rep: string) => MemberState | undefined;
+  readonly values: () => Iterable<MemberState>;
+}
+
+/** What follows from the lists of a rotation's last lead, so that a lead like it need not work it out again. */
+export interface Seating {
+  /** The lists from which it follows. */
+  readonly available: readonly string[];
+  readonly candidates: readonly string[];
+  readonly weights: readonly number[];
+  /** The member number of each who was available. */
+  readonly numbers: Int32Array;
+  /** Positions in `available` of those among whom the lead was charged, and their weights together. */
+  readonly charged: Int32Array;
+  readonly weight: number;
+  /** Whether all weights are 1. */
+  readonly even: boolean;
+  /** Whether nobody is listed twice and everybody has a number. */
+  readonly sound: boolean;
+  /** The size of the lead that was shared last, in units of lag, and what each of `charged` gained. */
+  quantum: number;
+  readonly shares: Float64Array;
+  /** The number of the book's change by hand up to which nobody of `available` owes anything. */
+  settled: number;
+  /** Lists from elsewhere that were found equal to `available` and to `weights`. */
+  sameAvailable: readonly string[];
+  sameWeights: readonly number[];
 }
 
 export interface RotationState {
@@ -31,11 +70,17 @@ export interface RotationState {
   available: readonly string[];
   candidates: readonly string[];
   weights: readonly number[];
-  readonly members: Map<string, MemberState>;
+  readonly members: Members;
+  seating: Seating | undefined;
+  /** What the last turn left in the book. */
+  paid: PaidTurn | undefined;
 }
 
 /** One rep over all teams. */
 export interface RepState {
+  readonly id: string;
+  /** The reps of a book have numbers, from 0, in the order in which they came. */
+  readonly number: number;
   open: number;
   /** The number of the ledger's lead that this rep got last; 0 for never. */
   last: number;
@@ -45,6 +90,9 @@ export interface RepState {
   byHand: number;
   readonly assigned: Receipts;
   readonly moved: Receipts;
+  /** How the rep's last lead went, and others before it at the same instant, by route: leads that went the same way share one object. */
+  way: Holding | undefined;
+  ways: Map<string | undefined, Holding[]> | undefined;
 }
 
 /** A lead that somebody holds. Leads that went the same way at the same instant share one object. */
@@ -89,12 +137,24 @@ export interface BookState {
   latest: number;
   readonly rotations: Map<string, RotationState>;
   readonly reps: Map<string, RepState>;
-  readonly open: Map<string, Holding>;
+  readonly open: TextMap<Holding>;
   readonly held: Map<string, HeldLead>;
-  readonly pooled: Map<string, string>;
-  readonly closed: Map<string, ClosedLead>;
+  readonly pooled: TextMap<string>;
+  readonly closed: TextMap<ClosedLead>;
   /** Who may not get a lead back. */
-  readonly cooling: Map<string, readonly string[]>;
+  readonly cooling: TextMap<readonly string[]>;
   /** The last activity of a lead by channel. */
   readonly activities: Map<string, ReadonlyMap<string, number>>;
+  readonly changes: Changes;
+}
+
+/** What changed in a book, for those who keep something worked out from it. */
+export interface Changes {
+  /** How often a rep's open leads or intake have changed. */
+  reps: number;
+  /** The reps of the last of these changes: that of change `n` is at `n` modulo the length. */
+  readonly recent: (RepState | undefined)[];
+  /** How often won leads or deals have changed, and what leads given by hand cost. */
+  deals: number;
+  byHand: number;
 }

@@ -1,7 +1,9 @@
 import { addDuration, type Duration } from "../kit/duration.js";
-import { startOfDay, startOfMonth, startOfWeek } from "../kit/zone.js";
-import type { RepState } from "../model/book.js";
+import { dayOf, monthOf, type Stretch, weekOf } from "../kit/zone.js";
+import type { Receipts, RepState } from "../model/book.js";
 import type { Unavailable } from "../model/reason.js";
+import type { Outlook } from "./outlook.js";
+import { within } from "./outlook.js";
 import { receivedAfter, receivedWithin } from "./receipts.js";
 
 /** The least of the rep's own caps and those of the team that is tried. */
@@ -22,59 +24,89 @@ export interface Count {
   readonly manual: boolean;
 }
 
-const starts = new WeakMap<Duration, { readonly now: number; readonly zone: string; readonly start: number }>();
+const lastTotal = ({ total }: Receipts): number => total[total.length - 1] ?? 0;
 
-/** A whole batch is decided at one instant: the last answer is kept. */
-const windowStart = (now: number, per: Duration, zone: string): number => {
-  const last = starts.get(per);
-  if (last !== undefined && last.now === now && last.zone === zone) return last.start;
-  const start = addDuration(now, per, zone, -1);
-  starts.set(per, { now, zone, start });
-  return start;
+/** How many leads the rep was ever given. */
+const everGiven = (rep: RepState | undefined, manual: boolean): number => {
+  if (rep === undefined) return 0;
+  return lastTotal(rep.assigned) + (manual ? lastTotal(rep.moved) : 0);
 };
 
-const dayAndHalf = 36 * 3_600_000;
-const month = 45 * 24 * 3_600_000;
-
-const latest = ({ assigned, moved }: RepState): number =>
-  Math.max(assigned.at[assigned.at.length - 1] ?? 0, moved.at[moved.at.length - 1] ?? 0);
-
-/** How many leads the rep was given since the period began that holds `now`. */
-const intake = (rep: RepState, count: Count, start: number, end: () => number): number => {
-  const until = latest(rep) > count.now ? end() : Number.POSITIVE_INFINITY;
-  const given = receivedWithin(rep.assigned, start, until);
-  return count.manual ? given + receivedWithin(rep.moved, start, until) : given;
+/** Whether the cap of a period is reached. Where the rep was never given that many leads, no clock needs to be asked. */
+const periodReached = (
+  rep: RepState | undefined,
+  limit: number,
+  { now, timeZone, manual }: Count,
+  periodOf: (instant: number, zone: string) => Readonly<Stretch>,
+  outlook: Outlook,
+): boolean => {
+  if (limit === 0) return true;
+  const most = everGiven(rep, manual);
+  if (rep === undefined || most < limit) {
+    outlook.spare = Math.min(outlook.spare, limit - most);
+    return false;
+  }
+  const { start, end } = periodOf(now, timeZone);
+  within(outlook, start, end);
+  const given = receivedWithin(rep.assigned, start, end) + (manual ? receivedWithin(rep.moved, start, end) : 0);
+  outlook.spare = Math.min(outlook.spare, limit - given);
+  return given >= limit;
 };
 
-/** The first cap at which the rep is, in the order open, day, week, month, rolling; `undefined` where one more lead fits. */
-export const capReached = (rep: RepState | undefined, limits: Limits, count: Count): Unavailable | undefined => {
-  const { now, timeZone: zone } = count;
-  if (limits.open !== undefined && (rep?.open ?? 0) + count.elsewhere >= limits.open) return "open-cap";
-  if (limits.day !== undefined) {
-    if (limits.day === 0) return "day-cap";
-    const start = startOfDay(now, zone);
-    if (rep && intake(rep, count, start, () => startOfDay(start + dayAndHalf, zone)) >= limits.day) return "day-cap";
+/** By how much less time may pass on a calendar than between two instants: months have different lengths, and clocks are changed. */
+const calendarSlack = 4 * 86_400_000;
+
+const rollingReached = (
+  rep: RepState | undefined,
+  max: number,
+  per: Duration,
+  { now, timeZone, manual }: Count,
+  outlook: Outlook,
+): boolean => {
+  if (max === 0) return true;
+  const most = everGiven(rep, manual);
+  if (rep === undefined || most < max) {
+    outlook.spare = Math.min(outlook.spare, max - most);
+    return false;
   }
-  if (limits.week !== undefined) {
-    if (limits.week === 0) return "week-cap";
-    const start = startOfWeek(now, zone);
-    if (
-      rep &&
-      intake(rep, count, start, () => startOfDay(start + 6 * 24 * 3_600_000 + dayAndHalf, zone)) >= limits.week
-    )
-      return "week-cap";
+  const givenAfter = (instant: number): number =>
+    receivedAfter(rep.assigned, instant) + (manual ? receivedAfter(rep.moved, instant) : 0);
+  const from = addDuration(now, per, timeZone, -1);
+  if (givenAfter(from) >= max) {
+    within(outlook, now, now + 1);
+    return true;
   }
-  if (limits.month !== undefined) {
-    if (limits.month === 0) return "month-cap";
-    const start = startOfMonth(now, zone);
-    if (rep && intake(rep, count, start, () => startOfMonth(start + month, zone)) >= limits.month) return "month-cap";
+  // Later windows begin later, give or take the slack: whoever is below the cap with it stays so as time passes.
+  const spare = max - givenAfter(from - calendarSlack);
+  if (spare > 0) {
+    within(outlook, now, Number.POSITIVE_INFINITY);
+    outlook.spare = Math.min(outlook.spare, spare);
+  } else {
+    within(outlook, now, now + 1);
+    outlook.spare = 0;
   }
-  for (const { max, per } of limits.rolling) {
-    if (max === 0) return "rolling-cap";
-    if (rep === undefined) continue;
-    const from = windowStart(now, per, zone);
-    const given = receivedAfter(rep.assigned, from) + (count.manual ? receivedAfter(rep.moved, from) : 0);
-    if (given >= max) return "rolling-cap";
+  return false;
+};
+
+/**
+ * The first cap at which the rep is, in the order open, day, week, month, rolling; `undefined` where one more lead fits.
+ *
+ * @param outlook is narrowed to where the answer stands
+ */
+export const capReached = (
+  rep: RepState | undefined,
+  limits: Limits,
+  count: Count,
+  outlook: Outlook,
+): Unavailable | undefined => {
+  if (limits.open !== undefined) {
+    const spare = limits.open - (rep?.open ?? 0) - count.elsewhere;
+    if (spare <= 0) return "open-cap";
+    outlook.spare = Math.min(outlook.spare, spare);
   }
+  if (limits.day !== undefined && periodReached(rep, limits.day, count, dayOf, outlook)) return "day-cap";
+  if (limits.week !== undefined && periodReached(rep, limits.week, count, weekOf, outlook)) return "week-cap";
+  if (limits.month !== undefined && periodReached(rep, limits.month, count, monthOf, outlook)) return "month-cap";
+  for (const { max, per } of limits.rolling) if (rollingReached(rep, max, per, count, outlook)) return "rolling-cap";
   return undefined;
 };

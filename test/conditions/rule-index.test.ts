@@ -221,6 +221,17 @@ describe("stats", () => {
     expect(indexOf(rules).stats()).toMatchObject({ rules: 7, clauses: 8, dimensions: 2, residual: 1 / 8 });
   });
 
+  it("keeps what would come to more than 32 clauses in one piece, and finds its rule", () => {
+    const any = (i: number) => ({ any: [{ country: `C${i}` }, { city: `city ${i}` }, { revenue: i }] });
+    const many = { when: { all: [any(1), any(2), any(3), any(4), any(5)] } } as Guarded;
+    const index = indexOf([many, ...places(5)], "bits");
+    expect(index.stats().clauses).toBeLessThanOrEqual(32 + 5);
+    expect(index.stats().residual).toBeGreaterThan(0.5);
+    expect(index.first(factsOf(types, { country: "C1", city: "city 2", revenue: 3 }))).toBe(-1);
+    const all = { when: { all: [any(1), any(1), any(1), any(1), any(1)] } } as Guarded;
+    expect(indexOf([all, ...places(5)], "bits").first(factsOf(types, { revenue: 1 }))).toBe(0);
+  });
+
   it("takes cells where few rules are left for each, and bits where many are", () => {
     expect(indexOf(places(5_000)).stats().plan).toBe("cells");
     const wide = numbers(2_000).map((i) => ({

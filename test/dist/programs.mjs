@@ -2,6 +2,7 @@
 
 const imports = {
   fairlead: ["createEngine", "openBook", "parseRuleSet"],
+  "fairlead/async": ["assignAsync"],
   "fairlead/csv": ["readRows", "readRuleSet"],
   "fairlead/simulate": ["diffRuleSets"],
   "fairlead/testing": ["arbLead", "matchers", "trial"],
@@ -54,6 +55,17 @@ try {
   missing = (error as Error).message;
 }
 expect("fast-check is missing", missing.includes("npm install --save-dev fast-check"), true);
+const asking = createEngine(parseRuleSet({
+  name: "asking",
+  fields: { score: { type: "number" }, phone: { normalize: "phone", country: "CN" } },
+  teams: { sales: {} },
+  routes: [{ name: "good", when: { score: { from: 600 }, phone: { matches: "^.8610" } }, assign: { team: "sales" } }],
+}), { reps: [{ id: "amy", teams: ["sales"] }] });
+const options = { book: openBook(), now: "2026-03-02T09:00:00Z", facts: { score: async () => "700" } };
+assignAsync(asking, { id: "L1", phone: "(010) 8888-8888" }, options).then(
+  ({ rep }) => console.log(rep),
+  (error: Error) => console.log(error.message),
+);
 expect("schema", typeof schema, "object");
 expect("short schema name", JSON.stringify(shortSchema), JSON.stringify(schema));
 `;
@@ -63,6 +75,8 @@ import type { Decision } from "fairlead";
 const outcome: Decision["outcome"] = decision.outcome;
 // @ts-expect-error: the decision is typed, not any
 decision.nonsense;
+// @ts-expect-error: a fact is asked for by a function
+assignAsync(asking, {}, { ...options, facts: { score: 700 } });
 // @ts-expect-error: so is what the CSV subpath exports
 readRows.nonsense;
 // @ts-expect-error: and what the subpath of comparisons exports
@@ -79,7 +93,8 @@ function program({ head, json, typescript = false }) {
       ? body + typed
       : body
           .replace("(what: string, found: unknown, expected: unknown): void", "(what, found, expected)")
-          .replace("(error as Error)", "error"),
+          .replace("(error as Error)", "error")
+          .replace("(error: Error)", "(error)"),
   ].join("\n");
 }
 
@@ -116,5 +131,26 @@ export const checking = {
     options: { module: "commonjs", esModuleInterop: true },
     file: "interop.ts",
     text: program({ head: "esm", json: "plain", typescript: true }),
+  },
+};
+
+const late = `
+import { checkRuleSet } from "fairlead";
+const checked = checkRuleSet({
+  name: "late",
+  fields: { phone: { normalize: "phone", country: "CN" } },
+  teams: { sales: {} },
+  routes: [{ when: { phone: { matches: "^.8610" } }, assign: { team: "sales" } }],
+});
+const read = checked.ok && checked.ruleSet.intake.row({ id: "L1", phone: "(010) 8888-8888" });
+const answer = checked.ok ? read.lead.phone : checked.problems.map(({ message }) => message).join();
+`;
+
+/** Programs that are bundled for a browser, and what each must answer. */
+export const bundled = {
+  "a browser's bundle says what it lacks": { text: late, answer: /"fairlead\/phone".*"fairlead\/matches"/ },
+  "a browser's bundle has what it imports": {
+    text: `import "fairlead/phone";\nimport "fairlead/matches";\n${late}`,
+    answer: /^\+861088888888$/,
   },
 };

@@ -8,7 +8,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { checking, running } from "./programs.mjs";
+import { runInNewContext } from "node:vm";
+import { build } from "esbuild";
+import { bundled, checking, running } from "./programs.mjs";
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -16,6 +18,11 @@ const tsc = join(root, "node_modules/typescript/bin/tsc");
 const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
 const scratch = await mkdtemp(join(tmpdir(), "fairlead-consumer-"));
 const here = { cwd: scratch };
+
+const expectOutput = async (running, expected) => {
+  const { stdout } = await running;
+  if (!stdout.includes(expected)) throw new Error(`expected ${expected} in:\n${stdout}`);
+};
 
 const checks = {
   "only what is meant to ship is in the package": async () => {
@@ -28,9 +35,9 @@ const checks = {
 };
 
 for (const [file, text] of Object.entries(running)) {
-  checks[`${file} runs`] = async () => {
+  checks[`${file} runs, and says that json-rules-engine is to be installed`] = async () => {
     await writeFile(join(scratch, file), text);
-    await run(process.execPath, [file], here);
+    await expectOutput(run(process.execPath, [file], here), "npm install json-rules-engine");
   };
 }
 
@@ -51,14 +58,28 @@ for (const [name, { options, file, text }] of Object.entries(checking)) {
   };
 }
 
+for (const [name, { text, answer }] of Object.entries(bundled)) {
+  checks[name] = async () => {
+    const source = { contents: `${text}\nglobalThis.answer = answer;`, resolveDir: scratch };
+    const made = await build({ stdin: source, bundle: true, platform: "browser", write: false, logLevel: "silent" });
+    const browser = { TextEncoder };
+    runInNewContext(made.outputFiles[0].text, browser);
+    if (!answer.test(browser.answer)) throw new Error(`expected ${answer}, found ${browser.answer}`);
+  };
+}
+
 const commands = {
   "fairlead --help": "Usage: fairlead",
   "fairlead --version": version,
 };
 for (const [command, expected] of Object.entries(commands)) {
-  checks[command] = async () => {
-    const { stdout } = await run("npx", ["--no-install", ...command.split(" ")], here);
-    if (!stdout.includes(expected)) throw new Error(`expected ${expected} in:\n${stdout}`);
+  checks[command] = () => expectOutput(run("npx", ["--no-install", ...command.split(" ")], here), expected);
+}
+
+for (const file of Object.keys(running)) {
+  checks[`${file} runs with json-rules-engine`] = async () => {
+    await run("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund", "json-rules-engine@7"], here);
+    await expectOutput(run(process.execPath, [file], here), "amy");
   };
 }
 

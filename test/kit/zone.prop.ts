@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { formatInstant, parseInstant } from "../../src/kit/iso.js";
-import { dayAt, instantOf, offsetAt, startOfDay, startOfMonth, startOfWeek } from "../../src/kit/zone.js";
+import { dayAt, dayOf, instantOf, monthOf, offsetAt, weekOf } from "../../src/kit/zone.js";
 
 const zones = [
   "Asia/Shanghai",
@@ -64,18 +64,18 @@ it("begins days, weeks and months at their first instant", () => {
   fc.assert(
     fc.property(instant, zone, (instant, zone) => {
       const today = dayAt(instant, zone);
-      const day = startOfDay(instant, zone);
+      const day = dayOf(instant, zone).start;
       expect(day).toBeLessThanOrEqual(instant);
       expect([dayAt(day, zone), dayAt(day - 1, zone) < today]).toEqual([today, true]);
 
-      const month = startOfMonth(instant, zone);
+      const month = monthOf(instant, zone).start;
       expect(month).toBeLessThanOrEqual(day);
       expect([dayAt(month, zone), dayAt(month - 1, zone) < today.slice(0, 7)]).toEqual([
         `${today.slice(0, 7)}-01`,
         true,
       ]);
 
-      const week = startOfWeek(instant, zone);
+      const week = weekOf(instant, zone).start;
       const monday = dayAt(week, zone);
       expect([weekday(monday), Date.parse(today) - Date.parse(monday)]).toEqual([0, weekday(today) * 86_400_000]);
       expect(dayAt(week - 1, zone) < monday).toBe(true);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dayAt, instantOf, isTimeZone, offsetAt, startOfDay, startOfMonth, startOfWeek } from "../../src/kit/zone.js";
+import { dayAt, dayOf, instantOf, isTimeZone, monthOf, offsetAt, weekOf } from "../../src/kit/zone.js";
 
 const hour = 3_600_000;
 const utc = (text: string): number => Date.parse(`${text}Z`);
@@ -50,30 +50,30 @@ describe("dayAt", () => {
   });
 });
 
-describe("startOfDay, startOfWeek, startOfMonth", () => {
+describe("dayOf, weekOf, monthOf", () => {
   it("begin at local midnight, on Monday, on the first", () => {
     const instant = utc("2026-03-04T01:00"); // a Wednesday, 09:00 in Shanghai
-    expect(startOfDay(instant, "Asia/Shanghai")).toBe(utc("2026-03-03T16:00"));
-    expect(startOfWeek(instant, "Asia/Shanghai")).toBe(utc("2026-03-01T16:00"));
-    expect(startOfMonth(instant, "Asia/Shanghai")).toBe(utc("2026-02-28T16:00"));
-    expect(startOfWeek(utc("2026-03-02T00:00"), "UTC")).toBe(utc("2026-03-02T00:00"));
-    expect(startOfWeek(utc("2026-03-01T23:59"), "UTC")).toBe(utc("2026-02-23T00:00"));
-    expect(startOfWeek(utc("1969-12-31T00:00"), "UTC")).toBe(utc("1969-12-29T00:00"));
-    expect(startOfMonth(utc("2026-12-31T23:59"), "UTC")).toBe(utc("2026-12-01T00:00"));
+    expect(dayOf(instant, "Asia/Shanghai").start).toBe(utc("2026-03-03T16:00"));
+    expect(weekOf(instant, "Asia/Shanghai").start).toBe(utc("2026-03-01T16:00"));
+    expect(monthOf(instant, "Asia/Shanghai").start).toBe(utc("2026-02-28T16:00"));
+    expect(weekOf(utc("2026-03-02T00:00"), "UTC").start).toBe(utc("2026-03-02T00:00"));
+    expect(weekOf(utc("2026-03-01T23:59"), "UTC").start).toBe(utc("2026-02-23T00:00"));
+    expect(weekOf(utc("1969-12-31T00:00"), "UTC").start).toBe(utc("1969-12-29T00:00"));
+    expect(monthOf(utc("2026-12-31T23:59"), "UTC").start).toBe(utc("2026-12-01T00:00"));
   });
 
   it("are right on the days when clocks change", () => {
     const zone = "America/New_York";
-    expect(startOfDay(utc("2026-03-08T20:00"), zone)).toBe(utc("2026-03-08T05:00"));
-    expect(startOfDay(utc("2026-03-09T04:00"), zone)).toBe(utc("2026-03-09T04:00"));
-    expect(startOfDay(utc("2026-03-09T03:59"), zone)).toBe(utc("2026-03-08T05:00"));
-    expect(startOfWeek(utc("2026-03-10T00:00"), zone)).toBe(utc("2026-03-09T04:00"));
-    expect(startOfMonth(utc("2026-03-20T00:00"), zone)).toBe(utc("2026-03-01T05:00"));
-    expect(startOfMonth(utc("2026-11-20T00:00"), zone)).toBe(utc("2026-11-01T04:00"));
+    expect(dayOf(utc("2026-03-08T20:00"), zone).start).toBe(utc("2026-03-08T05:00"));
+    expect(dayOf(utc("2026-03-09T04:00"), zone).start).toBe(utc("2026-03-09T04:00"));
+    expect(dayOf(utc("2026-03-09T03:59"), zone).start).toBe(utc("2026-03-08T05:00"));
+    expect(weekOf(utc("2026-03-10T00:00"), zone).start).toBe(utc("2026-03-09T04:00"));
+    expect(monthOf(utc("2026-03-20T00:00"), zone).start).toBe(utc("2026-03-01T05:00"));
+    expect(monthOf(utc("2026-11-20T00:00"), zone).start).toBe(utc("2026-11-01T04:00"));
   });
 
   it("begin an hour late where midnight itself is left out", () => {
     // São Paulo, 4 November 2018: clocks went from 00:00 to 01:00.
-    expect(startOfDay(utc("2018-11-04T15:00"), "America/Sao_Paulo")).toBe(utc("2018-11-04T03:00"));
+    expect(dayOf(utc("2018-11-04T15:00"), "America/Sao_Paulo").start).toBe(utc("2018-11-04T03:00"));
   });
 });

@@ -100,12 +100,12 @@ describe("choose and give", () => {
           const draw = {
             available,
             weights: available.map(() => 1),
-            candidates: candidates.map((rep) => available.indexOf(rep)),
-            charged: candidates.map((rep) => available.indexOf(rep)),
+            candidates: Int32Array.from(candidates, (rep) => available.indexOf(rep)),
+            charged: Int32Array.from(candidates, (rep) => available.indexOf(rep)),
             quantum: perLead,
           };
-          const picked = available[choose(rotation, draw).picked] as string;
-          give(rotation, { ...draw, charged: candidates, picked }, [], () => 0);
+          const picked = available[choose(rotation, draw)] as string;
+          give(rotation, { ...draw, charged: candidates, picked }, undefined);
           expect(picked).toBe(next(exact, available, candidates, weights));
         }
       }),
@@ -124,7 +124,7 @@ describe("choose and give", () => {
           const exact: Turns = { lags: new Map(), last: new Map(), before: [], leads: 0 };
           const rotation = openRotation();
           for (const available of days) {
-            const positions = available.map((_, i) => i);
+            const positions = Int32Array.from(available, (_, i) => i);
             const draw = {
               available,
               weights: available.map((rep) => Number(weights.get(rep))),
@@ -134,7 +134,7 @@ describe("choose and give", () => {
             };
             const picked = next(exact, available, available, weights);
             choose(rotation, draw);
-            give(rotation, { ...draw, charged: available, picked }, [], () => 0);
+            give(rotation, { ...draw, charged: available, picked }, undefined);
             for (const rep of available) {
               const fraction = exact.lags.get(rep) ?? zero;
               const lag = (rotation.members.get(rep)?.lag ?? 0) / perLead;

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { greatestWeight } from "../../model/turn.js";
-import { makeMetric, metric, overMean } from "../metric.js";
+import { columnsOf, makeMetric, metric, overMean } from "../metric.js";
 import type { PickType } from "../pick.js";
 
 const params = z.object({
@@ -27,6 +27,7 @@ export const performance: PickType<z.infer<typeof params>> = {
     return {
       weights: (reps, choosing) =>
         overMean(measure, reps, choosing).map((one) => Math.min(Math.max(one ?? 1, floor), ceiling)),
+      columns: columnsOf(metric),
     };
   },
 };

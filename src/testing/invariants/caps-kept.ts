@@ -1,5 +1,5 @@
 import { addDuration } from "../../kit/duration.js";
-import { dayAt, startOfMonth, startOfWeek } from "../../kit/zone.js";
+import { dayAt, monthOf, weekOf } from "../../kit/zone.js";
 import type { Rep } from "../../model/rep.js";
 import type { Check, Life } from "./live.js";
 
@@ -17,16 +17,16 @@ const limitsOf = ({ engine }: Life, rep: Rep, teamName: string | undefined, now:
   const { teams, timeZone } = engine.ruleSet;
   const zone = rep.timeZone ?? timeZone;
   const caps = teams.get(teamName ?? "")?.caps;
-  const [day, week, month] = [dayAt(now, zone), startOfWeek(now, zone), startOfMonth(now, zone)];
+  const [day, week, month] = [dayAt(now, zone), weekOf(now, zone).start, monthOf(now, zone).start];
   const all: readonly (readonly [string, number | undefined, number, Limit["counts"]])[] = [
     ["openCap", rep.openCap, rep.open, () => true],
     ["the team's open cap", caps?.open, rep.open, () => true],
     ["dayCap", rep.dayCap, 0, (at) => dayAt(at, zone) === day],
     ["the team's day cap", caps?.day, 0, (at) => dayAt(at, zone) === day],
-    ["weekCap", rep.weekCap, 0, (at) => startOfWeek(at, zone) === week],
-    ["the team's week cap", caps?.week, 0, (at) => startOfWeek(at, zone) === week],
-    ["monthCap", rep.monthCap, 0, (at) => startOfMonth(at, zone) === month],
-    ["the team's month cap", caps?.month, 0, (at) => startOfMonth(at, zone) === month],
+    ["weekCap", rep.weekCap, 0, (at) => weekOf(at, zone).start === week],
+    ["the team's week cap", caps?.week, 0, (at) => weekOf(at, zone).start === week],
+    ["monthCap", rep.monthCap, 0, (at) => monthOf(at, zone).start === month],
+    ["the team's month cap", caps?.month, 0, (at) => monthOf(at, zone).start === month],
     ...(caps?.rolling ?? []).map(
       ({ max, per }) =>
         ["the team's rolling cap", max, 0, (at: number) => at > addDuration(now, per, zone, -1)] as const,

@@ -1,0 +1,4 @@
+import * as library from "re2js";
+import { patterns } from "./conditions/patterns.js";
+
+patterns.provide(library);

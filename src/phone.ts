@@ -1,0 +1,4 @@
+import * as library from "libphonenumber-js/max";
+import { phones } from "./intake/phones.js";
+
+phones.provide(library);

@@ -1,0 +1,200 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Seat } from "../../src/assign/seat.js";
+import { standingOf } from "../../src/assign/stand.js";
+import type { Team } from "../../src/assign/team.js";
+import { openRoster } from "../../src/engine/open-roster.js";
+import { createEngine, type LedgerEvent, openBook, parseRuleSet } from "../../src/index.js";
+import { addDuration } from "../../src/kit/duration.js";
+import { dayAt, dayOf, monthOf, weekOf } from "../../src/kit/zone.js";
+import type { Receipts, RepState } from "../../src/model/book.js";
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+const instants = ({ at, total }: Receipts): number[] =>
+  at.flatMap((one, i) => new Array<number>((total[i] as number) - (total[i - 1] ?? 0)).fill(one));
+
+/** What keeps a member from a lead, worked out anew from the roster and the book: section 6 of the design, word for word. */
+const plain = (
+  { rep, limits, timeZone }: Seat,
+  { countManual }: Team,
+  state: RepState | undefined,
+  now: number,
+): string | undefined => {
+  if (rep.status !== "active") return rep.status;
+  const today = dayAt(now, timeZone);
+  const away = rep.outOfOffice.some(({ from, to }) => {
+    const begun = "day" in from ? from.day <= today : from.instant <= now;
+    const over = "day" in to ? to.day < today : to.instant <= now;
+    return begun && !over;
+  });
+  if (away) return "out-of-office";
+  if (limits.open !== undefined && (state?.open ?? 0) + rep.open >= limits.open) return "open-cap";
+  const given = state === undefined ? [] : [...instants(state.assigned), ...(countManual ? instants(state.moved) : [])];
+  const since = (start: number, end: number): number => given.filter((at) => at >= start && at < end).length;
+  for (const [cap, limit, period] of [
+    ["day-cap", limits.day, dayOf],
+    ["week-cap", limits.week, weekOf],
+    ["month-cap", limits.month, monthOf],
+  ] as const) {
+    if (limit === undefined) continue;
+    const { start, end } = { ...period(now, timeZone) };
+    if (since(start, end) >= limit) return cap;
+  }
+  const full = limits.rolling.some(
+    ({ max, per }) => since(addDuration(now, per, timeZone, -1) + 1, Number.POSITIVE_INFINITY) >= max,
+  );
+  return full ? "rolling-cap" : undefined;
+};
+
+const zones = ["Asia/Shanghai", "America/New_York", "Pacific/Apia", "UTC"];
+const some = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined, freq: 2 });
+const cap = (max: number) => some(fc.integer({ min: 0, max }));
+const caps = fc.record(
+  {
+    open: fc.integer({ min: 1, max: 4 }),
+    day: fc.integer({ min: 1, max: 3 }),
+    week: fc.integer({ min: 1, max: 4 }),
+    month: fc.integer({ min: 1, max: 6 }),
+    rolling: fc.array(
+      fc.record({ max: fc.integer({ min: 0, max: 3 }), per: fc.constantFrom("P1D", "P3D", "P1M", "PT5H", "P1W") }),
+      { maxLength: 2 },
+    ),
+  },
+  { requiredKeys: [] },
+);
+const absence = fc.constantFrom(
+  "2026-03-08/2026-03-09",
+  "2026-03-07T20:00:00Z/2026-03-08T06:30:00Z",
+  "2026-03-08T12:00:00+08:00/2026-03-10",
+  "2026-03-06/2026-03-08T04:00:00Z",
+);
+const rep = fc.record({
+  timeZone: fc.constantFrom(...zones),
+  teams: fc.constantFrom(["one"], ["two"], ["one", "two"]),
+  status: fc.constantFrom("active", "active", "active", "away", "left"),
+  openCap: cap(4),
+  dayCap: cap(3),
+  weekCap: cap(4),
+  monthCap: cap(5),
+  open: fc.constantFrom(0, 0, 1, 0.5),
+  outOfOffice: fc.array(absence, { maxLength: 2 }),
+});
+const roster = fc.array(rep, { minLength: 1, maxLength: 4 });
+
+const lead = fc.integer({ min: 1, max: 12 }).map((n) => `L${n}`);
+const who = fc.constantFrom("r0", "r1", "r2", "r3", "stranger");
+const step = fc.record({
+  by: fc.oneof(
+    fc.constantFrom(
+      0,
+      0,
+      0,
+      1,
+      -1,
+      minute,
+      -minute,
+      hour,
+      -5 * hour,
+      3 * hour,
+      day,
+      -day,
+      3 * day,
+      40 * day,
+      -40 * day,
+    ),
+    fc.integer({ min: -2 * day, max: 2 * day }),
+  ),
+  book: fc.nat({ max: 1 }),
+  engine: fc.nat({ max: 1 }),
+  do: fc.oneof(
+    { weight: 5, arbitrary: fc.constant("assign" as const) },
+    {
+      weight: 4,
+      arbitrary: fc.constantFrom(
+        "carried" as const,
+        "moved" as const,
+        "closed" as const,
+        "reopened" as const,
+        "returned" as const,
+        "reclaimed" as const,
+        "claimed" as const,
+        "forget" as const,
+        "many" as const,
+        "nothing" as const,
+      ),
+    },
+  ),
+  lead,
+  who,
+});
+
+const start = Date.parse("2026-03-08T03:00:00Z");
+
+describe("standingOf", () => {
+  it("says of every member what a look at roster and book says, whatever has happened and however the clock was set", () => {
+    const reasons = new Set<string | undefined>();
+    fc.assert(
+      fc.property(
+        fc.tuple(caps, caps, fc.boolean()),
+        fc.tuple(roster, roster),
+        fc.array(step, { minLength: 5, maxLength: 40, size: "max" }),
+        ([one, two, countManual], rosters, steps) => {
+          const ruleSet = parseRuleSet({
+            name: "standing",
+            version: "1",
+            timeZone: "Asia/Shanghai",
+            teams: { one: { caps: one, countManual }, two: { caps: two } },
+            routes: [{ name: "all", assign: { teams: ["one", "two"] } }],
+          });
+          const engines = rosters.map((rows) =>
+            createEngine(ruleSet, { reps: rows.map((row, i) => ({ id: `r${i}`, ...row })) }),
+          );
+          const seated = engines.map(({ reps }) => openRoster(ruleSet, reps));
+          const books = [openBook(), openBook()];
+          let now = start;
+          let id = 0;
+          for (const { by, book: which, engine, do: what, lead: leadId, who: rep } of steps) {
+            now += by;
+            const at = new Date(now).toISOString();
+            const book = books[which] as ReturnType<typeof openBook>;
+            if (what === "assign")
+              engines[engine]?.assign({ id: id++ % 3 === 0 ? leadId : `N${id}` }, { book, now: at });
+            else if (what === "forget") book.forget(leadId);
+            else if (what === "many") {
+              for (let i = 0; i < 150; i++) {
+                book.record({ type: "carried", leadId: `many ${i}`, rep, at });
+                book.record({ type: "closed", leadId: `many ${i}`, at });
+              }
+            } else if (what !== "nothing") book.record({ type: what, leadId, rep, at } as LedgerEvent);
+            for (const roster of seated) {
+              for (const team of ruleSet.teams.values()) {
+                if ((now + id) % 3 === 0) continue;
+                const standing = standingOf(roster, team, book.state, now);
+                const expected = standing.seats.map((seat) => plain(seat, team, book.state.reps.get(seat.rep.id), now));
+                expect(standing.reasons).toEqual(expected);
+                for (const reason of expected) reasons.add(reason);
+              }
+            }
+          }
+        },
+      ),
+      { numRuns: 400 },
+    );
+    expect([...reasons].sort()).toEqual(
+      [
+        "away",
+        "day-cap",
+        "left",
+        "month-cap",
+        "open-cap",
+        "out-of-office",
+        "rolling-cap",
+        "week-cap",
+        undefined,
+      ].sort(),
+    );
+  });
+});
