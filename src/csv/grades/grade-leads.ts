@@ -11,6 +11,7 @@ export interface GradedRow {
   readonly line: number | undefined;
   readonly raw: unknown;
   readonly lead: Lead;
+  /** Those of this lead until the next is graded. */
   readonly facts: Facts;
   readonly grades: Grades;
   readonly warnings: readonly LeadProblem[];
@@ -33,15 +34,16 @@ export const gradeLeads = async (
   { graded, rejected, flush }: GradeSink,
   signal: AbortSignal | undefined,
 ): Promise<void> => {
-  const grade = (lead: Lead, row: Pick<GradedRow, "line" | "raw" | "warnings">): void => {
-    const facts = openFacts(evidence.now, undefined, evidence);
+  const facts = openFacts(evidence.now, undefined, evidence);
+  const grade = (lead: Lead, line: number | undefined, raw: unknown, warnings: readonly LeadProblem[]): void => {
+    facts.values.fill(undefined);
     const grades = gradeLead(ruleSet, lead, facts);
-    graded({ ...row, lead, facts, grades });
+    graded({ line, raw, lead, facts, grades, warnings });
   };
   if (leads === undefined) {
     for (const lead of customers(ruleSet, evidence)) {
       signal?.throwIfAborted();
-      grade(lead, { line: undefined, raw: undefined, warnings: noWarnings });
+      grade(lead, undefined, undefined, noWarnings);
       const full = flush();
       if (full) await full;
     }
@@ -50,7 +52,7 @@ export const gradeLeads = async (
   for await (const batch of leads.batches) {
     signal?.throwIfAborted();
     for (const { intake, line, raw } of batch) {
-      if (intake.ok) grade(intake.lead, { line, raw, warnings: intake.warnings });
+      if (intake.ok) grade(intake.lead, line, raw, intake.warnings);
       else rejected(line, intake);
     }
     await flush();
