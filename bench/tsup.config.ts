@@ -1,11 +1,15 @@
-import { defineConfig } from "tsup";
+import { defineConfig, type Options } from "tsup";
 
-/** Bundles the sources with the benchmark and leaves the packages outside, as the package itself is built. */
-export default defineConfig({
-  entry: ["bench/*.bench.ts"],
+/** Bundles the sources with what runs and leaves the packages outside, as the package itself is built. */
+const bundled: Options = {
   format: "esm",
   target: "node20",
-  outDir: "out/bench",
+  splitting: true,
   skipNodeModulesBundle: true,
   silent: true,
-});
+};
+
+export default defineConfig([
+  { ...bundled, entry: ["bench/*.{bench,process}.ts"], outDir: "out/bench" },
+  { ...bundled, entry: { main: "src/cli/main.ts" }, outDir: "out/cli", removeNodeProtocol: false },
+]);

@@ -1,3 +1,6 @@
-/** Runs the benchmark of that name, which was bundled before: `npm run bench -- grade`; without a name that of assignment. */
-const [name = "assign"] = process.argv.slice(2).filter((argument) => !argument.startsWith("-"));
-await import(new URL(`../out/bench/${name}.bench.js`, import.meta.url).href);
+/** Runs the benchmark of that name, which was bundled before: `npm run bench -- grade`; without a name those that the README quotes, one after the other. */
+const [name] = process.argv.slice(2).filter((argument) => !argument.startsWith("-"));
+for (const one of name === undefined ? ["route", "decision", "compile", "cli"] : [name]) {
+  if (name === undefined) console.log(`\n## ${one}\n`);
+  await import(new URL(`../out/bench/${one}.bench.js`, import.meta.url).href);
+}

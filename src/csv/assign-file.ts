@@ -5,7 +5,7 @@ import { excelFormat, plainFormat } from "./csv-line.js";
 import { decisionLines } from "./decision-line.js";
 import { keepColumns } from "./keep-columns.js";
 import { keepOld } from "./keep-old.js";
-import { checkOutputs, type OutputFile, openOutputs } from "./output-files.js";
+import { checkOutputs, flushAll, type OutputFile, openOutputs } from "./output-files.js";
 import { problemLines } from "./problem-line.js";
 import { openRun, type RunOptions } from "./run-leads.js";
 import { openSplit } from "./split-files.js";
@@ -82,10 +82,10 @@ export const assignFile = async (engine: Engine, options: AssignFileOptions): Pr
   } = await openRun(engine, reading, trace !== undefined);
   const format = excel ? excelFormat : plainFormat;
   const kept = keep && keepColumns(keep, leads, ruleSet, format);
-  const written = { language, titles, format, kept };
-  const toDecision = decisionLines({ ruleSet, roster }, written);
-  const toReject = problemLines("row", ruleSet, written);
-  const toWarning = problemLines("cell", ruleSet, written);
+  const wording = { language, titles, format, kept };
+  const toDecision = decisionLines({ ruleSet, roster }, wording);
+  const toReject = problemLines("row", ruleSet, wording);
+  const toWarning = problemLines("cell", ruleSet, wording);
 
   const outputs = openOutputs();
   const files: string[] = [];
@@ -108,27 +108,22 @@ export const assignFile = async (engine: Engine, options: AssignFileOptions): Pr
         noTeam: words.noTeam,
         nameOf: (rep) => roster.byId.get(rep)?.name ?? rep,
       });
+    const written = [decisions, rejects, warned, ...(traces ? [traces] : []), ...(split ? [split] : [])];
     decisions.write(toDecision.header);
     rejects.write(toReject.header);
     warned.write(toWarning.header);
 
-    let apart: Promise<void> | undefined;
     await run({
       decided: ({ line, raw }, intake, decision) => {
         const text = toDecision.line(decision, raw);
         decisions.write(text);
-        apart = split?.write(decision, text);
+        split?.write(decision, text);
         if (intake.warnings.length > 0) warned.write(toWarning.lines(line, decision.leadId, intake.warnings));
         if (traces) traces.write(`${JSON.stringify(decision)}\n`);
       },
       leftOut: (line, leadId, problems) => rejects.write(toReject.lines(line, leadId, problems)),
       rejected: ({ line }, intake) => rejects.write(toReject.lines(line, intake.id, intake.problems)),
-      flush: () => {
-        const waiting = apart;
-        apart = undefined;
-        const flush = () => decisions.flush() ?? rejects.flush() ?? warned.flush() ?? traces?.flush();
-        return waiting ? waiting.then(flush) : flush();
-      },
+      flush: () => flushAll(written),
     });
 
     const summary: Summary = { ...tally.summary(), ...(kept && { kept: kept.titles }) };

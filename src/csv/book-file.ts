@@ -67,6 +67,7 @@ export function* bookText(book: BookState): Generator<string, void, undefined> {
 export const saveBook = async (book: BookState, file: OutputFile): Promise<void> => {
   for (const text of bookText(book)) {
     file.write(text);
-    await file.flush();
+    const full = file.flush();
+    if (full) await full;
   }
 };

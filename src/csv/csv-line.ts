@@ -1,6 +1,7 @@
 const risky = /^(?:[=+\-@]|[\t\r]\s*\S)/;
 const number = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 const special = /[",\r\n]/;
+const word = /^\w[\w.-]*$/;
 const plain = /^[\p{L}\p{N}][^",\r\n]*$/u;
 
 type CellValue = string | number | undefined;
@@ -8,7 +9,7 @@ type CellValue = string | number | undefined;
 /** A cell of a CSV file. Text that a spreadsheet would take for a formula gets a leading `'`; numbers, phones among them, stay as they are. */
 export const csvCell = (value: CellValue): string => {
   if (value === undefined || value === "") return "";
-  if (typeof value === "number" || plain.test(value)) return String(value);
+  if (typeof value === "number" || word.test(value) || plain.test(value)) return String(value);
   const text = risky.test(value) && !number.test(value) ? `'${value}` : value;
   return special.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };

@@ -5,13 +5,29 @@ const longest = 1 << 20;
 /** Comma, quotation mark and blank are never part of another character, neither in UTF-8 nor in GB18030. */
 const apart = [0x2c, 0x22, 0x20];
 
-const cutAt = (bytes: Buffer): number => {
-  const line = bytes.lastIndexOf(newline) + 1;
-  if (line > 0 || bytes.length < longest) return line;
-  return Math.max(...apart.map((byte) => bytes.lastIndexOf(byte))) + 1 || bytes.length;
+/** As text of two bytes a character, larger pieces cost several times as much: they get memory of their own from the system. */
+const handy = 1 << 15;
+
+/** Where the piece ends that begins at `start`; there, where it is not complete. */
+const cutAt = (bytes: Buffer, start: number): number => {
+  const near = bytes.lastIndexOf(newline, start + handy) + 1;
+  const line = near > start ? near : bytes.indexOf(newline, start + handy) + 1;
+  if (line > 0) return line;
+  if (bytes.length - start < longest) return start;
+  return Math.max(start, ...apart.map((byte) => bytes.lastIndexOf(byte) + 1)) || bytes.length;
 };
 
-/** The same bytes in pieces that end with a line, so that no character is cut in two. */
+/** Cuts into pieces what is complete, and returns the rest. */
+function* cut(bytes: Buffer): Generator<Buffer, Buffer, undefined> {
+  let start = 0;
+  for (let end = cutAt(bytes, start); end > start; end = cutAt(bytes, start)) {
+    yield bytes.subarray(start, end);
+    start = end;
+  }
+  return bytes.subarray(start);
+}
+
+/** The same bytes in pieces that end with a line, so that no character is cut in two; each is what it is until the next is asked for. */
 export async function* regroup(
   chunks: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array>,
 ): AsyncGenerator<Buffer, void, undefined> {
@@ -19,10 +35,12 @@ export async function* regroup(
   for await (const chunk of chunks) {
     const bytes =
       typeof chunk === "string" ? Buffer.from(chunk) : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    const all = rest.length === 0 ? bytes : Buffer.concat([rest, bytes]);
-    const end = cutAt(all);
-    if (end > 0) yield all.subarray(0, end);
-    rest = all.subarray(end);
+    let start = 0;
+    if (rest.length > 0) {
+      start = bytes.indexOf(newline) + 1 || bytes.length;
+      rest = yield* cut(Buffer.concat([rest, bytes.subarray(0, start)]));
+    }
+    if (start < bytes.length) rest = Buffer.from(yield* cut(bytes.subarray(start)));
   }
   if (rest.length > 0) yield rest;
 }

@@ -19,12 +19,12 @@ import { openTop } from "./grades/top-list.js";
 import { InputError } from "./input-error.js";
 import { keepColumns } from "./keep-columns.js";
 import type { Source } from "./open-input.js";
-import { checkOutputs, type OutputFile, writeTogether } from "./output-files.js";
+import { openLeads } from "./open-leads.js";
+import type { ReadOptions } from "./open-rows.js";
+import { checkOutputs, flushAll, type OutputFile, writeTogether } from "./output-files.js";
 import { findOwnerColumn } from "./owner-column.js";
 import { problemLines } from "./problem-line.js";
 import { type EvidenceFiles, type RejectRow, readEvidence } from "./read-evidence.js";
-import { readLeads } from "./read-leads.js";
-import type { ReadOptions } from "./read-rows.js";
 import { openRejectedFields } from "./rejected-fields.js";
 import { decisionTitles } from "./titles.js";
 import { quoted, wordsIn } from "./words.js";
@@ -172,7 +172,7 @@ export const gradeFile = async (ruleSet: RuleSet, options: GradeFileOptions): Pr
     const tables = { orders, interactions, model };
     const found = await readEvidence(ruleSet, now, tables, population, reading, reject, rejects.flush);
 
-    const leads = source === undefined ? undefined : await readLeads(source, ruleSet, reading);
+    const leads = source === undefined ? undefined : await openLeads(source, ruleSet, reading);
     const kept = keep && leads && keepColumns(keep, leads, ruleSet, format);
     const owners = comparison && leads?.header ? findOwnerColumn(leads.name, leads.header, options.owner) : undefined;
     const toLine = gradeLines(
@@ -185,6 +185,7 @@ export const gradeFile = async (ruleSet: RuleSet, options: GradeFileOptions): Pr
     const grades = await create(files.grades, toLine.header);
     const receipts = await create(files.receipts, toReceipt.header);
     const warned = await create(files.warnings, toWarning.header);
+    const open = [grades, receipts, rejects, warned];
     const sink: GradeSink = {
       graded: (row) => {
         const { lead, facts, line, raw } = row;
@@ -205,7 +206,7 @@ export const gradeFile = async (ruleSet: RuleSet, options: GradeFileOptions): Pr
         rejectedFields.add(problems);
         if (id !== undefined) comparison?.passOver(id);
       },
-      flush: () => grades.flush() ?? receipts.flush() ?? rejects.flush() ?? warned.flush(),
+      flush: () => flushAll(open),
     };
     await gradeLeads(ruleSet, found.evidence, leads, sink, signal);
 

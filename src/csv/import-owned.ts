@@ -12,11 +12,12 @@ import { readBook, saveBook } from "./book-file.js";
 import { plainFormat } from "./csv-line.js";
 import { InputError } from "./input-error.js";
 import type { Source } from "./open-input.js";
+import { openLeads } from "./open-leads.js";
+import type { ReadOptions } from "./open-rows.js";
 import { checkOutputs, writeTogether } from "./output-files.js";
 import { ownerColumn } from "./owner-column.js";
 import { problemLines } from "./problem-line.js";
-import { readLeads } from "./read-leads.js";
-import type { ReadOptions } from "./read-rows.js";
+import { each } from "./read-rows.js";
 
 /** What `importOwned` reads and where it writes. */
 export interface ImportOwnedOptions extends ReadOptions {
@@ -83,7 +84,7 @@ export const importOwned = async (engine: Engine, options: ImportOwnedOptions): 
     fields: ruleSet.fields.map((field) => ({ ...field, required: false, invalid: "missing" as const })),
     compileRequired: () => () => false,
   });
-  const rows = await readLeads(owned, { intake, grades: [] }, { ...reading, language });
+  const rows = await openLeads(owned, { intake, grades: [] }, { ...reading, language });
   if (rows.header === undefined) throw new InputError([`${rows.name}: expected CSV with a header line`]);
   const place = ownerColumn(rows.name, rows.header, owner);
   const title = rows.header[place] ?? "";
@@ -97,7 +98,7 @@ export const importOwned = async (engine: Engine, options: ImportOwnedOptions): 
   await writeTogether(async (outputs) => {
     const rejects = await outputs.create(problemFile);
     rejects.write(toReject.header);
-    for await (const { line, intake: read, raw } of rows) {
+    for await (const { line, intake: read, raw } of each(rows.batches)) {
       counts.rows += 1;
       const value = dropMark(cleanText((raw as readonly string[])[place] ?? ""));
       const found = ownerCalled(value);

@@ -4,9 +4,10 @@ export { type GradeFileOptions, type GradeFileResult, gradeFile } from "./grade-
 export { type ImportOwnedOptions, type ImportOwnedResult, importOwned } from "./import-owned.js";
 export { InputError } from "./input-error.js";
 export type { Source } from "./open-input.js";
+export type { LeadRow } from "./open-leads.js";
 export { type Preview, type PreviewLine, type PreviewOptions, previewFile } from "./preview-file.js";
 export type { EvidenceFiles } from "./read-evidence.js";
-export { type LeadRow, type Leads, readLeads } from "./read-leads.js";
+export { type Leads, readLeads } from "./read-leads.js";
 export { type RepsOptions, readReps } from "./read-reps.js";
 export { type CsvRow, type JsonRow, type ReadOptions, type Rows, readRows } from "./read-rows.js";
 export { readRuleSet } from "./read-rule-set.js";

@@ -4,7 +4,7 @@ import { nearest } from "../kit/nearest.js";
 import type { CsvFormat } from "./csv-line.js";
 import { InputError } from "./input-error.js";
 import { leadColumns } from "./lead-columns.js";
-import type { Leads } from "./read-leads.js";
+import type { OpenedLeads } from "./open-leads.js";
 
 /** Columns of the leads that are written beside each decision, as the file has them. */
 export interface KeptColumns {
@@ -34,7 +34,7 @@ const textNames = ({ id, fields }: Pick<RuleSet, "id" | "fields">): ReadonlySet<
  */
 export const keepColumns = (
   wanted: "all" | readonly string[],
-  { name, header }: Pick<Leads, "name" | "header">,
+  { name, header }: Pick<OpenedLeads, "name" | "header">,
   ruleSet: Pick<RuleSet, "intake" | "grades" | "id" | "fields">,
   format: CsvFormat,
 ): KeptColumns => {

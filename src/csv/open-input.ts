@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
 import { addAbortSignal, Readable } from "node:stream";
 import { InputError } from "./input-error.js";
 
@@ -13,6 +13,7 @@ export interface Input {
   readonly size: number | undefined;
   /** Whether `chunks` may be called more than once. */
   readonly isFile: boolean;
+  /** A chunk is what it is until the next is asked for. */
   readonly chunks: () => AsyncIterable<Uint8Array | string> | Iterable<Uint8Array>;
 }
 
@@ -28,6 +29,9 @@ const said: { readonly [code: string]: string } = {
   ENAMETOOLONG: "the name is too long",
 };
 
+/** Bytes that are read at once. */
+const chunkSize = 1 << 18;
+
 /** What a failing call of the file system means, in a line that names the file. */
 export const fileError = (name: string, error: unknown, wanted: "read" | "written" = "read"): InputError => {
   const { code = "", message } = error as NodeJS.ErrnoException;
@@ -40,6 +44,22 @@ async function* readable(stream: AsyncIterable<Uint8Array | string> | Iterable<U
     yield* stream;
   } catch (error) {
     throw (error as NodeJS.ErrnoException).syscall === undefined ? error : fileError(name, error);
+  }
+}
+
+/** All is read into one piece of memory. */
+async function* readFile(path: string, signal: AbortSignal | undefined): AsyncGenerator<Buffer, void, undefined> {
+  const handle = await open(path);
+  try {
+    const chunk = Buffer.allocUnsafeSlow(chunkSize);
+    for (;;) {
+      signal?.throwIfAborted();
+      const { bytesRead } = await handle.read(chunk, 0, chunkSize);
+      if (bytesRead === 0) return;
+      yield chunk.subarray(0, bytesRead);
+    }
+  } finally {
+    await handle.close();
   }
 }
 
@@ -58,6 +78,7 @@ export const openInput = async (source: Source, signal?: AbortSignal): Promise<I
   if (found.isDirectory()) throw new InputError([`${source}: is a folder, not a file`]);
   // Named pipes and the like are read once.
   const isFile = found.isFile();
-  const chunks = () => readable(createReadStream(source, { ...(signal && { signal }) }), source);
+  const stream = () => (isFile ? readFile(source, signal) : createReadStream(source, { ...(signal && { signal }) }));
+  const chunks = () => readable(stream(), source);
   return { name: source, size: isFile ? found.size : undefined, isFile, chunks };
 };

@@ -1,4 +1,4 @@
-import { mkdir, open, rename, rm, rmdir, stat } from "node:fs/promises";
+import { type FileHandle, mkdir, open, rename, rm, rmdir, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve, sep } from "node:path";
 import { InputError } from "./input-error.js";
 import { fileError } from "./open-input.js";
@@ -8,6 +8,15 @@ export interface OutputFile {
   readonly write: (text: string) => void;
   readonly flush: () => Promise<void> | undefined;
 }
+
+/** Brings what is much of several files to the disk. */
+export const flushAll = (files: readonly Pick<OutputFile, "flush">[]): Promise<void> | undefined => {
+  for (const file of files) {
+    const full = file.flush();
+    if (full) return full.then(() => flushAll(files));
+  }
+  return undefined;
+};
 
 /** Files that appear together when all of them are complete, or not at all. */
 export interface OutputFiles {
@@ -27,29 +36,33 @@ interface Pending {
   readonly take: (all: boolean) => readonly Buffer[];
 }
 
-const pieceSize = 1 << 16;
+/** Text is made bytes in pieces: one by one, lines would take longer; as text, they would outlive the next collection of garbage. */
+const pieceLength = 1 << 14;
+/** Bytes that are worth a call of the file system. */
+const much = 1 << 16;
 
-/** Text on its way to a file, as bytes: kept as text, every line would outlive the next collection of garbage. */
+/** Text on its way to a file, as bytes. */
 const collectBytes = (): Pick<OutputFile, "write"> & Pick<Pending, "take"> => {
+  let text = "";
   let full: Buffer[] = [];
-  let piece = Buffer.allocUnsafe(pieceSize);
-  let used = 0;
+  let size = 0;
   const close = (): void => {
-    if (used > 0) full.push(piece.subarray(0, used));
-    piece = Buffer.allocUnsafe(pieceSize);
-    used = 0;
+    const piece = Buffer.from(text);
+    text = "";
+    full.push(piece);
+    size += piece.length;
   };
   return {
-    write: (text) => {
-      const most = 3 * text.length;
-      if (most > pieceSize - used) close();
-      if (most > pieceSize) full.push(Buffer.from(text));
-      else used += piece.write(text, used);
+    write: (more) => {
+      text += more;
+      if (text.length >= pieceLength) close();
     },
     take: (all) => {
-      if (all) close();
+      if (all && text !== "") close();
       const taken = full;
-      if (taken.length > 0) full = [];
+      if (!all && size < much) return [];
+      full = [];
+      size = 0;
       return taken;
     },
   };
@@ -82,24 +95,39 @@ export const checkOutputs = (outputs: readonly string[], inputs: readonly string
   if (problems.length > 0) throw new InputError(problems);
 };
 
-/** Opens the file for these pieces only: of many results, such as one for each rep, all could not stay open. */
-const append = async ({ path, temporary }: Pending, pieces: readonly Buffer[], last: boolean): Promise<void> => {
-  try {
-    const handle = await open(temporary, "a");
-    try {
-      for (const piece of pieces) await handle.writeFile(piece);
-      if (last) await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    throw fileError(path, error, "written");
-  }
-};
+/** Of many results, such as one for each rep, not all can stay open. */
+const mostOpen = 16;
 
 export const openOutputs = (): OutputFiles => {
   const files: Pending[] = [];
   const folders = new Set<string>();
+  /** The one that was written last is last. */
+  const handles = new Map<Pending, FileHandle>();
+
+  const close = async (file: Pending): Promise<void> => {
+    const handle = handles.get(file);
+    handles.delete(file);
+    await handle?.close();
+  };
+  const handleOf = async (file: Pending): Promise<FileHandle> => {
+    const [oldest] = handles.keys();
+    if (oldest && handles.size === mostOpen && !handles.has(file)) await close(oldest);
+    const handle = handles.get(file) ?? (await open(file.temporary, "a"));
+    handles.delete(file);
+    handles.set(file, handle);
+    return handle;
+  };
+  const append = async (file: Pending, pieces: readonly Buffer[], last: boolean): Promise<void> => {
+    try {
+      const handle = await handleOf(file);
+      for (const piece of pieces) await handle.writeFile(piece);
+      if (!last) return;
+      await handle.sync();
+      await close(file);
+    } catch (error) {
+      throw fileError(file.path, error, "written");
+    }
+  };
 
   return {
     create: async (path) => {
@@ -131,6 +159,7 @@ export const openOutputs = (): OutputFiles => {
       for (const { temporary, path } of files) await rename(temporary, path);
     },
     discard: async () => {
+      for (const file of [...handles.keys()]) await close(file).catch(() => undefined);
       for (const { temporary } of files) await rm(temporary, { force: true });
       for (const folder of [...folders].sort((a, b) => b.length - a.length)) await rmdir(folder).catch(() => undefined);
     },

@@ -12,8 +12,8 @@ import type { Lead, LeadProblem } from "../model/lead.js";
 import { describeColumns } from "./column-problem.js";
 import { InputError } from "./input-error.js";
 import { fileError, openInput, type Source } from "./open-input.js";
-import { readLeads } from "./read-leads.js";
-import { type ReadOptions, readRows, refuseTitle } from "./read-rows.js";
+import { openLeads } from "./open-leads.js";
+import { openRows, type ReadOptions, refuseTitle } from "./open-rows.js";
 import { openRejectedFields } from "./rejected-fields.js";
 import { quoted, type Words, wordsIn } from "./words.js";
 
@@ -39,16 +39,16 @@ const readTable = async (
 ): Promise<void> => {
   const { signal } = reading;
   const words = wordsIn(reading.language);
-  const rows = await readRows(source, reading);
+  const rows = await openRows(source, reading);
   try {
     if (rows.format === "json") {
-      for await (const { line, value } of rows) {
+      for await (const batch of rows.batches) {
         signal?.throwIfAborted();
-        const problems = table.add(value);
-        if (problems === undefined) continue;
-        reject(line, showValue(table.leadOf(value)), problems);
-        const full = flush();
-        if (full) await full;
+        for (const { line, value } of batch) {
+          const problems = table.add(value);
+          if (problems) reject(line, showValue(table.leadOf(value)), problems);
+        }
+        await flush();
       }
       return;
     }
@@ -58,13 +58,13 @@ const readTable = async (
       await refuseTitle(rows, (cells) => table.columns(cells).bound > bound, words);
       throw new InputError(wrong.map((one) => `${name}:${headerLine}: ${describeColumns(one, header, words)}`));
     }
-    for await (const { line, cells, problems: broken } of rows) {
+    for await (const batch of rows.batches) {
       signal?.throwIfAborted();
-      const problems = broken ?? add(cells);
-      if (problems === undefined) continue;
-      reject(line, broken ? undefined : dropMark(cleanText(leadOf(cells) ?? "")), problems);
-      const full = flush();
-      if (full) await full;
+      for (const { line, cells, problems: broken } of batch) {
+        const problems = broken ?? add(cells);
+        if (problems) reject(line, broken ? undefined : dropMark(cleanText(leadOf(cells) ?? "")), problems);
+      }
+      await flush();
     }
   } finally {
     await rows.close();
@@ -105,9 +105,9 @@ const learn = async (
     else {
       // What is to be said of the file is said when its leads are graded.
       const { onNote: _, onRead: _r, ...quietly } = reading;
-      for await (const { intake } of await readLeads(population.file, ruleSet, quietly)) {
+      for await (const rows of (await openLeads(population.file, ruleSet, quietly)).batches) {
         reading.signal?.throwIfAborted();
-        if (intake.ok) observe(intake.lead);
+        for (const { intake } of rows) if (intake.ok) observe(intake.lead);
       }
     }
     end();

@@ -1,26 +1,7 @@
-import type { RuleSet } from "../engine/rule-set.js";
-import type { LeadIntake } from "../intake/intake.js";
-import type { Intake, LeadProblem } from "../model/lead.js";
-import { describeColumns } from "./column-problem.js";
-import { InputError } from "./input-error.js";
-import { leadColumns } from "./lead-columns.js";
 import type { Source } from "./open-input.js";
-import { type CsvRows, type ReadOptions, type Rows, readRows, refuseTitle } from "./read-rows.js";
-import { type Words, wordsIn } from "./words.js";
-
-/** What of a rule set says how leads are read. */
-export type LeadRules = Pick<RuleSet, "intake" | "grades">;
-
-type ReadCells = ReturnType<LeadIntake["columns"]>["read"];
-
-/** One row of a file of leads, read: a lead, or why it cannot be one. */
-export interface LeadRow {
-  /** The line on which the row starts; the header is line 1. */
-  readonly line: number;
-  readonly intake: Intake;
-  /** The row as the file has it: the cells of CSV, the value of JSON. */
-  readonly raw: unknown;
-}
+import { type LeadRow, type LeadRules, openLeads } from "./open-leads.js";
+import type { ReadOptions } from "./open-rows.js";
+import { each } from "./read-rows.js";
 
 export interface Leads extends AsyncIterable<LeadRow> {
   /** What problems call the file. */
@@ -29,50 +10,6 @@ export interface Leads extends AsyncIterable<LeadRow> {
   readonly header: readonly string[] | undefined;
   /** Fields for which a CSV file has no column. */
   readonly absent: readonly string[];
-}
-
-const rejected = (problems: readonly LeadProblem[]): Intake => ({ ok: false, id: undefined, problems, warnings: [] });
-
-/** Makes the reader of one row; problems with the columns are found before the first. */
-const readerOf = async (rows: CsvRows, ruleSet: LeadRules, words: Words) => {
-  const { header, name } = rows;
-  const { problems, bound, absent, read } = ruleSet.intake.columns(leadColumns(header, ruleSet));
-  if (problems.length === 0) return { read, absent };
-  await refuseTitle(rows, (cells) => ruleSet.intake.columns(cells).bound > bound, words);
-  throw new InputError(
-    problems.map((problem) => `${name}:${rows.headerLine}: ${describeColumns(problem, header, words)}`),
-  );
-};
-
-/** The first of several rows with one id stands; the others are rejects. */
-const refuseRepeated = (seen: Set<string>, intake: Intake): Intake => {
-  const id = intake.ok ? intake.lead.id : intake.id;
-  if (id === undefined) return intake;
-  const before = seen.size;
-  seen.add(id);
-  if (seen.size > before) return intake;
-  const problem: LeadProblem = { field: "id", value: id, reason: "duplicate-id" };
-  return { ok: false, id, problems: [...(intake.ok ? [] : intake.problems), problem], warnings: intake.warnings };
-};
-
-async function* readEach(
-  rows: Rows,
-  { intake }: LeadRules,
-  read: ReadCells | undefined,
-): AsyncGenerator<LeadRow, void, undefined> {
-  const seen = new Set<string>();
-  if (rows.format === "csv") {
-    for await (const { line, cells, problems } of rows) {
-      yield {
-        line,
-        intake: problems ? rejected(problems) : refuseRepeated(seen, (read as ReadCells)(cells)),
-        raw: cells,
-      };
-    }
-  } else {
-    for await (const { line, value } of rows)
-      yield { line, intake: refuseRepeated(seen, intake.row(value)), raw: value };
-  }
 }
 
 /**
@@ -88,14 +25,6 @@ async function* readEach(
  * ```
  */
 export const readLeads = async (source: Source, ruleSet: LeadRules, options: ReadOptions = {}): Promise<Leads> => {
-  const rows = await readRows(source, options);
-  try {
-    const csv = rows.format === "csv" ? await readerOf(rows, ruleSet, wordsIn(options.language)) : undefined;
-    const header = rows.format === "csv" ? rows.header : undefined;
-    const { read, absent = [] } = csv ?? {};
-    return { name: rows.name, header, absent, [Symbol.asyncIterator]: () => readEach(rows, ruleSet, read) };
-  } catch (error) {
-    await rows.close();
-    throw error;
-  }
+  const { batches, ...opened } = await openLeads(source, ruleSet, options);
+  return { ...opened, [Symbol.asyncIterator]: () => each(batches) };
 };

@@ -5,7 +5,8 @@ import { cleanText } from "../kit/clean-text.js";
 import { type Problem, RosterError } from "../model/errors.js";
 import { InputError } from "./input-error.js";
 import type { Source } from "./open-input.js";
-import { type CsvRows, type ReadOptions, readRows, refuseTitle, rowObject } from "./read-rows.js";
+import { type OpenedCsv, openRows, type ReadOptions, refuseTitle } from "./open-rows.js";
+import { each, rowObject } from "./read-rows.js";
 import { sameTitles } from "./same-titles.js";
 import { quoted, type Words, wordsIn } from "./words.js";
 
@@ -15,7 +16,7 @@ export interface RepsOptions extends ReadOptions {
 }
 
 /** Finds the id or the name among the columns. @throws InputError where another line looks like the header, or none does */
-const checkHeader = async (file: CsvRows, repFields: RuleSet["repFields"], words: Words): Promise<void> => {
+const checkHeader = async (file: OpenedCsv, repFields: RuleSet["repFields"], words: Words): Promise<void> => {
   const titles = repColumns(repFields).flatMap(({ name, aliases }) =>
     name === "id" || name === "name" ? [name, ...aliases] : [],
   );
@@ -39,7 +40,7 @@ export const locate = (problems: readonly Problem[], { file, lines }: Pick<RepRo
   problems.map((problem) => ({ ...problem, file, line: lines[Number(problem.path[0])] }));
 
 export const readRepRows = async (source: Source, { ruleSet, ...options }: RepsOptions): Promise<RepRows> => {
-  const opened = await readRows(source, options);
+  const opened = await openRows(source, options);
   const words = wordsIn(options.language);
   const file = opened.name;
   const problems: Problem[] = [];
@@ -51,7 +52,7 @@ export const readRepRows = async (source: Source, { ruleSet, ...options }: RepsO
       const message = words.sameTitle(words.list(columns), title);
       problems.push({ path: [title], message, found: title, file, line: opened.headerLine });
     }
-    for await (const { line, cells, problems: wrong = [] } of opened) {
+    for await (const { line, cells, problems: wrong = [] } of each(opened.batches)) {
       for (const { field, value, reason } of wrong) {
         const message = words.badRow(reason, value);
         problems.push({ path: [rows.length, ...(field === "" ? [] : [field])], message, found: value, file, line });
@@ -60,7 +61,7 @@ export const readRepRows = async (source: Source, { ruleSet, ...options }: RepsO
       rows.push(rowObject(opened.header, cells));
     }
   } else {
-    for await (const { line, value } of opened) {
+    for await (const { line, value } of each(opened.batches)) {
       lines.push(line);
       rows.push(value);
     }

@@ -2,7 +2,7 @@ import type { Evidence } from "../conditions/facts.js";
 import { decide } from "../engine/decide.js";
 import type { Engine } from "../engine/engine.js";
 import { instantOf } from "../engine/instant-of.js";
-import { openRoster } from "../engine/open-roster.js";
+import { rosterOf } from "../engine/open-roster.js";
 import type { Instant } from "../engine/options.js";
 import type { RuleSet } from "../engine/rule-set.js";
 import { cleanText } from "../kit/clean-text.js";
@@ -15,9 +15,9 @@ import type { Intake } from "../model/lead.js";
 import { readBook } from "./book-file.js";
 import { InputError } from "./input-error.js";
 import type { Source } from "./open-input.js";
+import { type LeadRow, openLeads } from "./open-leads.js";
+import type { ReadOptions } from "./open-rows.js";
 import { type EvidenceFiles, type RejectRow, readEvidence } from "./read-evidence.js";
-import { type LeadRow, readLeads } from "./read-leads.js";
-import type { ReadOptions } from "./read-rows.js";
 import { openTally } from "./tally.js";
 import { quoted, wordsIn } from "./words.js";
 
@@ -44,7 +44,7 @@ export interface Sink {
   readonly rejected: (row: LeadRow, intake: Unread) => void;
   /** A row of a table that was left out. */
   readonly leftOut?: RejectRow;
-  /** Is called after each row. */
+  /** Is called after each batch of rows. */
   readonly flush?: () => Promise<void> | undefined;
 }
 
@@ -87,8 +87,8 @@ export const openRun = async (engine: Engine, options: RunOptions, traced: boole
   const instant = instantOf(now);
   const words = wordsIn(language ?? ruleSet.language);
   const field = at === undefined ? undefined : dateField(ruleSet, at);
-  const roster = openRoster(ruleSet, reps);
-  const leads = await readLeads(source, ruleSet, { ...reading, language: language ?? ruleSet.language });
+  const roster = rosterOf(engine);
+  const leads = await openLeads(source, ruleSet, { ...reading, language: language ?? ruleSet.language });
   const book = (ledger === undefined ? undefined : await readBook(ledger)) ?? openBook();
   const tally = openTally(
     ruleSet,
@@ -110,23 +110,31 @@ export const openRun = async (engine: Engine, options: RunOptions, traced: boole
     tally.decision(decision);
     return decision;
   };
-  const hand = (row: LeadRow, sink: Sink, decisionOf: (intake: Read) => Decision): Promise<void> | undefined => {
-    signal?.throwIfAborted();
+  const hand = (row: LeadRow, sink: Sink, decisionOf: (intake: Read) => Decision): void => {
     const { intake } = row;
     if (intake.ok) sink.decided(row, intake, decisionOf(intake));
     else {
       tally.reject(intake.problems);
       sink.rejected(row, intake);
     }
-    return sink.flush?.();
+  };
+  const handAll = async (
+    batch: readonly LeadRow[],
+    sink: Sink,
+    decisionOf: (intake: Read) => Decision,
+  ): Promise<void> => {
+    signal?.throwIfAborted();
+    for (const row of batch) hand(row, sink, decisionOf);
+    await sink.flush?.();
   };
   /** All rows are read before the first is decided. */
   const runByTime = async (sink: Sink, date: string): Promise<void> => {
-    const rows: LeadRow[] = [];
+    const batches: (readonly LeadRow[])[] = [];
     const timed: { readonly intake: Read; readonly time: number | undefined }[] = [];
-    for await (const row of leads) {
-      rows.push(row);
-      if (row.intake.ok) timed.push({ intake: row.intake, time: instantIn(row.intake.lead[date], ruleSet.timeZone) });
+    for await (const batch of leads.batches) {
+      batches.push(batch);
+      for (const { intake } of batch)
+        if (intake.ok) timed.push({ intake, time: instantIn(intake.lead[date], ruleSet.timeZone) });
     }
     const decisions = new Map<Read, Decision>();
     timed.sort((a, b) => (a.time ?? Number.POSITIVE_INFINITY) - (b.time ?? Number.POSITIVE_INFINITY) || 0);
@@ -134,7 +142,7 @@ export const openRun = async (engine: Engine, options: RunOptions, traced: boole
       if (time === undefined) undated += 1;
       decisions.set(intake, decideRow(intake, time ?? instant));
     }
-    for (const row of rows) await hand(row, sink, (intake) => decisions.get(intake) as Decision);
+    for (const batch of batches) await handAll(batch, sink, (intake) => decisions.get(intake) as Decision);
   };
 
   return {
@@ -151,10 +159,8 @@ export const openRun = async (engine: Engine, options: RunOptions, traced: boole
         doubts.push(...found.warnings);
       }
       if (field !== undefined) return runByTime(sink, field);
-      for await (const row of leads) {
-        const full = hand(row, sink, (intake) => decideRow(intake, instant));
-        if (full) await full;
-      }
+      const decideNow = (intake: Read): Decision => decideRow(intake, instant);
+      for await (const batch of leads.batches) await handAll(batch, sink, decideNow);
     },
     /** Sentences about what is likely not as it was meant. */
     warnings: (): string[] => {

@@ -27,6 +27,12 @@ const fileName = (name: string): string => {
   return safe === "" || devices.test(safe) ? `_${safe}` : safe;
 };
 
+interface SplitFile {
+  readonly path: string;
+  output: OutputFile | undefined;
+  lines: string;
+}
+
 export interface SplitOptions {
   readonly by: "rep" | "team";
   /** The folder that the folder `by-rep` or `by-team` goes to. */
@@ -43,7 +49,9 @@ export interface SplitOptions {
 export const openSplit = (outputs: OutputFiles, { by, out, header, unassigned, noTeam, nameOf }: SplitOptions) => {
   const folder = join(out, `by-${by}`);
   const aside = join(out, `.by-${by}.${process.pid}.tmp`);
-  const files = new Map<string, OutputFile>();
+  const files = new Map<string, SplitFile>();
+  /** Those that have got lines since the last flush. */
+  const changed = new Set<SplitFile>();
   const taken = new Set<string>();
 
   const free = (label: string, key: string | undefined): string => {
@@ -53,21 +61,30 @@ export const openSplit = (outputs: OutputFiles, { by, out, header, unassigned, n
     taken.add(name.toLowerCase());
     return `${name}.csv`;
   };
+  const writeChanged = async (): Promise<void> => {
+    for (const file of changed) {
+      file.output ??= await outputs.create(file.path);
+      file.output.write(file.lines);
+      file.lines = "";
+      await file.output.flush();
+    }
+    changed.clear();
+  };
   return {
-    write: async (decision: Decision, line: string): Promise<void> => {
+    write: (decision: Decision, line: string): void => {
       const key = by === "rep" ? decision.rep : decision.team;
       const nobody = decision.rep === undefined ? unassigned : noTeam;
       const label = key === undefined ? nobody : by === "rep" ? nameOf(key) : key;
       const place = key === undefined ? `\0${label}` : key;
       let file = files.get(place);
       if (file === undefined) {
-        file = await outputs.create(join(aside, free(label, key)));
-        file.write(header);
+        file = { path: join(aside, free(label, key)), output: undefined, lines: header };
         files.set(place, file);
       }
-      file.write(line);
-      await file.flush();
+      file.lines += line;
+      changed.add(file);
     },
+    flush: (): Promise<void> | undefined => (changed.size > 0 ? writeChanged() : undefined),
     /** To be called when the files are complete; gives the folder, if there is one, and what became of that of an earlier run. */
     place: async (): Promise<{ readonly folder: string | undefined; readonly old: string | undefined }> => {
       const old = await keepOld(folder);

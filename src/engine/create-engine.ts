@@ -13,7 +13,7 @@ import { explain } from "./explain.js";
 import { derivedOf, gradeLead, receiptsOf } from "./grade-lead.js";
 import { instantOf } from "./instant-of.js";
 import { nextUp } from "./next-up.js";
-import { openRoster } from "./open-roster.js";
+import { openRoster, withRoster } from "./open-roster.js";
 import type { AssignOptions, GradeOptions } from "./options.js";
 import { placeReps } from "./place-reps.js";
 import { reassignBy } from "./reassign.js";
@@ -96,5 +96,5 @@ export const createEngine = (ruleSet: RuleSet, { reps: rows }: { readonly reps: 
     withReps: (changed) => createEngine(ruleSet, { reps: changed }),
     shadow: (other, options) => shadow(engine, () => other, options),
   };
-  return Object.freeze(engine);
+  return withRoster(Object.freeze(engine), roster);
 };

@@ -1,5 +1,6 @@
+import { isDay } from "../kit/day-code.js";
 import { type DayOrInstant, dateText, isWritable, parseInstant } from "../kit/iso.js";
-import { type CellType, notADate } from "./cell.js";
+import { type Cell, type CellType, notADate } from "./cell.js";
 import { compileDateFormat } from "./date-format.js";
 import { excelDate } from "./excel-date.js";
 import { dropQuote, readDate } from "./text.js";
@@ -42,9 +43,11 @@ export const dateCell = (formats: readonly string[], zone: string): CellType => 
     }
     return parseInstant(text, zone) ?? parseWritten(text, zone);
   };
+  const readText = (text: string): Cell =>
+    formats.length === 0 && isDay(text) ? text : written(parse(dropQuote(text)));
   const written = (found: DayOrInstant | undefined) => (found ? dateText(found) : notADate);
   return {
-    fromText: (text) => written(parse(dropQuote(text))),
+    fromText: readText,
     fromValue: (value) => {
       if (typeof value === "number") return excel ? written(excelDate(value, zone)) : notADate;
       const instant = readDate(value);

@@ -5,6 +5,7 @@ import type { FactValue, Intake, Lead, LeadProblem, RowReason } from "../model/l
 import { bindColumns, type ColumnProblem } from "./bind-columns.js";
 import { type Cell, reasonOf } from "./cell.js";
 import { companyKey } from "./company-key.js";
+import { compileOwnValues } from "./own-values.js";
 import { compileCell } from "./read-cell.js";
 import { showValue } from "./show-value.js";
 import { stableId } from "./stable-id.js";
@@ -37,27 +38,29 @@ export interface LeadIntake {
 
 interface Reader {
   readonly field: Field;
+  readonly name: string;
   readonly read: (raw: unknown) => Cell;
+  /** Whether a lead without the field is as good as any. */
+  readonly isOptional: boolean;
   readonly when: ((lead: Lead) => boolean) | undefined;
 }
 
 type Draft = { id: string } & { [field: string]: FactValue | undefined };
 
-const noWarnings: readonly LeadProblem[] = [];
-const unreadableProperty = Symbol("unreadable");
+/** Nothing is inherited; objects of a constructor are faster than those that are made without a prototype. */
+function Blank() {}
+Blank.prototype = Object.freeze(Object.create(null));
+const newDraft = Blank as unknown as new () => Draft;
 
-const own = (row: object, keys: readonly string[]): unknown => {
-  for (const key of keys) {
-    try {
-      if (!Object.hasOwn(row, key)) continue;
-      const value = (row as { [key: string]: unknown })[key];
-      if (value !== undefined && value !== null && value !== "") return value;
-    } catch {
-      return unreadableProperty;
-    }
-  }
-  return undefined;
-};
+/** What was found in a row besides values. */
+interface Findings {
+  readonly problems: LeadProblem[];
+  warnings: LeadProblem[];
+  /** Fields without a value that may be required. */
+  readonly unmet: number[];
+}
+
+const noWarnings: readonly LeadProblem[] = [];
 
 const spellings = (name: string, aliases: readonly string[] = []): string[] => {
   const names = [name, ...aliases];
@@ -67,16 +70,38 @@ const spellings = (name: string, aliases: readonly string[] = []): string[] => {
 const idColumn = { type: "string", formats: [] } as const;
 const nothing = Object.freeze({});
 
+const problem = (field: string, raw: unknown, reason: RowReason): LeadProblem => ({
+  field,
+  value: showValue(raw),
+  reason,
+});
+
+/** Notes a cell without a value. */
+const note = (findings: Findings, { field, when }: Reader, place: number, raw: unknown, value: symbol | undefined) => {
+  const { problems, warnings, unmet } = findings;
+  if (value === undefined) {
+    if (field.required === true) problems.push(problem(field.name, raw, "missing"));
+  } else if (field.invalid === "reject" || field.required === true) {
+    problems.push(problem(field.name, raw, reasonOf(value)));
+    return;
+  } else {
+    warnings.push(problem(field.name, raw, reasonOf(value)));
+  }
+  if (when) unmet.push(place);
+};
+
 /**
  * Compiles how rows become leads: each declared field is read from the column or property under its name or an alias,
- * own properties only. Leads have no prototype.
+ * own properties only. Leads inherit nothing.
  *
  * @throws RangeError when a date `format` cannot be used.
  */
 export const compileIntake = ({ fields, id, timeZone, compileRequired }: IntakeOptions): LeadIntake => {
   const readers: readonly Reader[] = fields.map((field) => ({
     field,
+    name: field.name,
     read: compileCell(field, timeZone),
+    isOptional: field.required === false,
     when: typeof field.required === "boolean" ? undefined : compileRequired(field.required),
   }));
   const readId = compileCell(idColumn, timeZone);
@@ -94,62 +119,61 @@ export const compileIntake = ({ fields, id, timeZone, compileRequired }: IntakeO
       }),
     );
 
-  /** `rawAt(-1)` is the identity, `rawAt(i)` the cell of the field `i`. */
-  const readRow = (rawAt: (field: number) => unknown): Intake => {
-    const lead: Draft = Object.create(null);
-    let problems: LeadProblem[] | undefined;
-    let warnings: LeadProblem[] | undefined;
-    const refuse = (field: string, raw: unknown, reason: RowReason): void => {
-      problems ??= [];
-      problems.push({ field, value: showValue(raw), reason });
-    };
+  /** Asks for what is required of the lead as a whole. */
+  const finish = (lead: Draft, findings: Findings, rawAt: (field: number) => unknown): Intake => {
+    const { problems, unmet } = findings;
+    for (const i of unmet) {
+      const { name, when } = readers[i] as Reader;
+      if (!when?.(lead)) continue;
+      const warned = findings.warnings.find((warning) => warning.field === name);
+      problems.push(problem(name, rawAt(i), warned?.reason ?? "missing"));
+      if (warned) findings.warnings = findings.warnings.filter((warning) => warning !== warned);
+    }
+    const warnings = findings.warnings.length > 0 ? findings.warnings : noWarnings;
+    if (problems.length === 0) return { ok: true, lead, warnings };
+    return { ok: false, id: lead.id === "" ? undefined : lead.id, problems, warnings };
+  };
 
-    const ownId = readId(rawAt(-1));
+  /** The identity is at the first of the places, each field at the one that is its own; a place below 0 has nothing. */
+  const readRow = (row: readonly unknown[], places: Int32Array): Intake => {
+    const lead = new newDraft();
+    let findings: Findings | undefined;
+    const rawAt = (place: number): unknown => (place < 0 ? undefined : row[place]);
+
+    const rawId = rawAt(places[0] as number);
+    const ownId = readId(rawId);
     // The key comes first, so that a lead lists its id first.
     lead.id = typeof ownId === "string" ? ownId : "";
-    if (typeof ownId === "symbol") refuse("id", rawAt(-1), reasonOf(ownId));
+    if (typeof ownId === "symbol")
+      findings = { problems: [problem("id", rawId, reasonOf(ownId))], warnings: [], unmet: [] };
 
-    let unmet: number[] | undefined;
     for (let i = 0; i < readers.length; i++) {
-      const { field, read, when } = readers[i] as Reader;
-      const raw = rawAt(i);
-      const value = read(raw);
-      if (value !== undefined && typeof value !== "symbol") {
-        lead[field.name] = value;
-        continue;
-      }
-      if (value === undefined) {
-        if (field.required === true) refuse(field.name, raw, "missing");
-      } else if (field.invalid === "reject" || field.required === true) {
-        refuse(field.name, raw, reasonOf(value));
-        continue;
-      } else {
-        warnings ??= [];
-        warnings.push({ field: field.name, value: showValue(raw), reason: reasonOf(value) });
-      }
-      if (when) {
-        unmet ??= [];
-        unmet.push(i);
+      const reader = readers[i] as Reader;
+      const place = places[i + 1] as number;
+      const raw = place < 0 ? undefined : row[place];
+      const value = reader.read(raw);
+      if (value !== undefined && typeof value !== "symbol") lead[reader.name] = value;
+      else if (value !== undefined || !reader.isOptional) {
+        findings ??= { problems: [], warnings: [], unmet: [] };
+        note(findings, reader, i, raw, value);
       }
     }
 
     if (lead.id === "" && typeof ownId !== "symbol") {
       lead.id = deriveId(lead) ?? "";
-      if (lead.id === "") refuse("id", undefined, "missing");
+      if (lead.id === "") {
+        findings ??= { problems: [], warnings: [], unmet: [] };
+        findings.problems.push(problem("id", undefined, "missing"));
+      }
     }
-    for (const i of unmet ?? []) {
-      const { field, when } = readers[i] as Reader;
-      if (!when?.(lead)) continue;
-      const warned = warnings?.find((warning) => warning.field === field.name);
-      refuse(field.name, rawAt(i), warned?.reason ?? "missing");
-      if (warned) warnings = warnings?.filter((warning) => warning !== warned);
-    }
-    if (problems === undefined) return { ok: true, lead, warnings: warnings ?? noWarnings };
-    return { ok: false, id: lead.id === "" ? undefined : lead.id, problems, warnings: warnings ?? noWarnings };
+    return findings
+      ? finish(lead, findings, (field) => rawAt(places[field + 1] as number))
+      : { ok: true, lead, warnings: noWarnings };
   };
 
-  const idKeys = spellings("id", id.aliases);
-  const keys = fields.map(({ name, aliases }) => spellings(name, aliases));
+  const idNames = spellings("id", id.aliases);
+  const readOwn = compileOwnValues([idNames, ...fields.map(({ name, aliases }) => spellings(name, aliases))]);
+  const inOrder = Int32Array.from([id, ...fields], (_, place) => place);
   const named = [
     { name: "id", aliases: id.aliases ?? [], required: identity === undefined },
     ...fields.map(({ name, aliases, required }) => ({ name, aliases, required: required === true })),
@@ -157,29 +181,21 @@ export const compileIntake = ({ fields, id, timeZone, compileRequired }: IntakeO
 
   return {
     columns: (header) => {
-      const { places, problems } = bindColumns(header, named);
+      const { places: found, problems } = bindColumns(header, named);
       const hasColumn = (name: string): boolean =>
-        (places[1 + fields.findIndex((field) => field.name === name)] ?? -1) >= 0;
-      if (id.from && places[0] === -1 && !id.from.some(hasColumn)) {
-        problems.push({ field: "id", reason: "no-column", columns: [...idKeys, ...id.from], places: [] });
+        (found[1 + fields.findIndex((field) => field.name === name)] ?? -1) >= 0;
+      if (id.from && found[0] === -1 && !id.from.some(hasColumn)) {
+        problems.push({ field: "id", reason: "no-column", columns: [...idNames, ...id.from], places: [] });
       }
-      const place = Int32Array.from(places);
-      let cells: readonly string[] = [];
-      const cellAt = (field: number): string | undefined => cells[place[field + 1] as number];
+      const places = Int32Array.from(found);
       return {
         problems,
-        bound: places.filter((place) => place >= 0).length,
-        absent: fields.flatMap(({ name }, i) => ((places[i + 1] ?? -1) < 0 ? [name] : [])),
-        hasId: (places[0] ?? -1) >= 0,
-        read: (row) => {
-          cells = row;
-          return readRow(cellAt);
-        },
+        bound: found.filter((place) => place >= 0).length,
+        absent: fields.flatMap(({ name }, i) => ((found[i + 1] ?? -1) < 0 ? [name] : [])),
+        hasId: (found[0] ?? -1) >= 0,
+        read: (cells) => readRow(cells, places),
       };
     },
-    row: (row) => {
-      const source = typeof row === "object" && row !== null ? row : nothing;
-      return readRow((field) => own(source, field < 0 ? idKeys : (keys[field] as string[])));
-    },
+    row: (row) => readRow(readOwn(typeof row === "object" && row !== null ? row : nothing), inOrder),
   };
 };

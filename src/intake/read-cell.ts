@@ -91,7 +91,9 @@ export const compileCell = (column: Column, timeZone: string): ((raw: unknown) =
     return check(mapped === undefined ? normal(type.fromValue(value)) : readOwn(mapped));
   };
 
-  const cell = column.type === "list" ? listCell(readText, check) : { fromText: readText, fromValue: readValue };
+  const isBare = values === undefined && normalize === undefined && options === undefined;
+  const scalar = isBare ? type : { fromText: readText, fromValue: readValue };
+  const cell = column.type === "list" ? listCell(readText, check) : scalar;
   const read = (raw: unknown): Cell => {
     if (typeof raw === "string") {
       const text = cleanText(raw);
@@ -100,7 +102,7 @@ export const compileCell = (column: Column, timeZone: string): ((raw: unknown) =
     return raw === undefined || raw === null ? undefined : cell.fromValue(raw);
   };
   // Most numbers of a long table are just that.
-  return column.type === "number" && values === undefined && options === undefined
+  return column.type === "number" && isBare
     ? (raw) => (typeof raw === "number" ? numberCell.fromValue(raw) : read(raw))
     : read;
 };

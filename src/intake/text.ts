@@ -8,6 +8,7 @@ const mark = /^'+(?=[=≠+\-@\t\r]|[\d.,]+$)/;
  * 's-Hertogenbosch keeps its own.
  */
 export const dropMark = (text: string): string => {
+  if (!text.startsWith("'")) return text;
   let rest = text;
   for (let match = mark.exec(rest); match; match = mark.exec(rest)) rest = rest.slice(match[0].length).trim();
   return rest;

@@ -64,11 +64,12 @@ describe("row", () => {
     });
   });
 
-  it("leaves out what is missing, and makes leads without a prototype", () => {
+  it("leaves out what is missing, and makes leads that inherit nothing", () => {
     const result = intakeOf(sales).row({ id: "L1", 客户名称: "甲", 年销售额: " " });
     if (!result.ok) throw new Error("rejected");
     expect(Object.keys(result.lead)).toEqual(["id", "客户名称"]);
-    expect(Object.getPrototypeOf(result.lead)).toBeNull();
+    for (const name of ["constructor", "toString", "__proto__"]) expect(name in result.lead).toBe(false);
+    expect(Object.isExtensible(Object.getPrototypeOf(result.lead))).toBe(false);
   });
 
   it("rejects a row whose required cell is missing or cannot be read", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { dayCode } from "../../src/kit/day-code.js";
+import { dayCode, isDay } from "../../src/kit/day-code.js";
 
 const days = Array.from({ length: Date.UTC(2098, 0, 1) / 86_400_000 }, (_, day) =>
   new Date(day * 86_400_000).toISOString().slice(0, 10),
@@ -41,5 +41,18 @@ describe("dayCode", () => {
         expect(code === second && code >= 0).toBe(one === other && code >= 0);
       }),
     );
+  });
+});
+
+describe("isDay", () => {
+  it("knows the days that the calendar has from 1970 to 2097, and nothing else", () => {
+    const known = new Set(days);
+    for (let year = 1965; year < 2105; year++)
+      for (let month = 0; month < 16; month++)
+        for (let day = 0; day < 34; day++) {
+          const text = [year, String(month).padStart(2, "0"), String(day).padStart(2, "0")].join("-");
+          if (isDay(text) !== known.has(text)) throw new Error(text);
+        }
+    expect(["", "2026-3-02", "2026-03-02T09:00", "2026/03/02"].map(isDay)).toEqual([false, false, false, false]);
   });
 });

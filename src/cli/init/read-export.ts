@@ -1,5 +1,6 @@
 import { InputError } from "../../csv/input-error.js";
-import { type ReadOptions, readRows } from "../../csv/read-rows.js";
+import type { ReadOptions } from "../../csv/open-rows.js";
+import { readRows } from "../../csv/read-rows.js";
 import { sameTitles } from "../../csv/same-titles.js";
 import { wordsIn } from "../../csv/words.js";
 import { cleanText } from "../../kit/clean-text.js";

@@ -1,8 +1,9 @@
 import { csvLine } from "../../csv/csv-line.js";
 import { InputError } from "../../csv/input-error.js";
 import type { Source } from "../../csv/open-input.js";
+import type { ReadOptions } from "../../csv/open-rows.js";
 import { readRepRows } from "../../csv/read-reps.js";
-import { type ReadOptions, readRows, rowObject } from "../../csv/read-rows.js";
+import { readRows, rowObject } from "../../csv/read-rows.js";
 import { readRoster as readReps } from "../../intake/roster.js";
 import { showValue } from "../../intake/show-value.js";
 import { cleanText } from "../../kit/clean-text.js";

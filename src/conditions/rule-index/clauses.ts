@@ -10,7 +10,7 @@ export interface Literal {
 export type Clause = readonly Literal[];
 
 /** How many clauses one rule may come to; what would make more stays a literal of its own. */
-export const maximumClauses = 32;
+const maximumClauses = 32;
 
 /** Every combination of one clause of each. */
 const combine = (some: Literal[][], others: readonly Clause[]): Literal[][] => {

@@ -1,7 +1,7 @@
 import { receiptsOf } from "../../engine/grade-lead.js";
 import { changesOf, type GradedLead, type OwnerChanges, regrade } from "../../engine/regrade.js";
 import type { RuleSet } from "../../engine/rule-set.js";
-import type { ReadOptions } from "../read-rows.js";
+import type { ReadOptions } from "../open-rows.js";
 import type { GradedRow } from "./grade-leads.js";
 import { readPrevious, readReceipts } from "./previous-grades.js";
 

@@ -3,7 +3,7 @@ import { gradeLead } from "../../engine/grade-lead.js";
 import type { RuleSet } from "../../engine/rule-set.js";
 import type { Grades } from "../../model/decision.js";
 import type { Intake, Lead, LeadProblem } from "../../model/lead.js";
-import type { Leads } from "../read-leads.js";
+import type { OpenedLeads } from "../open-leads.js";
 import { customers } from "./customers.js";
 
 /** A lead with its grades, and the row that it came from, where there is one. */
@@ -11,6 +11,7 @@ export interface GradedRow {
   readonly line: number | undefined;
   readonly raw: unknown;
   readonly lead: Lead;
+  /** Those of this lead until the next is graded. */
   readonly facts: Facts;
   readonly grades: Grades;
   readonly warnings: readonly LeadProblem[];
@@ -29,30 +30,31 @@ const noWarnings: readonly LeadProblem[] = [];
 export const gradeLeads = async (
   ruleSet: RuleSet,
   evidence: Evidence,
-  leads: Leads | undefined,
+  leads: OpenedLeads | undefined,
   { graded, rejected, flush }: GradeSink,
   signal: AbortSignal | undefined,
 ): Promise<void> => {
-  const grade = (lead: Lead, row: Pick<GradedRow, "line" | "raw" | "warnings">): void => {
-    const facts = openFacts(evidence.now, undefined, evidence);
+  const facts = openFacts(evidence.now, undefined, evidence);
+  const grade = (lead: Lead, line: number | undefined, raw: unknown, warnings: readonly LeadProblem[]): void => {
+    facts.values.fill(undefined);
     const grades = gradeLead(ruleSet, lead, facts);
-    graded({ ...row, lead, facts, grades });
+    graded({ line, raw, lead, facts, grades, warnings });
   };
   if (leads === undefined) {
     for (const lead of customers(ruleSet, evidence)) {
       signal?.throwIfAborted();
-      grade(lead, { line: undefined, raw: undefined, warnings: noWarnings });
+      grade(lead, undefined, undefined, noWarnings);
       const full = flush();
       if (full) await full;
     }
     return;
   }
-  for await (const row of leads) {
+  for await (const batch of leads.batches) {
     signal?.throwIfAborted();
-    const { intake, line, raw } = row;
-    if (intake.ok) grade(intake.lead, { line, raw, warnings: intake.warnings });
-    else rejected(line, intake);
-    const full = flush();
-    if (full) await full;
+    for (const { intake, line, raw } of batch) {
+      if (intake.ok) grade(intake.lead, line, raw, intake.warnings);
+      else rejected(line, intake);
+    }
+    await flush();
   }
 };

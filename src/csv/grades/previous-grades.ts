@@ -8,7 +8,8 @@ import { cleanText } from "../../kit/clean-text.js";
 import type { Grades } from "../../model/decision.js";
 import type { ReceiptLine } from "../../model/receipt.js";
 import { InputError } from "../input-error.js";
-import { type CsvRows, type ReadOptions, readRows } from "../read-rows.js";
+import { type OpenedCsv, openRows, type ReadOptions } from "../open-rows.js";
+import { each } from "../read-rows.js";
 
 /** Ids and names, as they are read everywhere. */
 const entered = (cell: string | undefined): string => dropMark(cleanText(cell ?? ""));
@@ -22,8 +23,8 @@ const spellings = <Known extends string | number>(known: readonly Known[]): ((ce
   return (cell) => exact.get(kept(cell)) ?? loose.get(entered(cell));
 };
 
-const openCsv = async (path: string, reading: ReadOptions): Promise<CsvRows> => {
-  const rows = await readRows(path, reading);
+const openCsv = async (path: string, reading: ReadOptions): Promise<OpenedCsv> => {
+  const rows = await openRows(path, reading);
   if (rows.format === "csv") return rows;
   await rows.close();
   throw new InputError([`${path}: expected CSV, such as the grades.csv of fairlead grade`]);
@@ -52,7 +53,7 @@ export const readPrevious = async (
     throw new InputError([`${path}: has no column of a grade of the rule file; expected a grades.csv with ${wanted}`]);
   }
   const before = new Map<string, Grades>();
-  for await (const { cells } of rows) {
+  for await (const { cells } of each(rows.batches)) {
     const found: { [fact: string]: string | number } = Object.create(null);
     for (const { name, place, labelOf } of columns) {
       const cell = cells[place];
@@ -74,7 +75,7 @@ export const readReceipts = async (
   if (path === grades || !(await stat(path).catch(() => undefined))?.isFile()) return undefined;
   const nameOf = spellings(names);
   const receipts = new Map<string, { [grade: string]: { lines: ReceiptLine[] } }>();
-  for await (const { cells } of await openCsv(path, reading)) {
+  for await (const { cells } of each((await openCsv(path, reading)).batches)) {
     const [lead, grade] = [entered(cells[0]), nameOf(cells[1] ?? "")];
     const [name, value, points, reason] = cells.slice(2).map(kept);
     if (grade === undefined || name === undefined || !leads.has(lead)) continue;
