@@ -41,7 +41,7 @@ const copyRep = (rep: RepState): RepState => ({
   assigned: { at: [...rep.assigned.at], total: [...rep.assigned.total] },
   moved: { at: [...rep.moved.at], total: [...rep.moved.total] },
   way: undefined,
-  ways: undefined,
+  ways: new Map(),
 });
 
 /** As much of the book as the turns of one team need, to play them out in. */

@@ -30,8 +30,8 @@ const gone = Symbol("gone");
 export const openTextMap = <Value>(): TextMap<Value> => {
   /** Two cells a place: one more than the position of an entry, 0 for none, -1 for one that was removed; and the hash of its key. */
   let places = new Int32Array(2 * 16);
-  let keys: (string | undefined)[] = new Array(8).fill(undefined);
-  let values: (Value | typeof gone)[] = new Array(8).fill(gone);
+  const keys: (string | undefined)[] = [];
+  const values: (Value | typeof gone)[] = [];
   /** How many positions were given away, those of entries since removed included, and how many entries there are. */
   let taken = 0;
   let size = 0;
@@ -100,27 +100,21 @@ export const openTextMap = <Value>(): TextMap<Value> => {
     taken = next;
     return moved;
   };
-  const place = (count: number, moved: Int32Array): void => {
+  /** Gives every entry a place among so many cells. */
+  const place = (count: number, moved: Int32Array | undefined): void => {
     const before = places;
     const old = [...far];
     places = new Int32Array(count);
     far.clear();
     for (let cell = 0; cell < before.length; cell += 2) {
       const position = (before[cell] as number) - 1;
-      if (position >= 0) put(before[cell + 1] as number, moved[position] as number);
+      if (position >= 0) put(before[cell + 1] as number, moved === undefined ? position : (moved[position] as number));
     }
-    for (const [key, position] of old) put(hashOf(key), moved[position] as number);
+    for (const [key, position] of old) put(hashOf(key), moved === undefined ? position : (moved[position] as number));
   };
   /** At least half of the places stay free. */
-  const makeRoom = (): void => {
-    const isHalfGone = size * 2 < taken;
-    if (isHalfGone || taken * 4 >= places.length)
-      place(size * 4 >= places.length / 2 ? places.length * 2 : places.length, close());
-    if (taken < keys.length) return;
-    const more = keys.length >> 1;
-    keys = keys.concat(new Array(more).fill(undefined));
-    values = values.concat(new Array(more).fill(gone));
-  };
+  const makeRoom = (): void =>
+    place(size * 4 >= places.length / 2 ? places.length * 2 : places.length, size < taken ? close() : undefined);
 
   function* walk<Item>(read: (key: string, value: Value) => Item): Generator<Item, undefined> {
     const walker = { at: 0 };
@@ -152,9 +146,14 @@ export const openTextMap = <Value>(): TextMap<Value> => {
         values[position] = value;
         return;
       }
-      if (taken === keys.length || taken * 4 >= places.length) makeRoom();
-      keys[taken] = key;
-      values[taken] = value;
+      if (taken * 4 >= places.length) makeRoom();
+      if (taken === keys.length) {
+        keys.push(key);
+        values.push(value);
+      } else {
+        keys[taken] = key;
+        values[taken] = value;
+      }
       put(hashed(key), taken);
       taken += 1;
       size += 1;

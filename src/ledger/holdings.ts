@@ -1,10 +1,9 @@
 import type { Holding, RepState } from "../model/book.js";
-import type { Grades } from "../model/decision.js";
+import type { Grades, RuleSetStamp } from "../model/decision.js";
 import type { PaidTurn } from "../model/turn.js";
 
-/** How many ways are remembered of one route, and how many routes of one rep. */
-const waysKept = 8;
-const routesKept = 256;
+/** Of how many routes the last way to a rep is remembered. */
+const routesKept = 4096;
 
 const sameTurn = (a: PaidTurn | undefined, b: PaidTurn | undefined): boolean =>
   a === b ||
@@ -26,6 +25,9 @@ const sameGrades = (a: Grades, b: Grades): boolean => {
   return count === 0;
 };
 
+const sameStamp = (a: RuleSetStamp | undefined, b: RuleSetStamp | undefined): boolean =>
+  a === b || (a?.hash === b?.hash && a?.name === b?.name && a?.version === b?.version);
+
 const alike = (a: Holding, b: Holding): boolean =>
   a.at === b.at &&
   a.route === b.route &&
@@ -33,37 +35,28 @@ const alike = (a: Holding, b: Holding): boolean =>
   a.team === b.team &&
   a.via === b.via &&
   a.intake === b.intake &&
-  a.ruleSet?.hash === b.ruleSet?.hash &&
-  a.ruleSet?.name === b.ruleSet?.name &&
-  a.ruleSet?.version === b.ruleSet?.version &&
+  sameStamp(a.ruleSet, b.ruleSet) &&
   sameTurn(a.turn, b.turn) &&
   sameTurn(a.teamTurn, b.teamTurn) &&
   sameGrades(a.grades, b.grades);
 
-const find = (some: readonly Holding[], holding: Holding): Holding | undefined => {
-  for (const one of some) if (alike(one, holding)) return one;
-  return undefined;
-};
-
 /** One object for leads that went the same way at the same instant, so that a book of a million leads stays small. */
 export const share = (rep: RepState, holding: Holding): Holding => {
-  const { way } = rep;
+  const { way, ways } = rep;
   if (way === undefined || way.at !== holding.at) {
     rep.way = holding;
-    rep.ways = undefined;
+    if (ways.size > 0) ways.clear();
     return holding;
   }
   if (alike(way, holding)) return way;
-  if (rep.ways === undefined || rep.ways.size > routesKept) rep.ways = new Map([[way.route, [way]]]);
-  let same = rep.ways.get(holding.route);
-  if (same === undefined) {
-    same = [];
-    rep.ways.set(holding.route, same);
+  if (ways.size === 0) ways.set(way.route, way);
+  const before = ways.get(holding.route);
+  if (before !== undefined && alike(before, holding)) {
+    rep.way = before;
+    return before;
   }
-  const found = find(same, holding);
-  rep.way = found ?? holding;
-  if (found !== undefined) return found;
-  if (same.length === waysKept) same.shift();
-  same.push(holding);
+  if (ways.size > routesKept) ways.clear();
+  ways.set(holding.route, holding);
+  rep.way = holding;
   return holding;
 };

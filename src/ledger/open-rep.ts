@@ -29,5 +29,5 @@ export const openRep = (
   assigned: { at: assigned.at, total: assigned.total },
   moved: { at: moved.at, total: moved.total },
   way: undefined,
-  ways: undefined,
+  ways: new Map(),
 });

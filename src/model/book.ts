@@ -93,7 +93,7 @@ export interface RepState {
   readonly moved: Receipts;
   /** How the rep's last lead went, and others before it at the same instant, by route: leads that went the same way share one object. */
   way: Holding | undefined;
-  ways: Map<string | undefined, Holding[]> | undefined;
+  readonly ways: Map<string | undefined, Holding>;
 }
 
 /** A lead that somebody holds. Leads that went the same way at the same instant share one object. */
