@@ -68,6 +68,8 @@ export const openFacts = (now: number, book?: BookState, evidence?: Evidence, re
 export interface Fact {
   readonly type: FieldType;
   readonly read: (facts: Facts) => unknown;
+  /** Where in `facts.values` it stands, where it is read from there and nowhere else. */
+  readonly slot?: number | undefined;
   /** How a text of the rule file is spelt where it is compared with this fact: cells are read that way too. */
   readonly spell?: ((text: string) => string) | undefined;
 }

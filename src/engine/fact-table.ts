@@ -23,7 +23,11 @@ export interface FactTable {
   readonly width: number;
 }
 
-const slot = (index: number, type: FieldType): Fact => ({ type, read: ({ values }: Facts) => values[index] });
+const slot = (index: number, type: FieldType): Fact => ({
+  type,
+  slot: index,
+  read: ({ values }: Facts) => values[index],
+});
 
 /** A text of the rule file as a cell of the field would be read. */
 const spellingOf = (field: Field, timeZone: string): ((text: string) => string) | undefined => {

@@ -32,14 +32,18 @@ const valueReader = ({ fact, kind }: Dimension, timeZone: string): Side["value"]
   }
 };
 
-const rowReader = (
-  specials: Side["specials"],
-  thresholds: Float64Array | undefined,
-  value: Side["value"],
-  numbers: Float64Array,
-  d: number,
-): Side["row"] => {
-  if (thresholds === undefined) return (facts) => specials.get(value(facts)) ?? 0;
+/** Where in `facts.values` stands what counts; `undefined` where it is made of that. */
+const slotOf = ({ fact: { source, path }, kind }: Dimension): number | undefined =>
+  kind === "value" && path === undefined ? source.slot : undefined;
+
+const rowReader = (dimension: Dimension, value: Side["value"], numbers: Float64Array, d: number): Side["row"] => {
+  const { specials, thresholds } = dimension;
+  const slot = slotOf(dimension);
+  if (thresholds === undefined) {
+    return slot === undefined
+      ? (facts) => specials.get(value(facts)) ?? 0
+      : ({ values }) => specials.get(values[slot]) ?? 0;
+  }
   const first = specials.size + 1;
   return (facts) => {
     const found = value(facts);
@@ -60,7 +64,7 @@ export const openSide = (
   numbers: Float64Array,
   d: number,
 ): Side => {
-  const { kind, odd, rows, specials, thresholds } = dimension;
+  const { kind, odd, rows, specials } = dimension;
   const value = valueReader(dimension, timeZone);
-  return { ...places, kind, odd, rows, specials, value, row: rowReader(specials, thresholds, value, numbers, d) };
+  return { ...places, kind, odd, rows, specials, value, row: rowReader(dimension, value, numbers, d) };
 };
