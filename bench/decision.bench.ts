@@ -11,8 +11,8 @@ import { option } from "./harness/option.js";
 const rules = Number(option("rules") ?? 1_000);
 const teams = (option("teams") ?? "20,1000").split(",");
 const held = Number(option("held") ?? 100_000);
-const rounds = Number(option("rounds") ?? 9);
-const leads = 20_000;
+const rounds = Number(option("rounds") ?? 7);
+const leads = 100_000;
 
 const contenders = [];
 for (const { name } of [lookupTable, tunedTable])
@@ -28,7 +28,7 @@ for (const team of teams)
   );
 try {
   await agree(contenders);
-  const results = await alternate(contenders, rounds, Number(option("time") ?? 150));
+  const results = await alternate(contenders, rounds, Number(option("time") ?? 1_000));
   console.log(`The whole decision: ${rules} routes, ${held} open leads in the book before (${machine()})\n`);
   const rows = results.map(({ name, rate, ratio, spread }) => [
     name,
