@@ -1,10 +1,11 @@
 import { cleanText } from "../kit/clean-text.js";
 import type { Guarded } from "../model/condition.js";
 import type { Field, IdSource } from "../model/field.js";
-import type { FactValue, Intake, Lead, LeadProblem, RowReason } from "../model/lead.js";
+import type { Intake, Lead, LeadProblem, RowReason } from "../model/lead.js";
 import { bindColumns, type ColumnProblem } from "./bind-columns.js";
 import { type Cell, reasonOf } from "./cell.js";
 import { companyKey } from "./company-key.js";
+import { type Draft, newLead } from "./new-lead.js";
 import { compileOwnValues } from "./own-values.js";
 import { compileCell } from "./read-cell.js";
 import { showValue } from "./show-value.js";
@@ -44,13 +45,6 @@ interface Reader {
   readonly isOptional: boolean;
   readonly when: ((lead: Lead) => boolean) | undefined;
 }
-
-type Draft = { id: string } & { [field: string]: FactValue | undefined };
-
-/** Nothing is inherited; objects of a constructor are faster than those that are made without a prototype. */
-function Blank() {}
-Blank.prototype = Object.freeze(Object.create(null));
-const newDraft = Blank as unknown as new () => Draft;
 
 /** What was found in a row besides values. */
 interface Findings {
@@ -136,7 +130,7 @@ export const compileIntake = ({ fields, id, timeZone, compileRequired }: IntakeO
 
   /** The identity is at the first of the places, each field at the one that is its own; a place below 0 has nothing. */
   const readRow = (row: readonly unknown[], places: Int32Array): Intake => {
-    const lead = new newDraft();
+    const lead = new newLead();
     let findings: Findings | undefined;
     const rawAt = (place: number): unknown => (place < 0 ? undefined : row[place]);
 

@@ -148,18 +148,19 @@ export const readRoster = (
     index += 1;
   }
   const builtIns = new Map(numbered.map((row) => [row, readBuiltIns(row, timeZone, words, report)]));
-  const drafts = identify(numbered, words, report).map(({ id, row }) => {
+  const identified = identify(numbered, words, report);
+  const reps = identified.map(({ id, row }) => {
     const read = builtIns.get(row) as ReturnType<typeof readBuiltIns>;
     const name = textOf(row.columns.get("name")) ?? id;
     const { columns } = row;
     columns.set("id", id).set("name", name).set("weight", read.weight).set("status", read.status);
     columns.set("open", read.open).set("won", read.won).set("deals", read.deals);
-    return { id, name, ...read, columns, row };
+    return { id, name, ...read, columns, manager: undefined as string | undefined };
   });
   const superiors = resolveManagers(
-    drafts.map(({ id, name, row }) => ({
+    identified.map(({ id, row }) => ({
       id,
-      name,
+      name: textOf(row.columns.get("name")) ?? id,
       manager: textOf(row.columns.get("manager")),
       get path() {
         return pathTo(row, "manager");
@@ -168,6 +169,6 @@ export const readRoster = (
     words,
     report,
   );
-  const reps = drafts.map(({ row, ...rep }): Rep => ({ ...rep, manager: superiors.get(rep.id) }));
+  for (const rep of reps) rep.manager = superiors.get(rep.id);
   return { reps, problems: problems.sort((a, b) => Number(a.path[0]) - Number(b.path[0])) };
 };

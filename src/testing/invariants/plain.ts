@@ -4,7 +4,8 @@ export const throughText = <Value>(value: Value): Value => JSON.parse(JSON.strin
 const isPlain = (value: unknown): value is { readonly [key: string]: unknown } => {
   if (typeof value !== "object" || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
+  // What a lead inherits from is empty and has no prototype itself.
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 };
 
 /** A copy without keys that hold nothing. */
