@@ -176,9 +176,9 @@ describe("assignAsync", () => {
     });
     await fc.assert(property, { numRuns: 120 });
     // The files and leads are worth something: many can be read, find a route, ask for something and leave something unasked.
-    expect(seen.routed).toBeGreaterThan(seen.runs / 4);
-    expect(seen.asked).toBeGreaterThan(seen.runs / 4);
-    expect(seen.spared).toBeGreaterThan(seen.runs / 4);
+    expect(seen.routed).toBeGreaterThan(seen.runs / 10);
+    expect(seen.asked).toBeGreaterThan(seen.runs / 10);
+    expect(seen.spared).toBeGreaterThan(seen.runs / 10);
     expect(seen.rejected).toBeGreaterThan(0);
   });
 
