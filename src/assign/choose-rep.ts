@@ -1,10 +1,10 @@
 import type { Filter } from "../model/reason.js";
 import type { Rep } from "../model/rep.js";
 import type { Turn } from "../model/turn.js";
+import { placesOf } from "../turns/places-of.js";
 import type { Choosing, Question } from "./choosing.js";
 import { type Drawn, drawTurn, type TurnRequest } from "./draw-turn.js";
 import { later } from "./later.js";
-import { placesOf } from "./places.js";
 import { qualifies, type Sifted, sift, type Witness } from "./sift.js";
 import type { TeamStep } from "./step.js";
 import type { Team } from "./team.js";

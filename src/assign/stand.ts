@@ -1,3 +1,4 @@
+import { grown } from "../kit/grown.js";
 import type { BookState, RepState } from "../model/book.js";
 import { openOutlook } from "../turns/outlook.js";
 import { unavailable } from "./availability.js";
@@ -47,11 +48,7 @@ const check = (standing: Standing, i: number, now: number): void => {
 };
 
 const seatNumbered = (standing: Standing, { id, number }: RepState): number => {
-  if (number >= standing.seatByNumber.length) {
-    const more = new Int32Array(number * 2 + 8).fill(-2);
-    more.set(standing.seatByNumber);
-    standing.seatByNumber = more;
-  }
+  standing.seatByNumber = grown(standing.seatByNumber, number, -2);
   const known = standing.seatByNumber[number] as number;
   if (known !== -2) return known;
   const seat = standing.seatOf.get(id) ?? -1;

@@ -34,7 +34,7 @@ export interface Standing {
   readonly members: readonly Rep[];
   readonly seatOf: ReadonlyMap<string, number>;
   /** The seat of each rep of the book by the rep's number: -1 for none, -2 for not asked yet. */
-  seatByNumber: Int32Array;
+  seatByNumber: Int32Array<ArrayBuffer>;
   readonly states: (RepState | undefined)[];
   readonly reasons: (Unavailable | undefined)[];
   /** In which stretch of time each reason stands, its end excluded, and for how many more changes of the rep. */

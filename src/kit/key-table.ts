@@ -1,3 +1,5 @@
+import { fnv1a } from "./fnv1a.js";
+
 /** Texts that are numbered as they come, from 0. Looking up a short one touches no other text, only one place of a typed array. */
 export interface KeyTable {
   /** The number of a text, -1 where it has none. */
@@ -23,13 +25,6 @@ const wordAt = (key: string, from: number): number => {
 };
 const longest = 12;
 
-/** FNV-1a. */
-const hashOf = (key: string): number => {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
-  return hash;
-};
-
 const mixed = (hash: number, word: number): number => {
   const product = Math.imul(hash ^ word, 0x85ebca6b);
   return product ^ (product >>> 15);
@@ -51,7 +46,7 @@ export const openKeyTable = (): KeyTable => {
     third = wordAt(key, 8);
     if (first >= 0 && second >= 0 && third >= 0) return;
     first = unfit;
-    second = hashOf(key);
+    second = fnv1a(key);
     third = key.length;
   };
   const start = (): number => mixed(mixed(mixed(0, first), second), third);

@@ -1,3 +1,5 @@
+import { fnv1a } from "./fnv1a.js";
+
 /** What a `Map` with texts as keys does, in the order in which entries came. */
 export interface TextMap<Value> extends Iterable<[string, Value]> {
   readonly size: number;
@@ -9,12 +11,10 @@ export interface TextMap<Value> extends Iterable<[string, Value]> {
   readonly values: () => IterableIterator<Value>;
 }
 
-/** FNV-1a, its bits mixed. */
 const hashOf = (key: string): number => {
-  let hash = 0x811c9dc5 | 0;
-  for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
-  return hash ^ (hash >>> 13);
+  const hash = fnv1a(key);
+  const mixed = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
+  return mixed ^ (mixed >>> 13);
 };
 
 /** How far from its place a key may be put; one for which there is no room goes into a `Map`, so that no choice of keys makes it slow. */

@@ -26,11 +26,11 @@ export interface MemberState {
 /** The reps of a rotation, numbered as they came: what is known of each is in arrays, one for each figure, by that number. */
 export interface Members extends Iterable<readonly [rep: string, state: MemberState]> {
   readonly numbers: Map<string, number>;
-  lag: Float64Array;
-  last: Float64Array;
-  before: Float64Array;
-  manual: Float64Array;
-  seen: Float64Array;
+  lag: Float64Array<ArrayBuffer>;
+  last: Float64Array<ArrayBuffer>;
+  before: Float64Array<ArrayBuffer>;
+  manual: Float64Array<ArrayBuffer>;
+  seen: Float64Array<ArrayBuffer>;
   /** What the arrays hold of one rep. */
   readonly get: (rep: string) => MemberState | undefined;
   readonly values: () => Iterable<MemberState>;

@@ -1,12 +1,7 @@
+import { grown } from "../kit/grown.js";
 import type { MemberState, Members } from "../model/book.js";
 
 const room = 8;
-
-const grown = (figures: Float64Array): Float64Array => {
-  const more = new Float64Array(figures.length * 2);
-  more.set(figures);
-  return more;
-};
 
 const stateOf = (members: Members, number: number): MemberState => ({
   lag: members.lag[number] as number,
@@ -46,11 +41,11 @@ export const numberOf = ({ numbers }: Members, rep: string): number => numbers.g
 export const enter = (members: Members, rep: string, seen: number): number => {
   const number = members.numbers.size;
   if (number === members.lag.length) {
-    members.lag = grown(members.lag);
-    members.last = grown(members.last);
-    members.before = grown(members.before);
-    members.manual = grown(members.manual);
-    members.seen = grown(members.seen);
+    members.lag = grown(members.lag, number);
+    members.last = grown(members.last, number);
+    members.before = grown(members.before, number);
+    members.manual = grown(members.manual, number);
+    members.seen = grown(members.seen, number);
   }
   members.numbers.set(rep, number);
   members.seen[number] = seen;

@@ -1,14 +1,7 @@
 import type { RotationState, Seating } from "../model/book.js";
 import { numberOf } from "./members.js";
+import { placesOf } from "./places-of.js";
 import { sameList } from "./same-list.js";
-
-/** Positions in `available` of those of `some`, who are in the same order. */
-const placesOf = (some: readonly string[], available: readonly string[]): Int32Array => {
-  const places = new Int32Array(available.length);
-  let count = 0;
-  for (let i = 0; i < available.length; i++) if (available[i] === some[count]) places[count++] = i;
-  return places.subarray(0, count);
-};
 
 type Numbered = Pick<Seating, "numbers" | "sound" | "straight">;
 

@@ -1,4 +1,5 @@
 import type { Facts } from "../facts.js";
+import { flip, set } from "./rows.js";
 import type { Side } from "./side.js";
 import type { Verifier } from "./verifier.js";
 
@@ -25,32 +26,24 @@ export const bitsPlan = ({ ruleOf, sides, words, width, holds }: Searched, verif
   /** Where the row of this lead begins, by side. The first four are always read; with fewer sides the last one counts again. */
   const rows = new Int32Array(Math.max(4, count));
 
-  /** A row to work in, with the clauses of some rows flipped. */
-  const flip = ({ base, sparse }: Side, row: number): number => {
+  /** Where a row begins; one that is not kept is written into the row to work in. */
+  const placeOf = ({ base, sparse }: Side, row: number): number => {
     if (sparse === undefined) return base + row * width;
     if (row === 0) return base;
-    const { work, starts, clauses } = sparse;
+    const { work, starts, items } = sparse;
     words.copyWithin(work, base, base + width);
-    for (let e = starts[row] as number; e < (starts[row + 1] as number); e++) {
-      const clause = clauses[e] as number;
-      const at = work + (clause >>> 5);
-      words[at] = (words[at] as number) ^ (1 << (clause & 31));
-    }
+    for (let e = starts[row] as number; e < (starts[row + 1] as number); e++) flip(words, work, items[e] as number);
     return work;
   };
   /** The clauses that ask for nothing of a list, and those that ask for one of its members. */
   const unite = ({ base, sparse, specials }: Side, list: unknown): number => {
     if (sparse === undefined || !Array.isArray(list) || list.length === 0) return base;
-    const { work, starts, clauses } = sparse;
+    const { work, starts, items } = sparse;
     words.copyWithin(work, base, base + width);
     for (const member of list) {
       const row = specials.get(member) ?? 0;
       if (row === 0) continue;
-      for (let e = starts[row] as number; e < (starts[row + 1] as number); e++) {
-        const clause = clauses[e] as number;
-        const at = work + (clause >>> 5);
-        words[at] = (words[at] as number) | (1 << (clause & 31));
-      }
+      for (let e = starts[row] as number; e < (starts[row + 1] as number); e++) set(words, work, items[e] as number);
     }
     return work;
   };
@@ -66,7 +59,7 @@ export const bitsPlan = ({ ruleOf, sides, words, width, holds }: Searched, verif
       }
       const row = side.row(facts);
       if (row === 0 && side.odd) odd = true;
-      rows[i] = flip(side, row);
+      rows[i] = placeOf(side, row);
     }
     for (let i = count; i < 4; i++) rows[i] = rows[count - 1] as number;
     verifier.begin();

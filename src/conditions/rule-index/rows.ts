@@ -1,4 +1,5 @@
 import type { Dimension } from "./dimension.js";
+import { type Lists, listsOf } from "./lists.js";
 
 /** With more special values than this a dimension keeps what differs from its usual row, and not a row for each. */
 const mostSpecialRows = 128;
@@ -8,7 +9,7 @@ export interface DimensionRows {
   /** Where row 0 begins. */
   readonly base: number;
   /** Where the rows are not kept one by one: a row to work in, and the clauses that differ from row 0, by row. */
-  readonly sparse: { readonly work: number; readonly starts: Int32Array; readonly clauses: Int32Array } | undefined;
+  readonly sparse: (Lists & { readonly work: number }) | undefined;
   /** The share of the clauses that a value leaves possible, on average. */
   readonly passRate: number;
 }
@@ -24,32 +25,22 @@ export interface Rows {
 const isSparse = ({ kind, odd, specials }: Dimension): boolean =>
   kind === "members" || (!odd && specials.size > mostSpecialRows);
 
-const set = (words: Uint32Array, row: number, clause: number): void => {
+/** Makes a clause of a row possible. */
+export const set = (words: Uint32Array, row: number, clause: number): void => {
   const at = row + (clause >>> 5);
   words[at] = (words[at] as number) | (1 << (clause & 31));
 };
-const flip = (words: Uint32Array, row: number, clause: number): void => {
+/** Makes a clause of a row possible where it is not, and the other way round. */
+export const flip = (words: Uint32Array, row: number, clause: number): void => {
   const at = row + (clause >>> 5);
   words[at] = (words[at] as number) ^ (1 << (clause & 31));
 };
 
-/** Exceptions by row: those of row `r` are at `starts[r]` up to `starts[r + 1]`. */
-const byRow = ({ exceptions, rows }: Dimension): { readonly starts: Int32Array; readonly clauses: Int32Array } => {
-  const starts = new Int32Array(rows + 1);
-  for (let i = 0; i < exceptions.length; i += 2) {
-    const next = (exceptions[i] as number) + 1;
-    starts[next] = (starts[next] as number) + 1;
-  }
-  for (let row = 0; row < rows; row++) starts[row + 1] = (starts[row + 1] as number) + (starts[row] as number);
-  const free = starts.slice();
-  const clauses = new Int32Array(exceptions.length / 2);
-  for (let i = 0; i < exceptions.length; i += 2) {
-    const row = exceptions[i] as number;
-    const place = free[row] as number;
-    clauses[place] = exceptions[i + 1] as number;
-    free[row] = place + 1;
-  }
-  return { starts, clauses };
+/** The clauses that differ from row 0, by row; ascending. */
+const exceptionsByRow = ({ exceptions, rows }: Dimension): Lists => {
+  const lists = Array.from({ length: rows }, (): number[] => []);
+  for (let i = 0; i < exceptions.length; i += 2) lists[exceptions[i] as number]?.push(exceptions[i + 1] as number);
+  return listsOf(lists);
 };
 
 /** Counts the clauses that the telling rows leave possible: all special values but those that are there for every dimension. */
@@ -90,7 +81,7 @@ export const writeRows = (dimensions: readonly Dimension[], count: number): Rows
     for (const clause of usual) set(usualRow, 0, clause);
     words.set(odd ? everything : usualRow, base);
     const passRate = passRateOf(dimension, count);
-    if (isSparse(dimension)) return { base, sparse: { work: base + width, ...byRow(dimension) }, passRate };
+    if (isSparse(dimension)) return { base, sparse: { work: base + width, ...exceptionsByRow(dimension) }, passRate };
     for (let row = 1; row <= specials.size; row++) words.set(usualRow, base + row * width);
     for (let i = 0; i < exceptions.length; i += 2) {
       const row = exceptions[i] as number;
@@ -120,14 +111,14 @@ export const isPossible = (
   const at = base + (sparse === undefined ? row * width : 0) + (clause >>> 5);
   const possible = (((words[at] as number) >>> (clause & 31)) & 1) === 1;
   if (sparse === undefined || row === 0) return possible;
-  const { starts, clauses } = sparse;
+  const { starts, items } = sparse;
   let low = starts[row] as number;
   const end = starts[row + 1] as number;
   let high = end;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((clauses[middle] as number) < clause) low = middle + 1;
+    if ((items[middle] as number) < clause) low = middle + 1;
     else high = middle;
   }
-  return low < end && clauses[low] === clause ? !possible : possible;
+  return low < end && items[low] === clause ? !possible : possible;
 };
