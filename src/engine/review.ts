@@ -54,14 +54,13 @@ const inOrder = (a: Action, b: Action): number => {
 };
 
 /** Everything that is due for the leads, the earliest first; what has no time comes before it. Pure: nothing is done. */
-export const review = (leads: Iterable<unknown>, reviewing: Reviewing): readonly Action[] => {
-  const { after, intake } = reviewing.ruleSet;
+export const review = (leads: Iterable<Intake>, reviewing: Reviewing): readonly Action[] => {
+  const { after } = reviewing.ruleSet;
   const lists: readonly RuleList[] = [after.lifecycle, after.followUps, after.ownership].flatMap((kinds) =>
     Object.values<RuleList>(kinds).filter(({ rules }) => rules.length > 0),
   );
   const actions: Action[] = [];
-  for (const row of leads) {
-    const read = intake.row(row);
+  for (const read of leads) {
     if (!read.ok) {
       actions.push(unreadable(read));
       continue;
