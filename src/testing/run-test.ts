@@ -2,7 +2,15 @@ import type { RuleSet } from "../engine/rule-set.js";
 import type { Decision } from "../model/decision.js";
 import type { Path } from "../model/errors.js";
 import type { Expectation, StepSource } from "../model/spec.js";
-import { compareDecision, compareFacts, compareStep, compareTotals, countReps, type Difference } from "./compare.js";
+import {
+  compareDecision,
+  compareFacts,
+  compareStep,
+  compareTotals,
+  countReps,
+  type Difference,
+  speaksOfLead,
+} from "./compare.js";
 import type { SpecTest } from "./spec.js";
 import { openWorlds, type World } from "./world.js";
 
@@ -106,8 +114,10 @@ export const openTests = (ruleSet: RuleSet) => {
     for (const [i, step] of test.steps.entries()) {
       const at: Path = test.isSingle ? test.path : [...test.path, "steps", i];
       const done = attempt(at, () => {
-        if (step.assign === undefined) act(step);
+        if (step.assign === undefined && step.release === undefined) act(step);
         else last = act(step);
+        if (step.release !== undefined && last.length === 0 && speaksOfLead(step.expect ?? {}))
+          throw new RangeError("no lead waits, so nothing can be said of one");
         if (step.trace !== undefined) checkTrace(step.trace, step.expect ?? {}, at);
         else if (step.expect !== undefined) check(step.expect, at);
       });
