@@ -65,7 +65,7 @@ export const sentence = (decision: Decision, { ruleSet, roster }: Known, languag
         say.assigned(reason, { route, team, among: among() }, say.picked(rep, decision.via, decision.narrowedBy), rep)
       );
     case "pooled":
-      return say.pooled(decision.pool ?? "", cause());
+      return before + say.pooled(decision.pool ?? "", cause());
     case "held":
       return say.held(
         decision.retryAt === undefined ? "" : readInstant(Date.parse(decision.retryAt), ruleSet.timeZone),

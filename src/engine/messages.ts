@@ -30,6 +30,8 @@ export interface Messages {
   readonly cellLeftOut: (problem: string) => string;
   readonly cause: (reason: Reason, place: { route?: string | undefined; teams: readonly string[] }) => string;
   readonly earlier: (at: string) => string;
+  /** Since when a lead has waited, as a sentence. */
+  readonly waitingSince: (at: string) => string;
   /** What the book knows of a lead that nobody holds. */
   readonly inPool: (pool: string) => string;
   readonly closed: (result: "won" | "lost" | "junk" | undefined) => string;
