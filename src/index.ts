@@ -17,7 +17,14 @@ export type { LintCode } from "./engine/lint/codes.js";
 export type { Finding } from "./engine/lint/finding.js";
 export { lintRuleSet } from "./engine/lint-rule-set.js";
 export type { NextUp, NextUpOptions } from "./engine/next-up.js";
-export type { AssignOptions, EvidenceOptions, ExplainOptions, GradeOptions, Instant } from "./engine/options.js";
+export type {
+  AssignOptions,
+  EvidenceOptions,
+  ExplainOptions,
+  GradeOptions,
+  Instant,
+  ReleaseOptions,
+} from "./engine/options.js";
 export { checkRuleSet, type ParseOptions, parseRuleSet, type RuleSetCheck } from "./engine/parse-rule-set.js";
 export type { GradedRep } from "./engine/rep-grades.js";
 export type { JsonRule, RuleSet, RuleStats } from "./engine/rule-set.js";

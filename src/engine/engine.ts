@@ -8,7 +8,7 @@ import type { Decided } from "./decide.js";
 import type { Model } from "./evidence/model.js";
 import type { LeftOut } from "./evidence/open-evidence.js";
 import type { NextUp, NextUpOptions } from "./next-up.js";
-import type { AssignOptions, ExplainOptions, GradeOptions, Instant } from "./options.js";
+import type { AssignOptions, ExplainOptions, GradeOptions, Instant, ReleaseOptions } from "./options.js";
 import type { GradedLead, OwnerChanges } from "./regrade.js";
 import type { GradedRep } from "./rep-grades.js";
 import type { RuleSet, RuleStats } from "./rule-set.js";
@@ -72,6 +72,14 @@ export interface Engine {
     (rows: Iterable<unknown>, options: AssignOptions): Generator<Decision, void, undefined>;
     (rows: AsyncIterable<unknown>, options: AssignOptions): AsyncGenerator<Decision, void, undefined>;
   };
+  /** Decides a lead that waits again, as `release` would, and touches nothing; `undefined` for a lead that the book does not hold. */
+  readonly decideHeld: (leadId: string, options: AssignOptions) => Decided | undefined;
+  /**
+   * Decides all leads that wait again and records what follows: those of the highest priority first, then those that have waited longest,
+   * then by id. Each goes through the steps of the route that held it from the start, with the grades that it has; a wait that is over is
+   * passed over. Returns the decision of every lead that was tried, in that order; those that go on waiting are `held`.
+   */
+  readonly release: (options: ReleaseOptions) => readonly Decision[];
   /** Why a lead went where it went, as text for people; with a full trace, rep by rep. */
   readonly explain: (decision: Decision, options?: ExplainOptions) => string;
   /** Why a rep did not get the lead. The decision must carry a full trace. */
