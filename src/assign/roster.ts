@@ -2,8 +2,9 @@ import type { RepGrades } from "../conditions/facts.js";
 import { cleanText } from "../kit/clean-text.js";
 import type { BookState } from "../model/book.js";
 import type { Rep } from "../model/rep.js";
+import { calendarOf, type Hours, hoursOf } from "./hours-of.js";
 import type { Seat } from "./seat.js";
-import type { Standing } from "./standing.js";
+import type { Duty, Standing } from "./standing.js";
 import type { Team } from "./team.js";
 
 /** The reps, found by id, by name and by team. */
@@ -14,8 +15,8 @@ export interface Roster {
   /** The members of each team in roster order. */
   readonly seats: ReadonlyMap<string, readonly Seat[]>;
   readonly members: ReadonlyMap<string, readonly Rep[]>;
-  /** How the members of each team stand by each book. */
-  readonly standings: WeakMap<BookState, Map<Team, Standing>>;
+  /** How the members of each team stand by each book, by what keeps them from duty. */
+  readonly standings: WeakMap<BookState, { readonly [duty in Duty]: Map<Team, Standing> }>;
   /** Where the rule set grades reps. */
   readonly grades?: RepGrades | undefined;
 }
@@ -23,7 +24,13 @@ export interface Roster {
 const least = (a: number | undefined, b: number | undefined): number | undefined =>
   a === undefined ? b : b === undefined ? a : Math.min(a, b);
 
-export const seatReps = (reps: readonly Rep[], teams: readonly Team[], timeZone: string): Roster => {
+/** Seats the reps in their teams. Without `hours`, all work at all times. */
+export const seatReps = (
+  reps: readonly Rep[],
+  teams: readonly Team[],
+  timeZone: string,
+  hours: Hours["calendars"] | undefined,
+): Roster => {
   const byName = new Map<string, Rep[]>();
   for (const rep of reps) {
     const namesakes = byName.get(rep.name);
@@ -45,17 +52,22 @@ export const seatReps = (reps: readonly Rep[], teams: readonly Team[], timeZone:
     const members = membersOf.get(team.name) ?? [];
     seats.set(
       team.name,
-      members.map((rep) => ({
-        rep,
-        timeZone: rep.timeZone ?? timeZone,
-        limits: {
-          open: least(rep.openCap, team.caps.open),
-          day: least(rep.dayCap, team.caps.day),
-          week: least(rep.weekCap, team.caps.week),
-          month: least(rep.monthCap, team.caps.month),
-          rolling: team.caps.rolling,
-        },
-      })),
+      members.map((rep) => {
+        const own = hours && { calendars: hours, timeZone };
+        return {
+          rep,
+          timeZone: rep.timeZone ?? timeZone,
+          limits: {
+            open: least(rep.openCap, team.caps.open),
+            day: least(rep.dayCap, team.caps.day),
+            week: least(rep.weekCap, team.caps.week),
+            month: least(rep.monthCap, team.caps.month),
+            rolling: team.caps.rolling,
+          },
+          calendar: own && calendarOf(rep, team, own),
+          hours: own && hoursOf(rep, team, own),
+        };
+      }),
     );
   }
   return {

@@ -7,6 +7,7 @@ import { isPlain, type Plain } from "../kit/plain.js";
 import type { Guarded } from "../model/condition.js";
 import type { Field, IdSource, RepFieldSource } from "../model/field.js";
 import type { StepSource } from "../model/route.js";
+import type { ReadCalendar } from "./calendars/read-calendars.js";
 import { expandStep } from "./read-routes.js";
 import type { GradeRules, JsonRule } from "./rule-set.js";
 import type { RuleSetTree } from "./rule-set-schema.js";
@@ -58,10 +59,11 @@ export const meaningOf = (
     repFields: { readonly [column: string]: RepFieldSource };
     jsonRules: readonly JsonRule[];
     kinds: Kinds;
+    calendars: ReadonlyMap<string, ReadCalendar>;
   },
   readTree: ReadTree,
 ): Plain => {
-  const { kinds, jsonRules, ...settings } = read;
+  const { kinds, jsonRules, calendars, ...settings } = read;
   const fallback = [(tree.fallback ?? []) as StepSource | StepSource[]].flat().map((step) => expandStep(step, kinds));
   const meaning = expandGuards(
     {
@@ -71,6 +73,9 @@ export const meaningOf = (
       grades: ordered(tree.grades),
       ...(tree.repGrades && { repGrades: ordered(tree.repGrades) }),
       territories: ordered(tree.territories),
+      ...(tree.calendars && {
+        calendars: Object.fromEntries([...calendars].map(([name, { meaning }]) => [name, meaning])),
+      }),
       teams: tree.teams ?? {},
       pools: tree.pools ?? {},
       fallback,

@@ -5,8 +5,8 @@ import { openRepGrades } from "./rep-grades.js";
 import type { RuleSet } from "./rule-set.js";
 
 /** The reps as decisions look at them: seated in their teams, and graded once that is asked for. */
-export const openRoster = (ruleSet: RuleSet, reps: readonly Rep[]): Roster => ({
-  ...seatReps(reps, [...ruleSet.teams.values()], ruleSet.timeZone),
+export const openRoster = (ruleSet: RuleSet, reps: readonly Rep[], ignoreHours = false): Roster => ({
+  ...seatReps(reps, [...ruleSet.teams.values()], ruleSet.timeZone, ignoreHours ? undefined : ruleSet.calendars),
   grades: openRepGrades(ruleSet, reps),
 });
 

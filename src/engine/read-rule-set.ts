@@ -21,6 +21,7 @@ import type { RepFieldSource } from "../model/field.js";
 import type { AssignSource, StepSource } from "../model/route.js";
 import type { TerritoriesSource } from "../model/territory.js";
 import { rank } from "../route/rank.js";
+import { readCalendars } from "./calendars/read-calendars.js";
 import { readTables } from "./evidence/read-tables.js";
 import { tableFacts } from "./fact-table.js";
 import { hashMeaning } from "./hash-meaning.js";
@@ -170,7 +171,8 @@ export const readRuleSet = (
     indexRules: index,
   };
   const territories = tree.territories && readTerritories(tree.territories as TerritoriesSource, bare, ["territories"]);
-  const teams = readTeams(tree.teams, { ...bare, territories });
+  const calendars = readCalendars(tree.calendars, report);
+  const teams = readTeams(tree.teams, { ...bare, territories }, calendars);
   const place: Place = { ...bare, territories, teams };
 
   const tables = readTables(tableSources, fields, timeZone, report);
@@ -243,7 +245,7 @@ export const readRuleSet = (
   const silent: Report = () => undefined;
   const readSilently = (source: Guarded, table?: TableName) =>
     readTree(source, [], table === undefined ? facts.withRep : tables.table(table).vocabulary, silent);
-  const meaning = meaningOf(tree, { timeZone, fields, id, repFields, jsonRules, kinds }, readSilently);
+  const meaning = meaningOf(tree, { timeZone, fields, id, repFields, jsonRules, kinds, calendars }, readSilently);
   const hash = hashMeaning(meaning);
   const modelHash = hashMeaning(learnedFrom(tree, { timeZone, fields, grades }, readSilently));
   return Object.freeze({
@@ -263,6 +265,7 @@ export const readRuleSet = (
     repGrades,
     modelHash,
     vocabulary: facts.all,
+    calendars,
     teams,
     pools: place.pools,
     territories: territories?.names ?? new Set<string>(),

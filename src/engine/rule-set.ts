@@ -13,6 +13,7 @@ import type { Path, Problem } from "../model/errors.js";
 import type { Field, IdSource, RepFieldSource } from "../model/field.js";
 import type { Language } from "../model/language.js";
 import type { Label, Receipt } from "../model/receipt.js";
+import type { ReadCalendar } from "./calendars/read-calendars.js";
 import type { LeadTable } from "./evidence/read-tables.js";
 import type { RuleSetTree } from "./rule-set-schema.js";
 
@@ -131,6 +132,7 @@ export interface RuleSet {
   readonly repGrades: RepGradeRules;
   /** The hash of what grades learn by: a model of another one is refused. */
   readonly modelHash: string;
+  readonly calendars: ReadonlyMap<string, ReadCalendar>;
   readonly teams: ReadonlyMap<string, Team>;
   /** Every fact of a lead. */
   readonly vocabulary: Vocabulary;

@@ -176,7 +176,7 @@ describe("parseRuleSet", () => {
       routed({ team: "key", require: ["history"] }),
       "routes[0].assign.require[0]: history needs `field`",
     ],
-    ["a later section", { calendars: {} }, 'calendars: "calendars" is not built yet in this version of fairlead'],
+    ["a later section", { lifecycle: [] }, 'lifecycle: "lifecycle" is not built yet in this version of fairlead'],
     [
       "a later option of a pool",
       { pools: { open: { holding: 3 } } },
