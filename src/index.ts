@@ -25,6 +25,7 @@ export type {
   GradeOptions,
   Instant,
   ReleaseOptions,
+  ReviewOptions,
 } from "./engine/options.js";
 export { checkRuleSet, type ParseOptions, parseRuleSet, type RuleSetCheck } from "./engine/parse-rule-set.js";
 export type { GradedRep } from "./engine/rep-grades.js";
@@ -36,6 +37,7 @@ export type { Grade, GraderType } from "./grade/grader.js";
 export type { GradeFound, GraderContext, GraderDefinition, PopulationLead } from "./grade/grader-definition.js";
 export type { BookJson } from "./ledger/book-json.js";
 export { type Book, BookError, openBook } from "./ledger/open-book.js";
+export type { Action, ActionName, ActionReason } from "./model/action.js";
 export type { BookState } from "./model/book.js";
 export type { Decision, Doubt, Grades, RepTrace, RuleSetStamp, TeamTrace, Trace } from "./model/decision.js";
 export { type Path, type Problem, RosterError, RuleSetError, showPath } from "./model/errors.js";

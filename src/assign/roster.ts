@@ -1,7 +1,9 @@
 import type { RepGrades } from "../conditions/facts.js";
 import { cleanText } from "../kit/clean-text.js";
+import type { Duration } from "../kit/duration.js";
 import type { BookState } from "../model/book.js";
 import type { Rep } from "../model/rep.js";
+import type { Cooldowns } from "./cooling.js";
 import { calendarOf, type Hours, hoursOf } from "./hours-of.js";
 import type { Seat } from "./seat.js";
 import type { Duty, Standing } from "./standing.js";
@@ -17,6 +19,8 @@ export interface Roster {
   readonly members: ReadonlyMap<string, readonly Rep[]>;
   /** How the members of each team stand by each book, by what keeps them from duty. */
   readonly standings: WeakMap<BookState, { readonly [duty in Duty]: Map<Team, Standing> }>;
+  /** How long reps are kept from leads that they lost. */
+  readonly cooldowns: Cooldowns;
   /** Where the rule set grades reps. */
   readonly grades?: RepGrades | undefined;
 }
@@ -30,6 +34,7 @@ export const seatReps = (
   teams: readonly Team[],
   timeZone: string,
   hours: Hours["calendars"] | undefined,
+  cooldowns: ReadonlyMap<string, Duration> = new Map(),
 ): Roster => {
   const byName = new Map<string, Rep[]>();
   for (const rep of reps) {
@@ -77,6 +82,7 @@ export const seatReps = (
     seats,
     members: membersOf,
     standings: new WeakMap(),
+    cooldowns: { timeZone, ofPool: cooldowns },
   };
 };
 

@@ -1,6 +1,7 @@
 import type { Filter, RepReason } from "../model/reason.js";
 import type { Rep } from "../model/rep.js";
 import type { Choosing, Question } from "./choosing.js";
+import { isCooling } from "./cooling.js";
 import type { Criterion, Use } from "./criterion.js";
 import { later } from "./later.js";
 import { presentFor } from "./present.js";
@@ -89,7 +90,10 @@ export const barred = (
   const cooling = book.cooling.size === 0 ? undefined : book.cooling.get(lead.id);
   const excluded = step.exclude && repNamed(roster, step.exclude.read(facts), step.exclude.by);
   if (cooling === undefined && excluded === undefined) return nobody;
-  return (rep) => (cooling?.includes(rep.id) ? "cool-down" : rep === excluded ? "excluded" : undefined);
+  return (rep) => {
+    if (isCooling(cooling, rep.id, facts.now, roster.cooldowns)) return "cool-down";
+    return rep === excluded ? "excluded" : undefined;
+  };
 };
 
 const nobody = (): undefined => undefined;

@@ -3,6 +3,7 @@ import { readRoster } from "../intake/roster.js";
 import type { HeldLead } from "../model/book.js";
 import type { Decision, Grades } from "../model/decision.js";
 import { RosterError } from "../model/errors.js";
+import { actionSentence } from "./action-sentence.js";
 import { assignAll } from "./assign-all.js";
 import { type Decided, decide } from "./decide.js";
 import { dueDays } from "./due.js";
@@ -16,11 +17,13 @@ import { instantOf } from "./instant-of.js";
 import { nextUp } from "./next-up.js";
 import { openRoster, withRoster } from "./open-roster.js";
 import type { AssignOptions, EngineOptions, GradeOptions } from "./options.js";
+import { peopleOf } from "./people-of.js";
 import { placeReps } from "./place-reps.js";
 import { reassignBy } from "./reassign.js";
 import { regrade } from "./regrade.js";
 import { decideHeld, release } from "./release.js";
 import { gradeReps } from "./rep-grades.js";
+import { review } from "./review.js";
 import type { RuleSet } from "./rule-set.js";
 import { shadow } from "./shadow.js";
 import { whyNot } from "./why-not.js";
@@ -45,6 +48,7 @@ export const createEngine = (ruleSet: RuleSet, { reps: rows, ignoreHours = false
   const reps = placeReps(read, ruleSet.territories);
   const roster = openRoster(ruleSet, reps, ignoreHours);
   const { intake } = ruleSet;
+  const people = peopleOf(ruleSet, roster);
 
   const evidence = ({ now, model, evidence: made, orders, interactions }: GradeOptions): MadeEvidence => {
     const folded = made ? { evidence: made, leftOut: [] } : foldRows(ruleSet, { orders, interactions }, instantOf(now));
@@ -107,7 +111,13 @@ export const createEngine = (ruleSet: RuleSet, { reps: rows, ignoreHours = false
       const decideOne = heldDecider(options);
       return release(ruleSet, options.book, (held) => recorded(decideOne(held), options), options.limit);
     },
+    review: (leads, options) => {
+      const { book, now } = options;
+      const evidence = evidenceOf(options);
+      return review(leads, { ruleSet, roster, people, book: book.state, now: instantOf(now), evidence });
+    },
     explain: (decision, options) => explain(decision, { ruleSet, roster }, options),
+    explainAction: (action, options) => actionSentence(action, { ruleSet, roster }, options?.language),
     whyNot: (decision, repId, options) => whyNot(decision, repId, { ruleSet, roster }, options),
     nextUp: (options) => nextUp(options, { ruleSet, roster }),
     stats: ruleSet.stats,

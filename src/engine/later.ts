@@ -1,10 +1,2 @@
 /** What the rule-file format knows and this version does not do yet. */
-export const later: ReadonlySet<string> = new Set([
-  "duplicates",
-  "lifecycle",
-  "followUps",
-  "ownership",
-  "holding",
-  "claimsPerDay",
-  "cooldown",
-]);
+export const later: ReadonlySet<string> = new Set(["duplicates"]);

@@ -43,6 +43,11 @@ export interface ReleaseOptions extends AssignOptions {
   readonly limit?: number | undefined;
 }
 
+/** What leads are reviewed with: the book, the instant, and what grades stand on. */
+export interface ReviewOptions extends GradeOptions {
+  readonly book: Book;
+}
+
 /** How an answer for people is worded. */
 export interface ExplainOptions {
   /** Default: the rule set's language. */
