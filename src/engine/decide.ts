@@ -36,6 +36,7 @@ const decisionOf = (answer: Answer): Decision => ({
   grades: answer.grades ?? noGrades,
   duplicate: answer.duplicate,
   retryAt: answer.retryAt,
+  dutyAt: answer.dutyAt,
   problems: answer.problems,
   repeated: answer.repeated,
   trace: answer.trace,
@@ -155,7 +156,7 @@ export const follow = (
   book: BookState,
   level: TraceLevel,
 ): Decided => {
-  const tracer = level === "off" ? undefined : traceTeams(level, roster.seats);
+  const tracer = level === "off" ? undefined : traceTeams(level, roster.seats, facts.now);
   const waiting = waitOf(ruleSet, book, lead.id, route);
   const steps = { route: route?.steps, fallback: ruleSet.fallback, timeZone: ruleSet.timeZone, waiting };
   const assignment = assignLead(steps, { facts, lead, grades, book, roster }, tracer?.observe);
@@ -172,6 +173,7 @@ export const follow = (
     reason: assignment.reason,
     grades,
     retryAt: assignment.outcome === "held" ? utcText(assignment.retryAt) : undefined,
+    dutyAt: chosen?.dutyAt === undefined ? undefined : utcText(chosen.dutyAt),
     trace: tracer?.finish(chosen),
     at: utcText(facts.now),
     ruleSet: ruleSet.stamp,
