@@ -28,6 +28,8 @@ export const actionReasons = [
   "entered-late",
   "record-outdated",
   "grade-due",
+  "not-contacted",
+  "owner-gone",
 ] as const;
 /** Why a review asks for it. */
 export type ActionReason = (typeof actionReasons)[number];
@@ -45,6 +47,8 @@ export interface Action {
   /** The rule that asks for it. */
   readonly rule?: string | undefined;
   readonly dueAt?: string | undefined;
+  /** When the owner received the lead. */
+  readonly received?: string | undefined;
   /** Who gets the lead or is told of it. */
   readonly to?: string | undefined;
   readonly team?: string | undefined;
