@@ -1,5 +1,9 @@
-import type { ActionWords } from "./action-words.js";
+import type { ActionWords, ShownAction } from "./action-words.js";
 import { chinese } from "./chinese.js";
+
+/** What an owner did with a lead. */
+const since = ({ rep, received, activity }: ShownAction): string =>
+  `${rep}于 ${received} 领到，${activity === "" ? "此后没有跟进记录" : `最近一次跟进是 ${activity}`}`;
 
 export const actionsInChinese: ActionWords = {
   names: {
@@ -22,5 +26,10 @@ export const actionsInChinese: ActionWords = {
   reasons: {
     "invalid-lead": ({ problems = [] }) =>
       chinese.rejected(chinese.list(problems.map((problem) => chinese.problem(problem)))),
+    "protection-ends": (action) =>
+      `${since(action)}；保护期到 ${action.protectedThrough} 为止，逾期收回到“${action.pool}”。`,
+    "protection-over": (action) => `${since(action)}；保护期已于 ${action.protectedThrough} 结束。`,
+    "protection-limit": (action) =>
+      `${since(action)}；无论如何跟进，保护期最长到 ${action.protectedThrough} 为止，逾期收回到“${action.pool}”。`,
   },
 };

@@ -21,7 +21,7 @@ export const actions = [
 /** What a review asks for. */
 export type ActionName = (typeof actions)[number];
 
-export const actionReasons = ["invalid-lead"] as const;
+export const actionReasons = ["invalid-lead", "protection-ends", "protection-over", "protection-limit"] as const;
 /** Why a review asks for it. */
 export type ActionReason = (typeof actionReasons)[number];
 
@@ -38,6 +38,11 @@ export interface Action {
   /** The rule that asks for it. */
   readonly rule?: string | undefined;
   readonly dueAt?: string | undefined;
+  /** When the owner received the lead, and the last activity since. */
+  readonly received?: string | undefined;
+  readonly activity?: string | undefined;
+  /** The last day of protection, or the time at which it ends, in the rule set's zone: `2026-04-14`, `2026-04-14 09:30`. */
+  readonly protectedThrough?: string | undefined;
   /** Who gets the lead or is told of it. */
   readonly to?: string | undefined;
   readonly team?: string | undefined;
