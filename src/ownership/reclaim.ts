@@ -1,4 +1,4 @@
-import * as z from "zod";
+import type * as z from "zod";
 import type { Predicate } from "../conditions/facts.js";
 import { parseDuration } from "../kit/duration.js";
 import { readInstant, utcText } from "../kit/iso.js";
