@@ -5,6 +5,14 @@ import { chinese } from "./chinese.js";
 const since = ({ rep, received, activity }: ShownAction): string =>
   `${rep}于 ${received} 领到，${activity === "" ? "此后没有跟进记录" : `最近一次跟进是 ${activity}`}`;
 
+const parts: { readonly [part: string]: string } = {
+  rep: "跟进人",
+  channel: "方式",
+  result: "结果",
+  note: "内容",
+  problem: "存在的问题",
+};
+
 export const actionsInChinese: ActionWords = {
   names: {
     unreadable: "更正资料",
@@ -20,6 +28,7 @@ export const actionsInChinese: ActionWords = {
     overdue: "已逾期",
     task: "跟进",
     complete: "补全记录",
+    "late-entry": "补录过晚",
     update: "更新资料",
     regrade: "重新评级",
   },
@@ -31,5 +40,11 @@ export const actionsInChinese: ActionWords = {
     "protection-over": (action) => `${since(action)}；保护期已于 ${action.protectedThrough} 结束。`,
     "protection-limit": (action) =>
       `${since(action)}；无论如何跟进，保护期最长到 ${action.protectedThrough} 为止，逾期收回到“${action.pool}”。`,
+    "entry-incomplete": ({ dueAt, channel = "跟进", missing = [] }) =>
+      `${dueAt}的${channel}记录缺少：${chinese.list(missing.map((part) => parts[part] ?? part))}。`,
+    "entered-late": ({ dueAt, channel = "跟进" }) => `${channel}记录到${dueAt}才补录，离实际联系太久。`,
+    "record-outdated": ({ dueAt, channel = "跟进" }) =>
+      `客户资料早于最近一次重要跟进（${channel}，${dueAt}），需要更新。`,
+    "grade-due": ({ rule, dueAt }) => `${rule}自${dueAt}起应重新评定。`,
   },
 };

@@ -5,6 +5,14 @@ import { english } from "./english.js";
 const since = ({ rep, received, activity }: ShownAction): string =>
   `${rep} has had it since ${received}; ${activity === "" ? "nothing was logged since" : `the last activity was on ${activity}`}`;
 
+const parts: { readonly [part: string]: string } = {
+  rep: "who it was",
+  channel: "the channel",
+  result: "the result",
+  note: "the content",
+  problem: "the problem",
+};
+
 export const actionsInEnglish: ActionWords = {
   names: {
     unreadable: "correct the record",
@@ -20,6 +28,7 @@ export const actionsInEnglish: ActionWords = {
     overdue: "overdue",
     task: "do",
     complete: "complete the entry",
+    "late-entry": "entered late",
     update: "update the record",
     regrade: "grade again",
   },
@@ -31,5 +40,12 @@ export const actionsInEnglish: ActionWords = {
     "protection-over": (action) => `${since(action)}. Protection ended with ${action.protectedThrough}.`,
     "protection-limit": (action) =>
       `${since(action)}. Whatever follows, protection ends with ${action.protectedThrough}: then it goes to the pool ${action.pool}.`,
+    "entry-incomplete": ({ dueAt, channel = "activity", missing = [] }) =>
+      `The entry "${channel}" of ${dueAt} lacks ${english.list(missing.map((part) => parts[part] ?? part))}.`,
+    "entered-late": ({ dueAt, channel = "activity" }) =>
+      `The entry "${channel}" was made on ${dueAt}, long after the contact.`,
+    "record-outdated": ({ dueAt, channel = "activity" }) =>
+      `The record is older than the last contact (${channel}, ${dueAt}).`,
+    "grade-due": ({ rule, dueAt }) => `The grade "${rule}" is due for revision since ${dueAt}.`,
   },
 };

@@ -2,6 +2,7 @@ import { type Evidence, openFacts } from "../conditions/facts.js";
 import { readRoster } from "../intake/roster.js";
 import type { Decision, Grades } from "../model/decision.js";
 import { RosterError } from "../model/errors.js";
+import type { Intake } from "../model/lead.js";
 import { actionSentence } from "./action-sentence.js";
 import { assignAll } from "./assign-all.js";
 import { claim } from "./claim.js";
@@ -27,6 +28,10 @@ import { type Reviewing, review } from "./review.js";
 import type { RuleSet } from "./rule-set.js";
 import { shadow } from "./shadow.js";
 import { whyNot } from "./why-not.js";
+
+function* readEach(rows: Iterable<unknown>, read: Engine["intake"]): Generator<Intake, void, undefined> {
+  for (const row of rows) yield read(row);
+}
 
 /**
  * Joins a rule set and a roster to what decides leads.
@@ -104,7 +109,7 @@ export const createEngine = (ruleSet: RuleSet, { reps: rows }: { readonly reps: 
     assign,
     reassign: reassignBy(intake.row, assign),
     assignAll: assignAll(assign),
-    review: (leads, options) => review(leads, reviewing(options)),
+    review: (leads, options) => review(readEach(leads, intake.row), reviewing(options)),
     claim: (leads, rep, options) => claim(leads, rep, reviewing(options)),
     explainClaim: (one, options) => claimSentence(one, { ruleSet, roster }, options?.language),
     explain: (decision, options) => explain(decision, { ruleSet, roster }, options),

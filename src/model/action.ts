@@ -15,13 +15,23 @@ export const actions = [
   "overdue",
   "task",
   "complete",
+  "late-entry",
   "update",
   "regrade",
 ] as const;
 /** What a review asks for. */
 export type ActionName = (typeof actions)[number];
 
-export const actionReasons = ["invalid-lead", "protection-ends", "protection-over", "protection-limit"] as const;
+export const actionReasons = [
+  "invalid-lead",
+  "entry-incomplete",
+  "entered-late",
+  "record-outdated",
+  "grade-due",
+  "protection-ends",
+  "protection-over",
+  "protection-limit",
+] as const;
 /** Why a review asks for it. */
 export type ActionReason = (typeof actionReasons)[number];
 

@@ -1,6 +1,7 @@
+import { check } from "./check.js";
 import { reclaim } from "./reclaim.js";
 
 /** What the rules of each list may do. */
 export const lifecycleEvents = {};
 export const followUpEvents = {};
-export const ownershipEvents = { reclaim };
+export const ownershipEvents = { check, reclaim };
