@@ -4,12 +4,12 @@ import { parseDuration } from "../kit/duration.js";
 import { readInstant, utcText } from "../kit/iso.js";
 import { periodEnd } from "../kit/period.js";
 import { dayAt } from "../kit/zone.js";
-import { actedKey } from "../model/acted-key.js";
 import type { Action } from "../model/action.js";
 import { guarded } from "../model/condition.js";
 import { name, oneOrMore, strict } from "../model/strict.js";
 import { duration } from "../model/team.js";
 import { unknownName } from "../model/unknown-name.js";
+import { wasActed } from "./acted.js";
 import { type Clock, protectionClock, warnedFrom } from "./protection.js";
 import { protectionSource, readProtection } from "./read-protection.js";
 import type { Due, RuleEvent } from "./rule-event.js";
@@ -84,7 +84,7 @@ export const reclaim = {
         return [{ leadId, action: "reclaim", rep, reason, rule, pool, ...shown, events }];
       }
       const key = `${shown.dueAt} ${rep}`;
-      if (book.acted.get(leadId)?.has(actedKey("warn", key))) return [];
+      if (wasActed(book, leadId, "warn", key)) return [];
       const reason = found.isAtLimit ? "protection-limit" : "protection-ends";
       const events: Action["events"] = [{ type: "acted", leadId, at, rep, action: "warn", key }];
       return [{ leadId, action: "warn", rep, reason, rule, pool, ...shown, events }];

@@ -73,7 +73,6 @@ const checks: { readonly [id: string]: () => void } = {
 
 const duplicates = "duplicates are a later part";
 const scoring = "scoring graders are a later part";
-const ownership = "protection, reclaim and claim from a pool are a later part";
 /** Cases that belong to a part that is not built yet. */
 const later: { readonly [id: string]: string } = {
   "OD-05": duplicates,
@@ -84,11 +83,6 @@ const later: { readonly [id: string]: string } = {
   "CW-12":
     "held leads are released by how long they have waited, and release is a later part; `assign` takes leads in the order given",
   "DY-09": "working time and the release of held leads are later parts",
-  "WK-01": ownership,
-  "WK-02": ownership,
-  "WK-04": ownership,
-  "WK-05": ownership,
-  "WK-07": ownership,
 };
 
 /** The cases that stand in `test/spec`: a test begins with its case. */
