@@ -7,7 +7,7 @@ import { unknownName } from "../model/unknown-name.js";
 import type { RowChecks } from "./check-rows.js";
 import { isInstant, readEvent } from "./read-setting.js";
 
-const actions = ["assign", "set", "add", "remove", "at", "record", "review", "claim", "trace"] as const;
+const actions = ["assign", "set", "add", "remove", "at", "record", "release", "review", "claim", "trace"] as const;
 
 /** What may be expected of a claim. */
 const ofClaims: ReadonlySet<string> = new Set(["outcome", "reason", "pool"]);

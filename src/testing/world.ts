@@ -144,11 +144,20 @@ export const openWorlds = (ruleSet: RuleSet) => {
       for (const event of answer.events) book.record(event);
       return answer;
     };
-    const act = ({ assign: leads, set, add, remove, at, record, claim: wanted }: Action): readonly Decision[] => {
+    const release = (limit: number | undefined): readonly Decision[] => {
+      const engine = engineOf(reps);
+      const released = engine.release({ book, now, limit, trace: trace ? "full" : "off", ...evidenceNow() });
+      decisions.push(...released);
+      for (const decision of released) rememberEngine(decision, engine);
+      return released;
+    };
+    const act = (action: Action): readonly Decision[] => {
+      const { assign: leads, set, add, remove, at, record, release: released, claim: wanted } = action;
       if (leads !== undefined) {
         const { lead, count = 1, like = {} } = leads;
         return lead === undefined ? Array.from({ length: count }, () => assign(like)) : [assign(lead)];
       }
+      if (released !== undefined) return release(released === true ? undefined : released.limit);
       if (at !== undefined) now = instantIn(at);
       else if (record !== undefined) book.record({ at: now.toISOString(), ...record } as object as LedgerEvent);
       else if (add !== undefined) changeReps((rows) => [...rows, canonical(add)]);

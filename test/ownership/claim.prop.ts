@@ -86,7 +86,7 @@ it("claims in any order never exceed a cap, are all or none, and leave the book 
           else if (one.do === "close") {
             book.record({ type: "closed", leadId: one.leadId, result: one.result, at: at() });
             const owner = tally.owner.get(one.leadId);
-          tally.pooled.delete(one.leadId);
+            tally.pooled.delete(one.leadId);
             if (owner !== undefined) {
               tally.owner.delete(one.leadId);
               if (one.result === "won") tally.won.set(one.leadId, owner);
