@@ -39,6 +39,7 @@ export type { BookJson } from "./ledger/book-json.js";
 export { type Book, BookError, openBook } from "./ledger/open-book.js";
 export type { Action, ActionName, ActionReason } from "./model/action.js";
 export type { BookState } from "./model/book.js";
+export type { Claim, ClaimOutcome, ClaimReason } from "./model/claim.js";
 export type { Decision, Doubt, Grades, RepTrace, RuleSetStamp, TeamTrace, Trace } from "./model/decision.js";
 export { type Path, type Problem, RosterError, RuleSetError, showPath } from "./model/errors.js";
 export type { LedgerEvent } from "./model/event.js";

@@ -1,5 +1,9 @@
-import type { ActionWords } from "./action-words.js";
+import type { ActionWords, ShownAction } from "./action-words.js";
 import { chinese } from "./chinese.js";
+
+/** What an owner did with a lead. */
+const since = ({ rep, received, activity }: ShownAction): string =>
+  `${rep}于 ${received} 领到，${activity === "" ? "此后没有跟进记录" : `最近一次跟进是 ${activity}`}`;
 
 const parts: { readonly [part: string]: string } = {
   rep: "跟进人",
@@ -31,6 +35,11 @@ export const actionsInChinese: ActionWords = {
   reasons: {
     "invalid-lead": ({ problems = [] }) =>
       chinese.rejected(chinese.list(problems.map((problem) => chinese.problem(problem)))),
+    "protection-ends": (action) =>
+      `${since(action)}；保护期到 ${action.protectedThrough} 为止，逾期收回到“${action.pool}”。`,
+    "protection-over": (action) => `${since(action)}；保护期已于 ${action.protectedThrough} 结束。`,
+    "protection-limit": (action) =>
+      `${since(action)}；无论如何跟进，保护期最长到 ${action.protectedThrough} 为止，逾期收回到“${action.pool}”。`,
     "entry-incomplete": ({ dueAt, channel = "跟进", missing = [] }) =>
       `${dueAt}的${channel}记录缺少：${chinese.list(missing.map((part) => parts[part] ?? part))}。`,
     "entered-late": ({ dueAt, channel = "跟进" }) => `${channel}记录到${dueAt}才补录，离实际联系太久。`,

@@ -1,5 +1,9 @@
-import type { ActionWords } from "./action-words.js";
+import type { ActionWords, ShownAction } from "./action-words.js";
 import { english } from "./english.js";
+
+/** What an owner did with a lead. */
+const since = ({ rep, received, activity }: ShownAction): string =>
+  `${rep} has had it since ${received}; ${activity === "" ? "nothing was logged since" : `the last activity was on ${activity}`}`;
 
 const parts: { readonly [part: string]: string } = {
   rep: "who it was",
@@ -31,6 +35,11 @@ export const actionsInEnglish: ActionWords = {
   reasons: {
     "invalid-lead": ({ problems = [] }) =>
       english.rejected(english.list(problems.map((problem) => english.problem(problem)))),
+    "protection-ends": (action) =>
+      `${since(action)}. Protection ends with ${action.protectedThrough}: then it goes to the pool ${action.pool}.`,
+    "protection-over": (action) => `${since(action)}. Protection ended with ${action.protectedThrough}.`,
+    "protection-limit": (action) =>
+      `${since(action)}. Whatever follows, protection ends with ${action.protectedThrough}: then it goes to the pool ${action.pool}.`,
     "entry-incomplete": ({ dueAt, channel = "activity", missing = [] }) =>
       `The entry "${channel}" of ${dueAt} lacks ${english.list(missing.map((part) => parts[part] ?? part))}.`,
     "entered-late": ({ dueAt, channel = "activity" }) =>

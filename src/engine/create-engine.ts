@@ -6,6 +6,8 @@ import { RosterError } from "../model/errors.js";
 import type { Intake } from "../model/lead.js";
 import { actionSentence } from "./action-sentence.js";
 import { assignAll } from "./assign-all.js";
+import { claim } from "./claim.js";
+import { claimSentence } from "./claim-sentence.js";
 import { type Decided, decide } from "./decide.js";
 import { dueDays } from "./due.js";
 import type { Engine, MadeEvidence } from "./engine.js";
@@ -17,14 +19,14 @@ import { derivedOf, gradeLead, receiptsOf } from "./grade-lead.js";
 import { instantOf } from "./instant-of.js";
 import { nextUp } from "./next-up.js";
 import { openRoster, withRoster } from "./open-roster.js";
-import type { AssignOptions, EngineOptions, GradeOptions } from "./options.js";
+import type { AssignOptions, EngineOptions, GradeOptions, ReviewOptions } from "./options.js";
 import { peopleOf } from "./people-of.js";
 import { placeReps } from "./place-reps.js";
 import { reassignBy } from "./reassign.js";
 import { regrade } from "./regrade.js";
 import { decideHeld, release } from "./release.js";
 import { gradeReps } from "./rep-grades.js";
-import { review } from "./review.js";
+import { type Reviewing, review } from "./review.js";
 import type { RuleSet } from "./rule-set.js";
 import { shadow } from "./shadow.js";
 import { whyNot } from "./why-not.js";
@@ -87,6 +89,15 @@ export const createEngine = (ruleSet: RuleSet, { reps: rows, ignoreHours = false
     return days.length === 0 ? undefined : Object.fromEntries(days);
   };
 
+  const reviewing = (options: ReviewOptions): Reviewing => ({
+    ruleSet,
+    roster,
+    people,
+    book: options.book.state,
+    now: instantOf(options.now),
+    evidence: evidenceOf(options),
+  });
+
   const engine: Engine = {
     ruleSet,
     reps,
@@ -116,18 +127,9 @@ export const createEngine = (ruleSet: RuleSet, { reps: rows, ignoreHours = false
       const decideOne = heldDecider(options);
       return release(ruleSet, options.book, (held) => recorded(decideOne(held), options), options.limit);
     },
-    review: (leads, options) => {
-      const { book, now } = options;
-      const evidence = evidenceOf(options);
-      return review(readEach(leads, intake.row), {
-        ruleSet,
-        roster,
-        people,
-        book: book.state,
-        now: instantOf(now),
-        evidence,
-      });
-    },
+    review: (leads, options) => review(readEach(leads, intake.row), reviewing(options)),
+    claim: (leads, rep, options) => claim(leads, rep, reviewing(options)),
+    explainClaim: (one, options) => claimSentence(one, { ruleSet, roster }, options?.language),
     explain: (decision, options) => explain(decision, { ruleSet, roster }, options),
     explainAction: (action, options) => actionSentence(action, { ruleSet, roster }, options?.language),
     whyNot: (decision, repId, options) => whyNot(decision, repId, { ruleSet, roster }, options),

@@ -1,6 +1,7 @@
 import type { Evidence } from "../conditions/facts.js";
 import type { Book } from "../ledger/open-book.js";
 import type { Action } from "../model/action.js";
+import type { Claim } from "../model/claim.js";
 import type { Decision, Grades } from "../model/decision.js";
 import type { FactValue, Intake, LeadProblem } from "../model/lead.js";
 import type { Receipt } from "../model/receipt.js";
@@ -88,6 +89,16 @@ export interface Engine {
   readonly review: (leads: Iterable<unknown>, options: ReviewOptions) => readonly Action[];
   /** Why a lead went where it went, as text for people; with a full trace, rep by rep. */
   readonly explain: (decision: Decision, options?: ExplainOptions) => string;
+  /**
+   * Whether a rep may have leads from a pool, all of them or none: they are in a pool, the rep is in cool-down for none, and no cap would be
+   * exceeded (of the pool, of the rep, of the rep's teams). It changes nothing: whoever carries it out records the `events`. Leads that the
+   * rep has already are passed over.
+   *
+   * @param leads an id or a row, or several; of a row the answer can tell until when a colleague is protected
+   */
+  readonly claim: (leads: string | object, rep: string, options: ReviewOptions) => Claim;
+  /** Whether a claim was granted, or why not, in one sentence for people. */
+  readonly explainClaim: (claim: Claim, options?: ExplainOptions) => string;
   /** Why an action of a review is due, in one sentence for people. */
   readonly explainAction: (action: Action, options?: ExplainOptions) => string;
   /** Why a rep did not get the lead. The decision must carry a full trace. */

@@ -30,6 +30,9 @@ export const actionReasons = [
   "grade-due",
   "not-contacted",
   "owner-gone",
+  "protection-ends",
+  "protection-over",
+  "protection-limit",
 ] as const;
 /** Why a review asks for it. */
 export type ActionReason = (typeof actionReasons)[number];
@@ -47,8 +50,11 @@ export interface Action {
   /** The rule that asks for it. */
   readonly rule?: string | undefined;
   readonly dueAt?: string | undefined;
-  /** When the owner received the lead. */
+  /** When the owner received the lead, and the last activity since. */
   readonly received?: string | undefined;
+  readonly activity?: string | undefined;
+  /** The last day of protection, or the time at which it ends, in the rule set's zone: `2026-04-14`, `2026-04-14 09:30`. */
+  readonly protectedThrough?: string | undefined;
   /** Who gets the lead or is told of it. */
   readonly to?: string | undefined;
   readonly team?: string | undefined;

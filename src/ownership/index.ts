@@ -1,8 +1,9 @@
 import { check } from "./check.js";
 import { escalate } from "./escalate.js";
 import { reassign } from "./reassign.js";
+import { reclaim } from "./reclaim.js";
 
 /** What the rules of each list may do. */
 export const lifecycleEvents = {};
 export const followUpEvents = {};
-export const ownershipEvents = { check, escalate, reassign };
+export const ownershipEvents = { check, escalate, reassign, reclaim };
