@@ -14,6 +14,7 @@ export const actions = [
   "notify",
   "overdue",
   "task",
+  "plan",
   "complete",
   "update",
   "regrade",
@@ -21,7 +22,7 @@ export const actions = [
 /** What a review asks for. */
 export type ActionName = (typeof actions)[number];
 
-export const actionReasons = ["invalid-lead"] as const;
+export const actionReasons = ["invalid-lead", "step-due", "step-overdue", "plan-changed"] as const;
 /** Why a review asks for it. */
 export type ActionReason = (typeof actionReasons)[number];
 
@@ -37,6 +38,10 @@ export interface Action {
   readonly reason: ActionReason;
   /** The rule that asks for it. */
   readonly rule?: string | undefined;
+  /** Which step of the rule's plan it is, from 1. */
+  readonly step?: number | undefined;
+  /** The plan that the rule's takes the place of. */
+  readonly instead?: string | undefined;
   readonly dueAt?: string | undefined;
   /** Who gets the lead or is told of it. */
   readonly to?: string | undefined;

@@ -1,4 +1,6 @@
+import { plan } from "./plan/plan.js";
+
 /** What the rules of each list may do. */
 export const lifecycleEvents = {};
-export const followUpEvents = {};
+export const followUpEvents = { plan };
 export const ownershipEvents = {};
