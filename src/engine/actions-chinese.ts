@@ -1,5 +1,11 @@
-import type { ActionWords } from "./action-words.js";
+import type { ActionWords, ShownAction } from "./action-words.js";
 import { chinese } from "./chinese.js";
+
+/** What a step of a plan asks for. */
+const asked = ({ channel, note }: ShownAction): string => {
+  const parts = [channel, note].filter((part) => part !== undefined && part !== "");
+  return parts.length === 0 ? "" : `（${parts.join("：")}）`;
+};
 
 export const actionsInChinese: ActionWords = {
   names: {
@@ -15,6 +21,7 @@ export const actionsInChinese: ActionWords = {
     notify: "知会",
     overdue: "已逾期",
     task: "跟进",
+    plan: "更换计划",
     complete: "补全记录",
     update: "更新资料",
     regrade: "重新评级",
@@ -22,5 +29,10 @@ export const actionsInChinese: ActionWords = {
   reasons: {
     "invalid-lead": ({ problems = [] }) =>
       chinese.rejected(chinese.list(problems.map((problem) => chinese.problem(problem)))),
+    "step-due": (action) => `计划“${action.rule}”第${action.step}步${asked(action)}应于${action.dueAt}前完成。`,
+    "step-overdue": (action) =>
+      `计划“${action.rule}”第${action.step}步${asked(action)}应于${action.dueAt}完成，至今未做。`,
+    "plan-changed": ({ rule, instead }) =>
+      `改用计划“${rule}”，不再按“${instead}”：原计划已到期的步骤照做，未到期的不再做。`,
   },
 };

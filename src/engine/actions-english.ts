@@ -1,5 +1,11 @@
-import type { ActionWords } from "./action-words.js";
+import type { ActionWords, ShownAction } from "./action-words.js";
 import { english } from "./english.js";
+
+/** What a step of a plan asks for. */
+const asked = ({ channel, note }: ShownAction): string => {
+  const parts = [channel, note].filter((part) => part !== undefined && part !== "");
+  return parts.length === 0 ? "" : ` (${parts.join(": ")})`;
+};
 
 export const actionsInEnglish: ActionWords = {
   names: {
@@ -15,6 +21,7 @@ export const actionsInEnglish: ActionWords = {
     notify: "notify",
     overdue: "overdue",
     task: "do",
+    plan: "change the plan",
     complete: "complete the entry",
     update: "update the record",
     regrade: "grade again",
@@ -22,5 +29,11 @@ export const actionsInEnglish: ActionWords = {
   reasons: {
     "invalid-lead": ({ problems = [] }) =>
       english.rejected(english.list(problems.map((problem) => english.problem(problem)))),
+    "step-due": (action) =>
+      `Step ${action.step} of the plan ${action.rule}${asked(action)} is to be done by ${action.dueAt}.`,
+    "step-overdue": (action) =>
+      `Step ${action.step} of the plan ${action.rule}${asked(action)} was due at ${action.dueAt} and is not done.`,
+    "plan-changed": ({ rule, instead }) =>
+      `The plan ${rule} takes the place of ${instead}: what was to be done under it stays, and nothing more of it follows.`,
   },
 };
