@@ -172,7 +172,7 @@ describe("standingOf", () => {
             for (const roster of seated) {
               for (const team of ruleSet.teams.values()) {
                 if ((now + id) % 3 === 0) continue;
-                const standing = standingOf(roster, team, book.state, now);
+                const standing = standingOf(roster, team, book.state, now, "hours");
                 const expected = standing.seats.map((seat) => plain(seat, team, book.state.reps.get(seat.rep.id), now));
                 expect(standing.reasons).toEqual(expected);
                 for (const reason of expected) reasons.add(reason);
