@@ -26,6 +26,7 @@ export type {
   Instant,
   ReleaseOptions,
   ReviewOptions,
+  TaskOptions,
 } from "./engine/options.js";
 export { checkRuleSet, type ParseOptions, parseRuleSet, type RuleSetCheck } from "./engine/parse-rule-set.js";
 export type { GradedRep } from "./engine/rep-grades.js";
@@ -47,4 +48,5 @@ export type { FactValue, Intake, Lead, LeadProblem, RowReason } from "./model/le
 export type { Outcome, Reason, RepReason } from "./model/reason.js";
 export type { Label, Receipt, ReceiptLine } from "./model/receipt.js";
 export type { Rep } from "./model/rep.js";
+export type { Task, TaskState } from "./model/task.js";
 export type { Turn } from "./model/turn.js";

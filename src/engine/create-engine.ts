@@ -16,16 +16,17 @@ import { derivedOf, gradeLead, receiptsOf } from "./grade-lead.js";
 import { instantOf } from "./instant-of.js";
 import { nextUp } from "./next-up.js";
 import { openRoster, withRoster } from "./open-roster.js";
-import type { AssignOptions, EngineOptions, GradeOptions } from "./options.js";
+import type { AssignOptions, EngineOptions, GradeOptions, ReviewOptions } from "./options.js";
 import { peopleOf } from "./people-of.js";
 import { placeReps } from "./place-reps.js";
 import { reassignBy } from "./reassign.js";
 import { regrade } from "./regrade.js";
 import { decideHeld, release } from "./release.js";
 import { gradeReps } from "./rep-grades.js";
-import { review } from "./review.js";
+import { type Reviewing, review } from "./review.js";
 import type { RuleSet } from "./rule-set.js";
 import { shadow } from "./shadow.js";
+import { tasksOf } from "./tasks.js";
 import { whyNot } from "./why-not.js";
 
 /**
@@ -82,6 +83,12 @@ export const createEngine = (ruleSet: RuleSet, { reps: rows, ignoreHours = false
     return days.length === 0 ? undefined : Object.fromEntries(days);
   };
 
+  const reviewing = (options: ReviewOptions): Reviewing => {
+    const { book, now } = options;
+    const evidence = evidenceOf(options);
+    return { ruleSet, roster, people, book: book.state, now: instantOf(now), evidence };
+  };
+
   const engine: Engine = {
     ruleSet,
     reps,
@@ -111,10 +118,10 @@ export const createEngine = (ruleSet: RuleSet, { reps: rows, ignoreHours = false
       const decideOne = heldDecider(options);
       return release(ruleSet, options.book, (held) => recorded(decideOne(held), options), options.limit);
     },
-    review: (leads, options) => {
-      const { book, now } = options;
-      const evidence = evidenceOf(options);
-      return review(leads, { ruleSet, roster, people, book: book.state, now: instantOf(now), evidence });
+    review: (leads, options) => review(leads, reviewing(options)),
+    tasks: (leads, options) => {
+      const { until } = options;
+      return tasksOf(leads, until === undefined ? undefined : instantOf(until), reviewing(options));
     },
     explain: (decision, options) => explain(decision, { ruleSet, roster }, options),
     explainAction: (action, options) => actionSentence(action, { ruleSet, roster }, options?.language),

@@ -5,11 +5,20 @@ import type { Decision, Grades } from "../model/decision.js";
 import type { FactValue, Intake, LeadProblem } from "../model/lead.js";
 import type { Receipt } from "../model/receipt.js";
 import type { Rep } from "../model/rep.js";
+import type { Task } from "../model/task.js";
 import type { Decided } from "./decide.js";
 import type { Model } from "./evidence/model.js";
 import type { LeftOut } from "./evidence/open-evidence.js";
 import type { NextUp, NextUpOptions } from "./next-up.js";
-import type { AssignOptions, ExplainOptions, GradeOptions, Instant, ReleaseOptions, ReviewOptions } from "./options.js";
+import type {
+  AssignOptions,
+  ExplainOptions,
+  GradeOptions,
+  Instant,
+  ReleaseOptions,
+  ReviewOptions,
+  TaskOptions,
+} from "./options.js";
 import type { GradedLead, OwnerChanges } from "./regrade.js";
 import type { GradedRep } from "./rep-grades.js";
 import type { RuleSet, RuleStats } from "./rule-set.js";
@@ -86,6 +95,11 @@ export interface Engine {
    * reasons, the earliest first. It performs nothing; a lead that cannot be read is an action `unreadable`.
    */
   readonly review: (leads: Iterable<unknown>, options: ReviewOptions) => readonly Action[];
+  /**
+   * What the follow-up plans of leads still ask for, also what is not due yet, the earliest first. Leads that cannot be read are left out:
+   * `review` tells of them.
+   */
+  readonly tasks: (leads: Iterable<unknown>, options: TaskOptions) => readonly Task[];
   /** Why a lead went where it went, as text for people; with a full trace, rep by rep. */
   readonly explain: (decision: Decision, options?: ExplainOptions) => string;
   /** Why an action of a review is due, in one sentence for people. */

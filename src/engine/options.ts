@@ -48,6 +48,12 @@ export interface ReviewOptions extends GradeOptions {
   readonly book: Book;
 }
 
+/** What tasks are asked for with: as for a review, and how far ahead. */
+export interface TaskOptions extends ReviewOptions {
+  /** The last instant that counts. */
+  readonly until?: Instant | undefined;
+}
+
 /** How an answer for people is worded. */
 export interface ExplainOptions {
   /** Default: the rule set's language. */

@@ -21,7 +21,7 @@ export interface Reviewing {
 }
 
 /** A lead with all that is known of it. */
-const subjectOf = ({ lead }: Intake & { readonly ok: true }, reviewing: Reviewing): Subject => {
+export const subjectOf = ({ lead }: Intake & { readonly ok: true }, reviewing: Reviewing): Subject => {
   const { ruleSet, roster, people, book, now, evidence } = reviewing;
   const facts = openFacts(now, book, evidence, roster.grades);
   const grades = gradeLead(ruleSet, lead, facts);

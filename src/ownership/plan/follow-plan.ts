@@ -43,7 +43,7 @@ interface Counted extends Laid {
 /** A step of a plan that came later, whose time was past by then: it counts from then on. */
 const layAgain = ({ step }: Laid, since: number, hours: Hours): Laid => {
   const dueAt = step.sign === 1 ? layStep(since, step.duration, 1, hours) : (hours.hours?.next(since) ?? since);
-  return openStep(step, dueAt, since, hours.zone);
+  return openStep(step, dueAt, since, since, hours.zone);
 };
 
 /**
@@ -73,7 +73,7 @@ const stateOf = ({ opens, deadline }: Laid, now: number): StepState => {
 
 /**
  * How it stands with every step of a lead's plans from one date. A contact does the first step that asks for its channel, or for none,
- * if it came after the step before was due; it does no other.
+ * if it came after the step before was due or on the day of this one; it does no other.
  *
  * @param rule the plan that holds now; without one, what the book knows of
  * @returns `undefined` where there is no such date
@@ -98,7 +98,7 @@ export const followPlan = (
   const contacts = new Set((book.activities.get(lead.id) ?? []).filter(({ at }) => at >= begin && at <= now));
   const steps = counted.map(({ held, ...laid }, i): FollowedStep => {
     const { channel, number, unless } = laid.step;
-    const turn = turns[i] ?? begin;
+    const turn = Math.min(turns[i] ?? begin, laid.opens);
     const known = { ...laid, rule: held.rule, key: `${planKey(start, held)} #${number}` };
     for (const contact of contacts) {
       if (contact.at < turn || (channel !== undefined && contact.channel !== channel)) continue;

@@ -17,11 +17,16 @@ export interface Laid {
 export const beginOf = (start: number, first: number, zone: string): number =>
   start <= first ? start : dayOf(first, zone).start;
 
-/** A step due at some time, whose turn comes at another. */
-export const openStep = (step: Step, dueAt: number, turn: number, zone: string): Laid => {
+/**
+ * A step due at some time.
+ *
+ * @param turn when the step before it is due
+ * @param begin when the plan begins
+ */
+export const openStep = (step: Step, dueAt: number, turn: number, begin: number, zone: string): Laid => {
   if (isTimed(step.duration)) return { step, opens: Math.min(turn, dueAt), dueAt, deadline: dueAt };
   const { start, end } = dayOf(dueAt, zone);
-  return { step, opens: step.sign === 1 ? Math.max(start, Math.min(turn, dueAt)) : start, dueAt, deadline: end - 1 };
+  return { step, opens: Math.max(start, Math.min(begin, dueAt)), dueAt, deadline: end - 1 };
 };
 
 /** When it is the turn of each step of a row in order of time: when the one before is due. Steps that are due together take turns together. */
@@ -45,5 +50,5 @@ export const layPlan = (steps: readonly Step[], start: number, hours: Hours): re
     due.map(({ dueAt }) => dueAt),
     begin,
   );
-  return due.map(({ step, dueAt }, i) => openStep(step, dueAt, turns[i] ?? begin, hours.zone));
+  return due.map(({ step, dueAt }, i) => openStep(step, dueAt, turns[i] ?? begin, begin, hours.zone));
 };

@@ -5,10 +5,11 @@ import type { Action } from "../../model/action.js";
 import type { Path } from "../../model/errors.js";
 import type { LedgerEvent } from "../../model/event.js";
 import { type PlanSource, plan as params, type StepOfPlan } from "../../model/plan.js";
-import type { ListedRule, RuleEvent, RuleList, RulePlace } from "../rule-event.js";
+import type { RuleEvent, RuleList, RulePlace } from "../rule-event.js";
 import type { Subject } from "../subject.js";
 import { type Followed, type FollowedStep, followPlan, ownerOf } from "./follow-plan.js";
 import { planKey } from "./plan-history.js";
+import { plansFrom } from "./plans-from.js";
 import { readNote } from "./read-note.js";
 import { readStart } from "./read-start.js";
 import type { Plan, Step } from "./step.js";
@@ -40,10 +41,6 @@ const readStep = (source: StepOfPlan, number: number, place: RulePlace, path: Pa
     unless: readUnless(unless, place, [...path, "unless"]),
   };
 };
-
-/** The plans of a list that count from the same date. */
-export const plansFrom = (from: string, { rules }: RuleList): readonly ListedRule<Plan>[] =>
-  (rules as readonly ListedRule<Plan>[]).filter(({ does }) => does.from === from);
 
 const actedOn = (subject: Subject, key: string, action: string): LedgerEvent => {
   const { lead, now } = subject;
@@ -112,12 +109,9 @@ export const plan: RuleEvent<PlanSource, Plan> = {
       steps: source.steps.map((step, i) => readStep(step, i + 1, place, [...path, "steps", i])),
       answered: new Set([source.answered ?? []].flat()),
       due: (subject, rule, list) => {
-        const rules = plansFrom(from, list);
-        const followed = followPlan(
-          subject,
-          rules.find(({ name }) => name === rule),
-          rules,
-        );
+        const rules = plansFrom(from, list as RuleList<Plan>);
+        const held = rules.find(({ name }) => name === rule);
+        const followed = followPlan(subject, held, rules);
         return followed === undefined ? [] : actionsOf(subject, followed);
       },
     };
