@@ -1,5 +1,6 @@
 import { type Evidence, openFacts } from "../conditions/facts.js";
 import { readRoster } from "../intake/roster.js";
+import { openBook } from "../ledger/open-book.js";
 import type { HeldLead } from "../model/book.js";
 import type { Decision, Grades } from "../model/decision.js";
 import { RosterError } from "../model/errors.js";
@@ -7,6 +8,7 @@ import { actionSentence } from "./action-sentence.js";
 import { assignAll } from "./assign-all.js";
 import { type Decided, decide } from "./decide.js";
 import { dueDays } from "./due.js";
+import { effectOf } from "./effect.js";
 import type { Engine, MadeEvidence } from "./engine.js";
 import { learn } from "./evidence/learn.js";
 import { loadModel } from "./evidence/model.js";
@@ -119,6 +121,11 @@ export const createEngine = (ruleSet: RuleSet, { reps: rows, ignoreHours = false
       return release(ruleSet, options.book, (held) => recorded(decideOne(held), options), options.limit);
     },
     review: (leads, options) => review(leads, reviewing(options)),
+    effect: (plans, events, options) => {
+      const book = openBook(options.book?.toJSON());
+      for (const event of events) book.record(event);
+      return effectOf(plans, options.leads, reviewing({ ...options, book }));
+    },
     tasks: (leads, options) => {
       const { until } = options;
       return tasksOf(leads, until === undefined ? undefined : instantOf(until), reviewing(options));
