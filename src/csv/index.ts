@@ -5,11 +5,13 @@ export { type ImportOwnedOptions, type ImportOwnedResult, importOwned } from "./
 export { InputError } from "./input-error.js";
 export type { Source } from "./open-input.js";
 export type { LeadRow } from "./open-leads.js";
+export { type TaskCalendarOptions, taskCalendar } from "./plans/task-calendar.js";
 export { type Preview, type PreviewLine, type PreviewOptions, previewFile } from "./preview-file.js";
 export type { EvidenceFiles } from "./read-evidence.js";
 export { type Leads, readLeads } from "./read-leads.js";
 export { type RepsOptions, readReps } from "./read-reps.js";
 export { type CsvRow, type JsonRow, type ReadOptions, type Rows, readRows } from "./read-rows.js";
 export { readRuleSet } from "./read-rule-set.js";
+export { type ReviewFileOptions, type ReviewFileResult, reviewFile } from "./review-file.js";
 export type { RunOptions } from "./run-leads.js";
 export type { Summary } from "./tally.js";

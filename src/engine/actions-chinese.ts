@@ -7,6 +7,14 @@ const asked = ({ channel, note }: ShownAction): string => {
   return parts.length === 0 ? "" : `（${parts.join("：")}）`;
 };
 
+const parts: { readonly [part: string]: string } = {
+  rep: "跟进人",
+  channel: "方式",
+  result: "结果",
+  note: "内容",
+  problem: "存在的问题",
+};
+
 export const actionsInChinese: ActionWords = {
   names: {
     unreadable: "更正资料",
@@ -23,6 +31,7 @@ export const actionsInChinese: ActionWords = {
     task: "跟进",
     plan: "更换计划",
     complete: "补全记录",
+    "late-entry": "补录过晚",
     update: "更新资料",
     regrade: "重新评级",
   },
@@ -34,5 +43,11 @@ export const actionsInChinese: ActionWords = {
       `计划“${action.rule}”第${action.step}步${asked(action)}应于${action.dueAt}完成，至今未做。`,
     "plan-changed": ({ rule, instead }) =>
       `改用计划“${rule}”，不再按“${instead}”：原计划已到期的步骤照做，未到期的不再做。`,
+    "entry-incomplete": ({ dueAt, channel = "跟进", missing = [] }) =>
+      `${dueAt}的${channel}记录缺少：${chinese.list(missing.map((part) => parts[part] ?? part))}。`,
+    "entered-late": ({ dueAt, channel = "跟进" }) => `${channel}记录到${dueAt}才补录，离实际联系太久。`,
+    "record-outdated": ({ dueAt, channel = "跟进" }) =>
+      `客户资料早于最近一次重要跟进（${channel}，${dueAt}），需要更新。`,
+    "grade-due": ({ rule, dueAt }) => `${rule}自${dueAt}起应重新评定。`,
   },
 };

@@ -7,6 +7,14 @@ const asked = ({ channel, note }: ShownAction): string => {
   return parts.length === 0 ? "" : ` (${parts.join(": ")})`;
 };
 
+const parts: { readonly [part: string]: string } = {
+  rep: "who it was",
+  channel: "the channel",
+  result: "the result",
+  note: "the content",
+  problem: "the problem",
+};
+
 export const actionsInEnglish: ActionWords = {
   names: {
     unreadable: "correct the record",
@@ -23,6 +31,7 @@ export const actionsInEnglish: ActionWords = {
     task: "do",
     plan: "change the plan",
     complete: "complete the entry",
+    "late-entry": "entered late",
     update: "update the record",
     regrade: "grade again",
   },
@@ -35,5 +44,12 @@ export const actionsInEnglish: ActionWords = {
       `Step ${action.step} of the plan ${action.rule}${asked(action)} was due at ${action.dueAt} and is not done.`,
     "plan-changed": ({ rule, instead }) =>
       `The plan ${rule} takes the place of ${instead}: what was to be done under it stays, and nothing more of it follows.`,
+    "entry-incomplete": ({ dueAt, channel = "activity", missing = [] }) =>
+      `The entry "${channel}" of ${dueAt} lacks ${english.list(missing.map((part) => parts[part] ?? part))}.`,
+    "entered-late": ({ dueAt, channel = "activity" }) =>
+      `The entry "${channel}" was made on ${dueAt}, long after the contact.`,
+    "record-outdated": ({ dueAt, channel = "activity" }) =>
+      `The record is older than the last contact (${channel}, ${dueAt}).`,
+    "grade-due": ({ rule, dueAt }) => `The grade "${rule}" is due for revision since ${dueAt}.`,
   },
 };

@@ -4,6 +4,7 @@ import { openBook } from "../ledger/open-book.js";
 import type { HeldLead } from "../model/book.js";
 import type { Decision, Grades } from "../model/decision.js";
 import { RosterError } from "../model/errors.js";
+import type { Intake } from "../model/lead.js";
 import { actionSentence } from "./action-sentence.js";
 import { assignAll } from "./assign-all.js";
 import { type Decided, decide } from "./decide.js";
@@ -30,6 +31,10 @@ import type { RuleSet } from "./rule-set.js";
 import { shadow } from "./shadow.js";
 import { tasksOf } from "./tasks.js";
 import { whyNot } from "./why-not.js";
+
+function* readEach(rows: Iterable<unknown>, read: Engine["intake"]): Generator<Intake, void, undefined> {
+  for (const row of rows) yield read(row);
+}
 
 /**
  * Joins a rule set and a roster to what decides leads.
@@ -120,15 +125,19 @@ export const createEngine = (ruleSet: RuleSet, { reps: rows, ignoreHours = false
       const decideOne = heldDecider(options);
       return release(ruleSet, options.book, (held) => recorded(decideOne(held), options), options.limit);
     },
-    review: (leads, options) => review(leads, reviewing(options)),
+    review: (leads, options) => review(readEach(leads, intake.row), reviewing(options)),
     effect: (plans, events, options) => {
       const book = openBook(options.book?.toJSON());
       for (const event of events) book.record(event);
-      return effectOf(plans, options.leads, reviewing({ ...options, book }));
+      return effectOf(plans, readEach(options.leads, intake.row), reviewing({ ...options, book }));
     },
     tasks: (leads, options) => {
       const { until } = options;
-      return tasksOf(leads, until === undefined ? undefined : instantOf(until), reviewing(options));
+      return tasksOf(
+        readEach(leads, intake.row),
+        until === undefined ? undefined : instantOf(until),
+        reviewing(options),
+      );
     },
     explain: (decision, options) => explain(decision, { ruleSet, roster }, options),
     explainAction: (action, options) => actionSentence(action, { ruleSet, roster }, options?.language),

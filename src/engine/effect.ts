@@ -1,6 +1,7 @@
 import { nearest } from "../kit/nearest.js";
 import { wilson } from "../kit/wilson.js";
 import type { PlanEffect, Won } from "../model/effect.js";
+import type { Intake } from "../model/lead.js";
 import { type Followed, type FollowedStep, followPlan } from "../ownership/plan/follow-plan.js";
 import { plansFrom } from "../ownership/plan/plans-from.js";
 import type { Plan } from "../ownership/plan/step.js";
@@ -77,10 +78,10 @@ const countStep = (line: Line, { done, deadline, rule }: FollowedStep): void => 
  */
 export const effectOf = (
   names: readonly string[] | undefined,
-  leads: Iterable<unknown>,
+  leads: Iterable<Intake>,
   reviewing: Reviewing,
 ): readonly PlanEffect[] => {
-  const { intake, after } = reviewing.ruleSet;
+  const { after } = reviewing.ruleSet;
   const list: RuleList<Plan> = after.followUps.plan;
   const known = list.rules.map(({ name }) => name);
   for (const name of names ?? []) {
@@ -91,8 +92,7 @@ export const effectOf = (
   }
   const asked = list.rules.filter(({ name }) => names === undefined || names.includes(name));
   const counted = asked.map((rule) => ({ rule, whole: openLine(), steps: rule.does.steps.map(openLine) }));
-  for (const row of leads) {
-    const read = intake.row(row);
+  for (const read of leads) {
     if (!read.ok) continue;
     const subject = subjectOf(read, reviewing);
     const followed = followedBy(subject, list);

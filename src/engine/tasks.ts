@@ -1,4 +1,5 @@
 import { utcText } from "../kit/iso.js";
+import type { Intake } from "../model/lead.js";
 import type { Task } from "../model/task.js";
 import { ownerOf } from "../ownership/plan/follow-plan.js";
 import { plansHeld } from "../ownership/plan/plans-held.js";
@@ -11,11 +12,10 @@ const inOrder = (a: Task, b: Task): number => {
 };
 
 /** What plans still ask for, the earliest first; leads that cannot be read are left out. */
-export const tasksOf = (leads: Iterable<unknown>, until: number | undefined, reviewing: Reviewing): readonly Task[] => {
-  const { after, intake } = reviewing.ruleSet;
+export const tasksOf = (leads: Iterable<Intake>, until: number | undefined, reviewing: Reviewing): readonly Task[] => {
+  const { after } = reviewing.ruleSet;
   const tasks: Task[] = [];
-  for (const row of leads) {
-    const read = intake.row(row);
+  for (const read of leads) {
     if (!read.ok) continue;
     const subject = subjectOf(read, reviewing);
     const rep = ownerOf(subject)?.rep;

@@ -16,13 +16,23 @@ export const actions = [
   "task",
   "plan",
   "complete",
+  "late-entry",
   "update",
   "regrade",
 ] as const;
 /** What a review asks for. */
 export type ActionName = (typeof actions)[number];
 
-export const actionReasons = ["invalid-lead", "step-due", "step-overdue", "plan-changed"] as const;
+export const actionReasons = [
+  "invalid-lead",
+  "entry-incomplete",
+  "entered-late",
+  "record-outdated",
+  "grade-due",
+  "step-due",
+  "step-overdue",
+  "plan-changed",
+] as const;
 /** Why a review asks for it. */
 export type ActionReason = (typeof actionReasons)[number];
 
