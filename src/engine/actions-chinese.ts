@@ -48,6 +48,11 @@ export const actionsInChinese: ActionWords = {
     "entered-late": ({ dueAt, channel = "跟进" }) => `${channel}记录到${dueAt}才补录，离实际联系太久。`,
     "record-outdated": ({ dueAt, channel = "跟进" }) =>
       `客户资料早于最近一次重要跟进（${channel}，${dueAt}），需要更新。`,
+    "not-contacted": ({ action, rep, to, received }) =>
+      action === "escalate"
+        ? `${rep}自${received}起负责这条线索，至今没有联系，告知${to}。`
+        : `${rep}自${received}起负责这条线索，至今没有联系，改派给下一位。`,
+    "owner-gone": ({ rep }) => `${rep}已离职，客户改由他人负责。`,
     "grade-due": ({ rule, dueAt }) => `${rule}自${dueAt}起应重新评定。`,
   },
 };

@@ -50,6 +50,11 @@ export const actionsInEnglish: ActionWords = {
       `The entry "${channel}" was made on ${dueAt}, long after the contact.`,
     "record-outdated": ({ dueAt, channel = "activity" }) =>
       `The record is older than the last contact (${channel}, ${dueAt}).`,
+    "not-contacted": ({ action, rep, to, received }) =>
+      action === "escalate"
+        ? `${rep} has had the lead since ${received} and has not contacted it; ${to} is told.`
+        : `${rep} has had the lead since ${received} and has not contacted it: it goes to the next in turn.`,
+    "owner-gone": ({ rep }) => `${rep} has left; somebody else gets the lead.`,
     "grade-due": ({ rule, dueAt }) => `The grade "${rule}" is due for revision since ${dueAt}.`,
   },
 };

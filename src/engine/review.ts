@@ -3,6 +3,7 @@ import { type Evidence, openFacts } from "../conditions/facts.js";
 import type { Action } from "../model/action.js";
 import type { BookState } from "../model/book.js";
 import type { Intake } from "../model/lead.js";
+import { ownerGone } from "../ownership/owner-gone.js";
 import type { People } from "../ownership/people.js";
 import type { RuleList } from "../ownership/rule-event.js";
 import type { Subject } from "../ownership/subject.js";
@@ -71,6 +72,7 @@ export const review = (leads: Iterable<Intake>, reviewing: Reviewing): readonly 
     for (const list of lists) {
       list.counting(subject.facts, ({ does, name }) => actions.push(...does.due(subject, name, list)));
     }
+    actions.push(...ownerGone(subject));
     if (regrades) actions.push(...regradeDue(reviewing.ruleSet, subject));
   }
   return actions.sort(inOrder);

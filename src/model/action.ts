@@ -29,6 +29,8 @@ export const actionReasons = [
   "entered-late",
   "record-outdated",
   "grade-due",
+  "not-contacted",
+  "owner-gone",
   "step-due",
   "step-overdue",
   "plan-changed",
@@ -53,6 +55,8 @@ export interface Action {
   /** The plan that the rule's takes the place of. */
   readonly instead?: string | undefined;
   readonly dueAt?: string | undefined;
+  /** When the owner received the lead. */
+  readonly received?: string | undefined;
   /** Who gets the lead or is told of it. */
   readonly to?: string | undefined;
   readonly team?: string | undefined;

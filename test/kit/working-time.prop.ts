@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { parseClockSpan } from "../../src/kit/clock-span.js";
 import { type WorkingTime, workingTime } from "../../src/kit/working-time.js";
+import { clockAt, type Hours, isWorkingBy, weekdays } from "../support/working-hours.js";
 
 const minute = 60_000;
 const dayLength = 86_400_000;
@@ -17,63 +18,7 @@ const zones = [
   "UTC",
 ];
 
-const clocks = new Map(
-  zones.map((timeZone) => [
-    timeZone,
-    new Intl.DateTimeFormat("en-GB", {
-      timeZone,
-      hourCycle: "h23",
-      ...{ year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", weekday: "short" },
-    }),
-  ]),
-);
-
-interface Clock {
-  readonly date: string;
-  readonly weekday: string;
-  readonly time: string;
-}
-
-/** What the platform's clocks show. */
-const clockAt = (instant: number, zone: string): Clock => {
-  const part = Object.fromEntries(
-    (clocks.get(zone)?.formatToParts(instant) ?? []).map(({ type, value }) => [type, value]),
-  );
-  return {
-    date: `${part.year}-${part.month}-${part.day}`,
-    weekday: part.weekday!,
-    time: `${part.hour}:${part.minute}`,
-  };
-};
-
-const weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-
-interface Source {
-  readonly week: { readonly [weekday: string]: readonly string[] };
-  readonly dated: { readonly [date: string]: readonly string[] };
-}
-
-const dayBefore = ({ date, weekday }: Clock): { date: string; weekday: string } => ({
-  date: new Date(Date.parse(date) - dayLength).toISOString().slice(0, 10),
-  weekday: weekdays[(weekdays.indexOf(weekday) + 6) % 7]!,
-});
-
-/** By text alone: within a stretch of the day, or within one of the day before that lasts over midnight. */
-const isWorkingBy = ({ week, dated }: Source, clock: Clock): boolean => {
-  const of = ({ date, weekday }: { date: string; weekday: string }) => dated[date] ?? week[weekday] ?? [];
-  const { time } = clock;
-  const today = of(clock).some((stretch) => {
-    const [from, to] = stretch.split("-") as [string, string];
-    return from < to ? from <= time && time < to : from <= time;
-  });
-  const sinceYesterday = of(dayBefore(clock)).some((stretch) => {
-    const [from, to] = stretch.split("-") as [string, string];
-    return to < from && time < to;
-  });
-  return today || sinceYesterday;
-};
-
-const compiled = ({ week, dated }: Source, zone: string): WorkingTime => {
+const compiled = ({ week, dated }: Hours, zone: string): WorkingTime => {
   const read = (texts: readonly string[] = []) => texts.map((text) => parseClockSpan(text)!);
   const days = Object.entries(dated).map(([date, texts]) => [Date.parse(date) / dayLength, read(texts)] as const);
   return workingTime({ week: weekdays.map((weekday) => read(week[weekday])), dated: new Map(days) }, zone);
