@@ -70,8 +70,7 @@ export const review = (leads: Iterable<Intake>, reviewing: Reviewing): readonly 
     }
     const subject = subjectOf(read, reviewing);
     for (const list of lists) {
-      const rule = list.first(subject.facts);
-      if (rule !== undefined) actions.push(...rule.does.due(subject, rule.name));
+      list.counting(subject.facts, ({ does, name }) => actions.push(...does.due(subject, name, list)));
     }
     actions.push(...ownerGone(subject));
     if (regrades) actions.push(...regradeDue(reviewing.ruleSet, subject));
