@@ -73,6 +73,7 @@ const rowReasons: { readonly [reason in RowReason]: string } = {
   "owner-unknown": "查无此人",
   "owner-ambiguous": "同名",
   "owner-left": "已离职",
+  "not-an-event": "不是有效的事件",
   "wrong-number-of-cells": "列数不对",
   "bad-encoding": "乱码",
 };
@@ -125,6 +126,7 @@ export const chinese: Messages = {
       "owner-unknown": "负责人不在销售名单上",
       "owner-ambiguous": "有几位销售同名，请改写工号",
       "owner-left": "负责人已离职",
+      "not-an-event": `${field}不是有效的事件内容`,
       "duplicate-id": "文件前面已有相同编号的一行",
       "wrong-number-of-cells": "这一行的列数与表头不一致",
       "bad-encoding": "这一行有无法识别的字符，请检查文件编码",
@@ -154,6 +156,7 @@ export const chinese: Messages = {
   offDutyUntil: (at) => `不当班，${at}上班`,
   dutyFrom: (at) => `${at}上班`,
   earlier: (at) => `${at}已经分过：`,
+  waitingSince: (at) => `从${at}起一直在等。`,
   inPool: (pool) => `目前在${pool}。`,
   closed: (result) =>
     `已关闭${result === undefined ? "" : { won: "，已成交", lost: "，未成交", junk: "，无效线索" }[result]}。`,

@@ -3,6 +3,7 @@ import { readRoster } from "../intake/roster.js";
 import type { HeldLead } from "../model/book.js";
 import type { Decision, Grades } from "../model/decision.js";
 import { RosterError } from "../model/errors.js";
+import type { Intake } from "../model/lead.js";
 import { actionSentence } from "./action-sentence.js";
 import { assignAll } from "./assign-all.js";
 import { type Decided, decide } from "./decide.js";
@@ -27,6 +28,10 @@ import { review } from "./review.js";
 import type { RuleSet } from "./rule-set.js";
 import { shadow } from "./shadow.js";
 import { whyNot } from "./why-not.js";
+
+function* readEach(rows: Iterable<unknown>, read: Engine["intake"]): Generator<Intake, void, undefined> {
+  for (const row of rows) yield read(row);
+}
 
 /**
  * Joins a rule set and a roster to what decides leads.
@@ -114,7 +119,14 @@ export const createEngine = (ruleSet: RuleSet, { reps: rows, ignoreHours = false
     review: (leads, options) => {
       const { book, now } = options;
       const evidence = evidenceOf(options);
-      return review(leads, { ruleSet, roster, people, book: book.state, now: instantOf(now), evidence });
+      return review(readEach(leads, intake.row), {
+        ruleSet,
+        roster,
+        people,
+        book: book.state,
+        now: instantOf(now),
+        evidence,
+      });
     },
     explain: (decision, options) => explain(decision, { ruleSet, roster }, options),
     explainAction: (action, options) => actionSentence(action, { ruleSet, roster }, options?.language),

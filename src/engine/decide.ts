@@ -135,7 +135,7 @@ export interface Routed {
 }
 
 /** How the book has the lead wait, where it is this route that does, and one of its steps is still such a one. */
-export const waitOf = (
+const waitOf = (
   { fallback }: RuleSet,
   book: BookState,
   leadId: string,

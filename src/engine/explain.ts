@@ -68,7 +68,7 @@ export const sentence = (decision: Decision, { ruleSet, roster }: Known, languag
           : say.ahead(rep, readInstant(Date.parse(decision.dutyAt), ruleSet.timeZone)))
       );
     case "pooled":
-      return say.pooled(decision.pool ?? "", cause());
+      return before + say.pooled(decision.pool ?? "", cause());
     case "held":
       return say.held(
         decision.retryAt === undefined ? "" : readInstant(Date.parse(decision.retryAt), ruleSet.timeZone),

@@ -38,6 +38,8 @@ export interface Messages {
   readonly offDutyUntil: (at: string) => string;
   readonly dutyFrom: (at: string) => string;
   readonly earlier: (at: string) => string;
+  /** Since when a lead has waited, as a sentence. */
+  readonly waitingSince: (at: string) => string;
   /** What the book knows of a lead that nobody holds. */
   readonly inPool: (pool: string) => string;
   readonly closed: (result: "won" | "lost" | "junk" | undefined) => string;

@@ -32,18 +32,17 @@ export const heldInOrder = (ruleSet: RuleSet, { held }: BookState): readonly Hel
   return waiting.map(({ one }) => one);
 };
 
-/** Whether a lead waits just as the book says. */
-const isUnchanged = ({ reason, retryAt, until, step, route }: HeldLead, event: LedgerEvent | undefined): boolean =>
+/** Whether the same step has a lead wait, and for as long, as the book says. */
+const waitsOn = ({ retryAt, until, step, route }: HeldLead, event: LedgerEvent | undefined): boolean =>
   event?.type === "held" &&
   event.step === step &&
   event.route === route &&
-  event.reason === reason &&
   event.until === utcText(until) &&
   event.retryAt === utcText(retryAt);
 
 /**
  * Decides a lead that waits again, with the grades that it has, from the start of the steps of its route; one whose route there is no
- * more is routed anew. Pure: book, roster and lead are only looked at. A lead that goes on waiting as before implies no event.
+ * more is routed anew. Pure: book, roster and lead are only looked at. A lead that goes on waiting at the same step implies no event.
  */
 export const decideHeld = (
   ruleSet: RuleSet,
@@ -62,7 +61,7 @@ export const decideHeld = (
     (held.route === undefined ? undefined : routesByName(ruleSet).get(held.route)) ??
     ruleSet.routes[ruleSet.routing.first(facts)];
   const decided = follow(ruleSet, roster, { lead, kept, facts, grades, route }, book, level);
-  return isUnchanged(held, decided.events[0]) ? { ...decided, events: [] } : decided;
+  return waitsOn(held, decided.events[0]) ? { ...decided, events: [] } : decided;
 };
 
 /**

@@ -7,6 +7,7 @@ import type { People } from "../ownership/people.js";
 import type { RuleList } from "../ownership/rule-event.js";
 import type { Subject } from "../ownership/subject.js";
 import { gradeLead } from "./grade-lead.js";
+import { regradeDue } from "./regrade-due.js";
 import type { RuleSet } from "./rule-set.js";
 
 /** What a review looks at besides the leads. */
@@ -54,14 +55,14 @@ const inOrder = (a: Action, b: Action): number => {
 };
 
 /** Everything that is due for the leads, the earliest first; what has no time comes before it. Pure: nothing is done. */
-export const review = (leads: Iterable<unknown>, reviewing: Reviewing): readonly Action[] => {
-  const { after, intake } = reviewing.ruleSet;
+export const review = (leads: Iterable<Intake>, reviewing: Reviewing): readonly Action[] => {
+  const { after } = reviewing.ruleSet;
   const lists: readonly RuleList[] = [after.lifecycle, after.followUps, after.ownership].flatMap((kinds) =>
     Object.values<RuleList>(kinds).filter(({ rules }) => rules.length > 0),
   );
+  const regrades = reviewing.ruleSet.grades.some(({ regradeEvery }) => regradeEvery !== undefined);
   const actions: Action[] = [];
-  for (const row of leads) {
-    const read = intake.row(row);
+  for (const read of leads) {
     if (!read.ok) {
       actions.push(unreadable(read));
       continue;
@@ -71,6 +72,7 @@ export const review = (leads: Iterable<unknown>, reviewing: Reviewing): readonly
       const rule = list.first(subject.facts);
       if (rule !== undefined) actions.push(...rule.does.due(subject, rule.name));
     }
+    if (regrades) actions.push(...regradeDue(reviewing.ruleSet, subject));
   }
   return actions.sort(inOrder);
 };

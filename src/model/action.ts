@@ -15,13 +15,20 @@ export const actions = [
   "overdue",
   "task",
   "complete",
+  "late-entry",
   "update",
   "regrade",
 ] as const;
 /** What a review asks for. */
 export type ActionName = (typeof actions)[number];
 
-export const actionReasons = ["invalid-lead"] as const;
+export const actionReasons = [
+  "invalid-lead",
+  "entry-incomplete",
+  "entered-late",
+  "record-outdated",
+  "grade-due",
+] as const;
 /** Why a review asks for it. */
 export type ActionReason = (typeof actionReasons)[number];
 

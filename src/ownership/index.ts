@@ -1,4 +1,6 @@
+import { check } from "./check.js";
+
 /** What the rules of each list may do. */
 export const lifecycleEvents = {};
 export const followUpEvents = {};
-export const ownershipEvents = {};
+export const ownershipEvents = { check };
