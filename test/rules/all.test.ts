@@ -120,7 +120,14 @@ describe.each(files)("rules/%s", (file) => {
       expect(countRows(reps!)).toBeLessThanOrEqual(10);
       expect(countRows(leads!)).toBeGreaterThanOrEqual(10);
       expect(countRows(leads!)).toBeLessThanOrEqual(20);
-      const lint = await cli(["lint", fileURLToPath(new URL(file, folder)), "--reps", fileURLToPath(reps!), "--now", now]);
+      const lint = await cli([
+        "lint",
+        fileURLToPath(new URL(file, folder)),
+        "--reps",
+        fileURLToPath(reps!),
+        "--now",
+        now,
+      ]);
       expect(lint).toMatchObject({ code: 0, out: "" });
     });
 

@@ -74,7 +74,6 @@ const later: { readonly [id: string]: string } = {
   "SC-01": scoring,
   "SC-03": scoring,
   "MA-02": scoring,
-  "DY-09": "working time is a later part",
   "WK-01": ownership,
   "WK-02": ownership,
   "WK-04": ownership,
