@@ -1,13 +1,17 @@
 import { type Evidence, openFacts } from "../conditions/facts.js";
 import { readRoster } from "../intake/roster.js";
+import { openBook } from "../ledger/open-book.js";
 import type { HeldLead } from "../model/book.js";
 import type { Decision, Grades } from "../model/decision.js";
 import { RosterError } from "../model/errors.js";
 import type { Intake } from "../model/lead.js";
 import { actionSentence } from "./action-sentence.js";
 import { assignAll } from "./assign-all.js";
+import { claim } from "./claim.js";
+import { claimSentence } from "./claim-sentence.js";
 import { type Decided, decide } from "./decide.js";
 import { dueDays } from "./due.js";
+import { effectOf } from "./effect.js";
 import type { Engine, MadeEvidence } from "./engine.js";
 import { learn } from "./evidence/learn.js";
 import { loadModel } from "./evidence/model.js";
@@ -17,16 +21,17 @@ import { derivedOf, gradeLead, receiptsOf } from "./grade-lead.js";
 import { instantOf } from "./instant-of.js";
 import { nextUp } from "./next-up.js";
 import { openRoster, withRoster } from "./open-roster.js";
-import type { AssignOptions, EngineOptions, GradeOptions } from "./options.js";
+import type { AssignOptions, EngineOptions, GradeOptions, ReviewOptions } from "./options.js";
 import { peopleOf } from "./people-of.js";
 import { placeReps } from "./place-reps.js";
 import { reassignBy } from "./reassign.js";
 import { regrade } from "./regrade.js";
 import { decideHeld, release } from "./release.js";
 import { gradeReps } from "./rep-grades.js";
-import { review } from "./review.js";
+import { type Reviewing, review } from "./review.js";
 import type { RuleSet } from "./rule-set.js";
 import { shadow } from "./shadow.js";
+import { tasksOf } from "./tasks.js";
 import { whyNot } from "./why-not.js";
 
 function* readEach(rows: Iterable<unknown>, read: Engine["intake"]): Generator<Intake, void, undefined> {
@@ -87,6 +92,12 @@ export const createEngine = (ruleSet: RuleSet, { reps: rows, ignoreHours = false
     return days.length === 0 ? undefined : Object.fromEntries(days);
   };
 
+  const reviewing = (options: ReviewOptions): Reviewing => {
+    const { book, now } = options;
+    const evidence = evidenceOf(options);
+    return { ruleSet, roster, people, book: book.state, now: instantOf(now), evidence };
+  };
+
   const engine: Engine = {
     ruleSet,
     reps,
@@ -116,17 +127,21 @@ export const createEngine = (ruleSet: RuleSet, { reps: rows, ignoreHours = false
       const decideOne = heldDecider(options);
       return release(ruleSet, options.book, (held) => recorded(decideOne(held), options), options.limit);
     },
-    review: (leads, options) => {
-      const { book, now } = options;
-      const evidence = evidenceOf(options);
-      return review(readEach(leads, intake.row), {
-        ruleSet,
-        roster,
-        people,
-        book: book.state,
-        now: instantOf(now),
-        evidence,
-      });
+    review: (leads, options) => review(readEach(leads, intake.row), reviewing(options)),
+    claim: (leads, rep, options) => claim(leads, rep, reviewing(options)),
+    explainClaim: (one, options) => claimSentence(one, { ruleSet, roster }, options?.language),
+    effect: (plans, events, options) => {
+      const book = openBook(options.book?.toJSON());
+      for (const event of events) book.record(event);
+      return effectOf(plans, readEach(options.leads, intake.row), reviewing({ ...options, book }));
+    },
+    tasks: (leads, options) => {
+      const { until } = options;
+      return tasksOf(
+        readEach(leads, intake.row),
+        until === undefined ? undefined : instantOf(until),
+        reviewing(options),
+      );
     },
     explain: (decision, options) => explain(decision, { ruleSet, roster }, options),
     explainAction: (action, options) => actionSentence(action, { ruleSet, roster }, options?.language),

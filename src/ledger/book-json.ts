@@ -36,6 +36,7 @@ const holding = z.object({
   reason: z.enum(reasons),
   grades,
   at: instant,
+  reopened: instant.optional(),
   from: z.string().optional(),
   ruleSet: z.object({ name: z.string(), version: z.string(), hash: z.string() }).optional(),
   turn: paidTurn.optional(),

@@ -165,7 +165,8 @@ export const fold = (book: BookState, event: LedgerEvent): void => {
       return;
     case "claimed": {
       if (book.open.get(event.leadId)?.rep === event.rep) return;
-      const rep = hold(book, event.leadId, { rep: event.rep, reason: "by-hand", grades: noGrades, at });
+      const { team } = event;
+      const rep = hold(book, event.leadId, { rep: event.rep, team, reason: "by-hand", grades: noGrades, at });
       receiveLead(book, rep);
       receive(rep.claimed, at);
       return;
@@ -221,11 +222,9 @@ export const fold = (book: BookState, event: LedgerEvent): void => {
       const owner = event.rep ?? closed?.holding.rep;
       if (owner === undefined || book.open.has(event.leadId)) return;
       if (closed) count(book, closed.holding.rep, closed.result, -1);
-      hold(
-        book,
-        event.leadId,
-        closed?.holding.rep === owner ? closed.holding : { rep: owner, reason: "by-hand", grades: noGrades, at },
-      );
+      const before = closed?.holding.rep === owner ? closed.holding : undefined;
+      if (before === undefined) hold(book, event.leadId, { rep: owner, reason: "by-hand", grades: noGrades, at });
+      else hold(book, event.leadId, at > before.at ? { ...before, reopened: at } : before);
       return;
     }
     case "returned": {

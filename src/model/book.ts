@@ -106,6 +106,8 @@ export interface Holding {
   readonly reason: Reason;
   readonly grades: Grades;
   readonly at: number;
+  /** When it was opened again, where it was closed in between. */
+  readonly reopened?: number | undefined;
   /** Who had the customer before, where it was handed over. */
   readonly from?: string | undefined;
   readonly ruleSet?: RuleSetStamp | undefined;

@@ -87,7 +87,14 @@ export const event = z.discriminatedUnion("type", [
     /** Whether the turn is given back, and the lead leaves the intake counts. */
     credit: z.boolean().optional(),
   }),
-  z.strictObject({ type: z.literal("claimed"), ...about, rep, pool: z.string().optional() }),
+  z.strictObject({
+    type: z.literal("claimed"),
+    ...about,
+    rep,
+    /** From which pool, and the team of the rep. */
+    pool: z.string().optional(),
+    team: z.string().optional(),
+  }),
   /** The customer is at another stage of the life cycle. */
   z.strictObject({
     type: z.literal("advanced"),

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { actions } from "./action.js";
+import { claimOutcomes } from "./claim.js";
 import { outcomes } from "./reason.js";
-import { name, named, strict } from "./strict.js";
+import { name, named, oneOrMore, strict } from "./strict.js";
 
 const row = named(z.unknown());
 const count = z.int().min(0);
@@ -41,6 +42,8 @@ const expectedAction = z.union([
     rep: text.optional(),
     reason: text.optional(),
     rule: text.optional(),
+    step: absentOr(z.int()).optional(),
+    instead: text.optional(),
     dueAt: text.optional(),
     to: text.optional(),
     team: text.optional(),
@@ -56,7 +59,10 @@ export type ExpectedAction = z.infer<typeof expectedAction>;
 
 /** What must be so: keys that are left out are not looked at, `null` is nothing there. */
 const expectation = strict({
-  outcome: z.enum(outcomes).optional().describe("What becomes of the lead."),
+  outcome: z
+    .enum([...outcomes, ...claimOutcomes])
+    .optional()
+    .describe("What becomes of the lead, or of the claim."),
   rep: z
     .union([text, z.array(z.string()).min(1)])
     .optional()
@@ -65,7 +71,9 @@ const expectation = strict({
   pool: text.optional().describe("The pool into which the lead goes."),
   route: text.optional().describe("The name of the route that the lead takes."),
   via: text.optional().describe("The pick by which the rep is chosen."),
-  reason: name.optional().describe("Why: of the decision; behind trace, why not this rep."),
+  reason: name
+    .optional()
+    .describe("Why: of the decision; behind trace, why not this rep; behind claim, why it is refused."),
   duplicateOf: text.optional().describe("The record of which the lead is a duplicate."),
   retryAt: text.optional().describe("When a held lead is tried again."),
   dutyAt: text.optional().describe("When the next duty of a rep begins who got the lead while nobody was on duty."),
@@ -118,6 +126,9 @@ const step = strict({
     .union([z.literal(true), strict({ apply: z.boolean().optional() })])
     .optional()
     .describe("Asks what is due for all leads; with `apply` it is recorded as done."),
+  claim: strict({ lead: oneOrMore(name), rep: name })
+    .optional()
+    .describe("A rep claims a lead from its pool, or several, all or none."),
   trace: strict({ lead: name, rep: name }).optional().describe("Asks why a rep did not get a lead."),
   expect: expectation.optional(),
 });

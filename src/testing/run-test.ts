@@ -67,7 +67,7 @@ export const openTests = (ruleSet: RuleSet) => {
       world = worlds.open(test.setting, { first: test.first, trace });
     });
     if (world === undefined) return { test, failures };
-    const { decisions, act, review, engine, gradedOf, book, now } = world as World;
+    const { decisions, act, review, claim, engine, gradedOf, book, now } = world as World;
     let last: readonly Decision[] = [];
     let due: readonly Action[] | undefined;
 
@@ -118,11 +118,29 @@ export const openTests = (ruleSet: RuleSet) => {
         fail(at, { path: ["reason"], expected: reason, actual: found }, decision);
     };
 
+    const checkClaim = (wanted: NonNullable<StepSource["claim"]>, expect: Expectation, at: Path): void => {
+      const answer = claim(wanted);
+      const { outcome, reason, pool } = expect;
+      const expected = Object.entries({ outcome, reason, pool }).filter(([, one]) => one !== undefined);
+      for (const one of compareFacts(Object.fromEntries(expected), { ...answer }, []))
+        failures.push({
+          path: [...at, "expect", ...one.path],
+          of: one.path,
+          expected: one.expected,
+          actual: one.actual,
+          leadId: answer.leadIds.join(", "),
+          ...(explain && { explanation: engine().explainClaim(answer) }),
+        });
+    };
+
     for (const [i, step] of test.steps.entries()) {
       const at: Path = test.isSingle ? test.path : [...test.path, "steps", i];
       const done = attempt(at, () => {
         if (step.review !== undefined) due = review(step.review !== true && step.review.apply === true);
-        else if (step.assign === undefined && step.release === undefined) act(step);
+        else if (step.claim !== undefined) {
+          checkClaim(step.claim, step.expect ?? {}, at);
+          return;
+        } else if (step.assign === undefined && step.release === undefined) act(step);
         else last = act(step);
         if (step.release !== undefined && last.length === 0 && speaksOfLead(step.expect ?? {}))
           throw new RangeError("no lead waits, so nothing can be said of one");

@@ -2,6 +2,7 @@ import type { Engine } from "../engine/engine.js";
 import type { Instant } from "../engine/options.js";
 import type { RuleSet } from "../engine/rule-set.js";
 import type { Book } from "../ledger/open-book.js";
+import type { Claim } from "../model/claim.js";
 import type { Decision } from "../model/decision.js";
 import type { LedgerEvent } from "../model/event.js";
 import { countReps } from "./compare.js";
@@ -49,6 +50,8 @@ export interface Trial {
   readonly remove: (rep: string) => void;
   /** Takes an event into the book. */
   readonly record: (event: TrialEvent) => void;
+  /** A rep claims a lead from its pool, or several, all or none; what is granted is recorded. */
+  readonly claim: (leads: string | readonly string[], rep: string) => Claim;
   /** Does what a step of a spec says, and returns what was decided in it. */
   readonly act: (step: TrialStep) => readonly Decision[];
   readonly book: Book;
@@ -107,6 +110,7 @@ export const trial = (ruleSet: RuleSet, options: TrialOptions): Trial => {
     add: (rep) => void act({ add: rep as { [column: string]: unknown } }),
     remove: (rep) => void act({ remove: rep }),
     record: (event) => void act({ record: event }),
+    claim: (leads, rep) => world.claim({ lead: [leads].flat(), rep }),
     act,
     book,
     decisions,

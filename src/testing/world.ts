@@ -7,6 +7,7 @@ import { parseInstant } from "../kit/iso.js";
 import { nearest } from "../kit/nearest.js";
 import { type Book, openBook } from "../ledger/open-book.js";
 import type { Action as DueAction } from "../model/action.js";
+import type { Claim } from "../model/claim.js";
 import type { Decision } from "../model/decision.js";
 import type { LedgerEvent } from "../model/event.js";
 import type { StepSource } from "../model/spec.js";
@@ -31,6 +32,8 @@ export interface World {
   readonly act: (action: Action) => readonly Decision[];
   /** What is due for all leads of the test; with `apply` the events of it are recorded. */
   readonly review: (apply: boolean) => readonly DueAction[];
+  /** A rep claims leads; what it implies is recorded. */
+  readonly claim: (claim: NonNullable<Action["claim"]>) => Claim;
   /** What a decision does not tell of a lead that was decided here, as of now. */
   readonly gradedOf: (decision: Decision) => Extract<Graded, { readonly ok: true }> | undefined;
 }
@@ -135,6 +138,12 @@ export const openWorlds = (ruleSet: RuleSet) => {
       rememberEngine(decision, engine);
       return decision;
     };
+    const claim = ({ lead, rep }: NonNullable<Action["claim"]>): Claim => {
+      const leads = [lead].flat().map((id) => rows.get(id) ?? id);
+      const answer = engineOf(reps).claim(leads, rep, { book, now, ...evidenceNow() });
+      for (const event of answer.events) book.record(event);
+      return answer;
+    };
     const release = (limit: number | undefined): readonly Decision[] => {
       const engine = engineOf(reps);
       const released = engine.release({ book, now, limit, trace: trace ? "full" : "off", ...evidenceNow() });
@@ -142,7 +151,8 @@ export const openWorlds = (ruleSet: RuleSet) => {
       for (const decision of released) rememberEngine(decision, engine);
       return released;
     };
-    const act = ({ assign: leads, set, add, remove, at, record, release: released }: Action): readonly Decision[] => {
+    const act = (action: Action): readonly Decision[] => {
+      const { assign: leads, set, add, remove, at, record, release: released, claim: wanted } = action;
       if (leads !== undefined) {
         const { lead, count = 1, like = {} } = leads;
         return lead === undefined ? Array.from({ length: count }, () => assign(like)) : [assign(lead)];
@@ -151,6 +161,7 @@ export const openWorlds = (ruleSet: RuleSet) => {
       if (at !== undefined) now = instantIn(at);
       else if (record !== undefined) book.record({ at: now.toISOString(), ...record } as object as LedgerEvent);
       else if (add !== undefined) changeReps((rows) => [...rows, canonical(add)]);
+      else if (wanted !== undefined) claim(wanted);
       else if (remove !== undefined) changeReps((rows) => rows.toSpliced(placeOf(remove, rows), 1));
       else if (set !== undefined && "lead" in set) {
         const { lead, ...changes } = set;
@@ -182,6 +193,7 @@ export const openWorlds = (ruleSet: RuleSet) => {
       decisions,
       assign,
       act,
+      claim,
       gradedOf: ({ leadId }) => {
         const graded = engineOf(reps).grade(rows.get(leadId), { now, ...evidenceNow() });
         return graded.ok ? graded : undefined;
