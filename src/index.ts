@@ -19,6 +19,7 @@ export { lintRuleSet } from "./engine/lint-rule-set.js";
 export type { NextUp, NextUpOptions } from "./engine/next-up.js";
 export type {
   AssignOptions,
+  EffectOptions,
   EngineOptions,
   EvidenceOptions,
   ExplainOptions,
@@ -26,6 +27,7 @@ export type {
   Instant,
   ReleaseOptions,
   ReviewOptions,
+  TaskOptions,
 } from "./engine/options.js";
 export { checkRuleSet, type ParseOptions, parseRuleSet, type RuleSetCheck } from "./engine/parse-rule-set.js";
 export type { GradedRep } from "./engine/rep-grades.js";
@@ -41,6 +43,7 @@ export type { Action, ActionName, ActionReason } from "./model/action.js";
 export type { BookState } from "./model/book.js";
 export type { Claim, ClaimOutcome, ClaimReason } from "./model/claim.js";
 export type { Decision, Doubt, Grades, RepTrace, RuleSetStamp, TeamTrace, Trace } from "./model/decision.js";
+export type { PlanEffect, Won } from "./model/effect.js";
 export { type Path, type Problem, RosterError, RuleSetError, showPath } from "./model/errors.js";
 export type { LedgerEvent } from "./model/event.js";
 export type { Language } from "./model/language.js";
@@ -48,4 +51,5 @@ export type { FactValue, Intake, Lead, LeadProblem, RowReason } from "./model/le
 export type { Outcome, Reason, RepReason } from "./model/reason.js";
 export type { Label, Receipt, ReceiptLine } from "./model/receipt.js";
 export type { Rep } from "./model/rep.js";
+export type { Task, TaskState } from "./model/task.js";
 export type { Turn } from "./model/turn.js";

@@ -5,6 +5,7 @@ export { type ImportOwnedOptions, type ImportOwnedResult, importOwned } from "./
 export { InputError } from "./input-error.js";
 export type { Source } from "./open-input.js";
 export type { LeadRow } from "./open-leads.js";
+export { type TaskCalendarOptions, taskCalendar } from "./plans/task-calendar.js";
 export { type Preview, type PreviewLine, type PreviewOptions, previewFile } from "./preview-file.js";
 export type { EvidenceFiles } from "./read-evidence.js";
 export { type Leads, readLeads } from "./read-leads.js";

@@ -1,5 +1,6 @@
 import { type Evidence, openFacts } from "../conditions/facts.js";
 import { readRoster } from "../intake/roster.js";
+import { openBook } from "../ledger/open-book.js";
 import type { HeldLead } from "../model/book.js";
 import type { Decision, Grades } from "../model/decision.js";
 import { RosterError } from "../model/errors.js";
@@ -10,6 +11,7 @@ import { claim } from "./claim.js";
 import { claimSentence } from "./claim-sentence.js";
 import { type Decided, decide } from "./decide.js";
 import { dueDays } from "./due.js";
+import { effectOf } from "./effect.js";
 import type { Engine, MadeEvidence } from "./engine.js";
 import { learn } from "./evidence/learn.js";
 import { loadModel } from "./evidence/model.js";
@@ -29,6 +31,7 @@ import { gradeReps } from "./rep-grades.js";
 import { type Reviewing, review } from "./review.js";
 import type { RuleSet } from "./rule-set.js";
 import { shadow } from "./shadow.js";
+import { tasksOf } from "./tasks.js";
 import { whyNot } from "./why-not.js";
 
 function* readEach(rows: Iterable<unknown>, read: Engine["intake"]): Generator<Intake, void, undefined> {
@@ -89,14 +92,11 @@ export const createEngine = (ruleSet: RuleSet, { reps: rows, ignoreHours = false
     return days.length === 0 ? undefined : Object.fromEntries(days);
   };
 
-  const reviewing = (options: ReviewOptions): Reviewing => ({
-    ruleSet,
-    roster,
-    people,
-    book: options.book.state,
-    now: instantOf(options.now),
-    evidence: evidenceOf(options),
-  });
+  const reviewing = (options: ReviewOptions): Reviewing => {
+    const { book, now } = options;
+    const evidence = evidenceOf(options);
+    return { ruleSet, roster, people, book: book.state, now: instantOf(now), evidence };
+  };
 
   const engine: Engine = {
     ruleSet,
@@ -130,6 +130,19 @@ export const createEngine = (ruleSet: RuleSet, { reps: rows, ignoreHours = false
     review: (leads, options) => review(readEach(leads, intake.row), reviewing(options)),
     claim: (leads, rep, options) => claim(leads, rep, reviewing(options)),
     explainClaim: (one, options) => claimSentence(one, { ruleSet, roster }, options?.language),
+    effect: (plans, events, options) => {
+      const book = openBook(options.book?.toJSON());
+      for (const event of events) book.record(event);
+      return effectOf(plans, readEach(options.leads, intake.row), reviewing({ ...options, book }));
+    },
+    tasks: (leads, options) => {
+      const { until } = options;
+      return tasksOf(
+        readEach(leads, intake.row),
+        until === undefined ? undefined : instantOf(until),
+        reviewing(options),
+      );
+    },
     explain: (decision, options) => explain(decision, { ruleSet, roster }, options),
     explainAction: (action, options) => actionSentence(action, { ruleSet, roster }, options?.language),
     whyNot: (decision, repId, options) => whyNot(decision, repId, { ruleSet, roster }, options),

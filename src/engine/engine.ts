@@ -3,14 +3,26 @@ import type { Book } from "../ledger/open-book.js";
 import type { Action } from "../model/action.js";
 import type { Claim } from "../model/claim.js";
 import type { Decision, Grades } from "../model/decision.js";
+import type { PlanEffect } from "../model/effect.js";
+import type { LedgerEvent } from "../model/event.js";
 import type { FactValue, Intake, LeadProblem } from "../model/lead.js";
 import type { Receipt } from "../model/receipt.js";
 import type { Rep } from "../model/rep.js";
+import type { Task } from "../model/task.js";
 import type { Decided } from "./decide.js";
 import type { Model } from "./evidence/model.js";
 import type { LeftOut } from "./evidence/open-evidence.js";
 import type { NextUp, NextUpOptions } from "./next-up.js";
-import type { AssignOptions, ExplainOptions, GradeOptions, Instant, ReleaseOptions, ReviewOptions } from "./options.js";
+import type {
+  AssignOptions,
+  EffectOptions,
+  ExplainOptions,
+  GradeOptions,
+  Instant,
+  ReleaseOptions,
+  ReviewOptions,
+  TaskOptions,
+} from "./options.js";
 import type { GradedLead, OwnerChanges } from "./regrade.js";
 import type { GradedRep } from "./rep-grades.js";
 import type { RuleSet, RuleStats } from "./rule-set.js";
@@ -87,6 +99,24 @@ export interface Engine {
    * reasons, the earliest first. It performs nothing; a lead that cannot be read is an action `unreadable`.
    */
   readonly review: (leads: Iterable<unknown>, options: ReviewOptions) => readonly Action[];
+  /**
+   * What the follow-up plans of leads still ask for, also what is not due yet, the earliest first. Leads that cannot be read are left out:
+   * `review` tells of them.
+   */
+  readonly tasks: (leads: Iterable<unknown>, options: TaskOptions) => readonly Task[];
+  /**
+   * What came of follow-up plans: per plan and step how many came due, were done, on time and answered, and how many leads were won with it
+   * and without it, with Wilson intervals. A lead counts with its last owner, and with the plans that the book knows of or that hold now.
+   *
+   * @param plans their names; all of them where it is `undefined`
+   * @param events what happened: assignments, activities, closings and what reviews asked for
+   * @throws RangeError for a plan that the rule set does not have
+   */
+  readonly effect: (
+    plans: readonly string[] | undefined,
+    events: Iterable<LedgerEvent>,
+    options: EffectOptions,
+  ) => readonly PlanEffect[];
   /** Why a lead went where it went, as text for people; with a full trace, rep by rep. */
   readonly explain: (decision: Decision, options?: ExplainOptions) => string;
   /**

@@ -48,6 +48,20 @@ export interface ReviewOptions extends GradeOptions {
   readonly book: Book;
 }
 
+/** What tasks are asked for with: as for a review, and how far ahead. */
+export interface TaskOptions extends ReviewOptions {
+  /** The last instant that counts. */
+  readonly until?: Instant | undefined;
+}
+
+/** What the effect of plans is counted with. */
+export interface EffectOptions extends GradeOptions {
+  /** The leads, those without a plan among them. */
+  readonly leads: Iterable<unknown>;
+  /** What the events go on from; it stays as it is. */
+  readonly book?: Book | undefined;
+}
+
 /** How an answer for people is worded. */
 export interface ExplainOptions {
   /** Default: the rule set's language. */

@@ -26,6 +26,7 @@ import { readCalendars } from "./calendars/read-calendars.js";
 import { readTables } from "./evidence/read-tables.js";
 import { tableFacts } from "./fact-table.js";
 import { hashMeaning } from "./hash-meaning.js";
+import { derivedIn } from "./last-order.js";
 import { learnedFrom, meaningOf } from "./meaning-of.js";
 import { hasAfter, readAfter } from "./read-after.js";
 import { listDerived } from "./read-derived.js";
@@ -112,7 +113,7 @@ export const readRuleSet = (
   }
   const fieldNames = new Set(fields.map(({ name }) => name));
   const tableSources = { orders: tree.orders, interactions: tree.interactions };
-  const derivedSources = listDerived(tree.derived as never, tableSources, fieldNames, report);
+  const derivedSources = listDerived(derivedIn(tree), tableSources, fieldNames, report);
   const taken = new Set([...fieldNames, ...derivedSources.map(({ name }) => name)]);
   const listed = listGrades(tree.grades, catalogue.graders, taken, report);
   const used = new Set<string>();

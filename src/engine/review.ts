@@ -3,6 +3,7 @@ import { type Evidence, openFacts } from "../conditions/facts.js";
 import type { Action } from "../model/action.js";
 import type { BookState } from "../model/book.js";
 import type { Intake, Lead } from "../model/lead.js";
+import { ownerGone } from "../ownership/owner-gone.js";
 import type { People } from "../ownership/people.js";
 import type { RuleList } from "../ownership/rule-event.js";
 import type { Subject } from "../ownership/subject.js";
@@ -69,9 +70,9 @@ export const review = (leads: Iterable<Intake>, reviewing: Reviewing): readonly 
     }
     const subject = subjectOf(read, reviewing);
     for (const list of lists) {
-      const rule = list.first(subject.facts);
-      if (rule !== undefined) actions.push(...rule.does.due(subject, rule.name));
+      list.counting(subject.facts, ({ does, name }) => actions.push(...does.due(subject, name, list)));
     }
+    actions.push(...ownerGone(subject));
     if (regrades) actions.push(...regradeDue(reviewing.ruleSet, subject));
   }
   return actions.sort(inOrder);

@@ -14,6 +14,7 @@ export const actions = [
   "notify",
   "overdue",
   "task",
+  "plan",
   "complete",
   "late-entry",
   "update",
@@ -28,9 +29,14 @@ export const actionReasons = [
   "entered-late",
   "record-outdated",
   "grade-due",
+  "not-contacted",
+  "owner-gone",
   "protection-ends",
   "protection-over",
   "protection-limit",
+  "step-due",
+  "step-overdue",
+  "plan-changed",
 ] as const;
 /** Why a review asks for it. */
 export type ActionReason = (typeof actionReasons)[number];
@@ -47,6 +53,10 @@ export interface Action {
   readonly reason: ActionReason;
   /** The rule that asks for it. */
   readonly rule?: string | undefined;
+  /** Which step of the rule's plan it is, from 1. */
+  readonly step?: number | undefined;
+  /** The plan that the rule's takes the place of. */
+  readonly instead?: string | undefined;
   readonly dueAt?: string | undefined;
   /** When the owner received the lead, and the last activity since. */
   readonly received?: string | undefined;

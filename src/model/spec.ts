@@ -42,6 +42,8 @@ const expectedAction = z.union([
     rep: text.optional(),
     reason: text.optional(),
     rule: text.optional(),
+    step: absentOr(z.int()).optional(),
+    instead: text.optional(),
     dueAt: text.optional(),
     to: text.optional(),
     team: text.optional(),
