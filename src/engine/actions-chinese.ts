@@ -1,5 +1,8 @@
+import type { Action } from "../model/action.js";
 import type { ActionWords } from "./action-words.js";
 import { chinese } from "./chinese.js";
+
+const moved = (stage: Action["stage"]): string => `从${stage?.from}到${stage?.to}`;
 
 export const actionsInChinese: ActionWords = {
   names: {
@@ -22,5 +25,10 @@ export const actionsInChinese: ActionWords = {
   reasons: {
     "invalid-lead": ({ problems = [] }) =>
       chinese.rejected(chinese.list(problems.map((problem) => chinese.problem(problem)))),
+    "stage-reached": ({ stage, evidence = [] }) =>
+      `${moved(stage)}：${evidence.length === 0 ? "没有别的要求" : `依据是${chinese.list(evidence)}`}。`,
+    "stage-lost": ({ stage, evidence = [] }) => `${moved(stage)}：${chinese.list(evidence)}。`,
+    "stage-not-earned": ({ stage, missing = [] }) =>
+      `资料上写的是${stage?.to}，客户实际处于${stage?.from}；再往前还缺：${chinese.list(missing)}。`,
   },
 };

@@ -1,5 +1,8 @@
+import type { Action } from "../model/action.js";
 import type { ActionWords } from "./action-words.js";
 import { english } from "./english.js";
+
+const moved = (stage: Action["stage"]): string => `From ${stage?.from} to ${stage?.to}`;
 
 export const actionsInEnglish: ActionWords = {
   names: {
@@ -22,5 +25,10 @@ export const actionsInEnglish: ActionWords = {
   reasons: {
     "invalid-lead": ({ problems = [] }) =>
       english.rejected(english.list(problems.map((problem) => english.problem(problem)))),
+    "stage-reached": ({ stage, evidence = [] }) =>
+      `${moved(stage)}: ${evidence.length === 0 ? "nothing more is asked for" : `there is ${english.list(evidence)}`}.`,
+    "stage-lost": ({ stage, evidence = [] }) => `${moved(stage)}: ${english.list(evidence)}.`,
+    "stage-not-earned": ({ stage, missing = [] }) =>
+      `The record says ${stage?.to}, and the customer is at ${stage?.from}; what is missing for more: ${english.list(missing)}.`,
   },
 };

@@ -12,6 +12,7 @@ import { readNamedConditions } from "../conditions/named-conditions.js";
 import { readConditions } from "../conditions/read-conditions.js";
 import type { NamedConditions } from "../conditions/reading.js";
 import { indexRules, type RuleIndex, scanRules } from "../conditions/rule-index/index-rules.js";
+import { stageName } from "../conditions/stage-fact.js";
 import type { Watch } from "../conditions/watch.js";
 import { watchConditions } from "../conditions/watch-conditions.js";
 import { factsIn, makeDerived } from "../grade/derived.js";
@@ -23,7 +24,7 @@ import type { AssignSource, StepSource } from "../model/route.js";
 import type { TerritoriesSource } from "../model/territory.js";
 import { rank } from "../route/rank.js";
 import { readTables } from "./evidence/read-tables.js";
-import { tableFacts } from "./fact-table.js";
+import { type FactSource, tableFacts } from "./fact-table.js";
 import { hashMeaning } from "./hash-meaning.js";
 import { learnedFrom, meaningOf } from "./meaning-of.js";
 import { hasAfter, readAfter } from "./read-after.js";
@@ -35,6 +36,7 @@ import { readPools } from "./read-pools.js";
 import { readRepGrades } from "./read-rep-grades.js";
 import { assignmentIn, type RouteSource, readRoute } from "./read-routes.js";
 import type { ListPlace } from "./read-rule-lists.js";
+import { readStages } from "./read-stages.js";
 import { readTeams } from "./read-teams.js";
 import { knownColumns, repVocabulary } from "./rep-vocabulary.js";
 import type { PlacedConditions, RuleSet } from "./rule-set.js";
@@ -112,13 +114,21 @@ export const readRuleSet = (
   const fieldNames = new Set(fields.map(({ name }) => name));
   const tableSources = { orders: tree.orders, interactions: tree.interactions };
   const derivedSources = listDerived(tree.derived as never, tableSources, fieldNames, report);
-  const taken = new Set([...fieldNames, ...derivedSources.map(({ name }) => name)]);
+  const ofLifecycle = tree.lifecycle === undefined ? [] : [stageName];
+  const taken = new Set([...fieldNames, ...derivedSources.map(({ name }) => name), ...ofLifecycle]);
   const listed = listGrades(tree.grades, catalogue.graders, taken, report);
   const used = new Set<string>();
   const asked = new Set<string>();
   const listedOfReps = listGrades(tree.repGrades, catalogue.graders, new Set(knownColumns(repFields)), report, ofReps);
   const repFacts = repVocabulary(repFields, listedOfReps, timeZone, asked);
-  const ownFacts = { get: bookFact, keys: () => bookFactNames.values() };
+  const lifecycle = readStages(tree, fields, report);
+  const ownFacts: FactSource =
+    lifecycle === undefined
+      ? { get: bookFact, keys: () => bookFactNames.values() }
+      : {
+          get: (name) => (name === stageName ? lifecycle.fact : bookFact(name)),
+          keys: () => [stageName, ...bookFactNames].values(),
+        };
   const facts = tableFacts(fields, derivedSources, listed, repFacts, timeZone, ownFacts, used, asked);
   const declared = readNamedConditions(
     (tree.conditions ?? {}) as { [name: string]: NamedSource },
@@ -246,6 +256,9 @@ export const readRuleSet = (
   const listPlace: ListPlace = {
     vocabulary: facts.all,
     timeZone,
+    language: tree.language ?? "en",
+    stages: lifecycle?.stages.names ?? [],
+    lifecycle: lifecycle?.stages,
     teams: new Set(teams.keys()),
     pools,
     report,

@@ -111,8 +111,21 @@ export interface Uses {
   readonly conditions: ReadonlySet<string>;
 }
 
+/** The stages of the life cycle. */
+export interface Stages {
+  /** In their order. */
+  readonly names: readonly string[];
+  /** The field that says the stage, where there is one, and how it is read. */
+  readonly field: string | undefined;
+  readonly fieldValue: ((facts: Facts) => unknown) | undefined;
+  /** At which stage a lead is: as the book says, else as the field says, else the first. */
+  readonly read: (facts: Facts) => unknown;
+}
+
 /** The rules of the lists `lifecycle`, `followUps` and `ownership`, by kind. */
 export interface After {
+  /** Where there is a life cycle. */
+  readonly stages: Stages | undefined;
   readonly lifecycle: RuleLists<typeof lifecycleEvents>;
   readonly followUps: RuleLists<typeof followUpEvents>;
   readonly ownership: RuleLists<typeof ownershipEvents>;

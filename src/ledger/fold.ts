@@ -250,9 +250,14 @@ export const fold = (book: BookState, event: LedgerEvent): void => {
       if (pool !== undefined) book.pooled.set(event.leadId, pool);
       return;
     }
-    case "advanced":
-      book.stages.set(event.leadId, { stage: event.to, since: at });
+    case "advanced": {
+      const { leadId, from, to } = event;
+      const known = book.stages.get(leadId);
+      // Told late or again, it says nothing of where the customer is now.
+      if (known !== undefined && (at < known.since || (from !== undefined && from !== known.stage))) return;
+      book.stages.set(leadId, { stage: to, since: at });
       return;
+    }
     case "acted": {
       const { leadId, action, key } = event;
       const times = new Map(book.acted.get(leadId));

@@ -21,7 +21,7 @@ export const actions = [
 /** What a review asks for. */
 export type ActionName = (typeof actions)[number];
 
-export const actionReasons = ["invalid-lead"] as const;
+export const actionReasons = ["invalid-lead", "stage-reached", "stage-lost", "stage-not-earned"] as const;
 /** Why a review asks for it. */
 export type ActionReason = (typeof actionReasons)[number];
 
@@ -45,6 +45,8 @@ export interface Action {
   /** Who is told besides, by id. */
   readonly notify?: readonly string[] | undefined;
   readonly stage?: { readonly from?: string | undefined; readonly to: string } | undefined;
+  /** For what it is due: the conditions that hold, in the rule set's language. */
+  readonly evidence?: readonly string[] | undefined;
   readonly channel?: string | undefined;
   readonly note?: string | undefined;
   /** What is missing. */

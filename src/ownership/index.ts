@@ -1,4 +1,7 @@
+import { advance } from "./advance.js";
+import { demote } from "./demote.js";
+
 /** What the rules of each list may do. */
-export const lifecycleEvents = {};
+export const lifecycleEvents = { advance, demote };
 export const followUpEvents = {};
 export const ownershipEvents = {};
