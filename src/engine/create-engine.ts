@@ -3,6 +3,7 @@ import { readRoster } from "../intake/roster.js";
 import type { Decision, Grades } from "../model/decision.js";
 import { RosterError } from "../model/errors.js";
 import { actionSentence } from "./action-sentence.js";
+import { advance } from "./advance.js";
 import { assignAll } from "./assign-all.js";
 import { type Decided, decide } from "./decide.js";
 import { dueDays } from "./due.js";
@@ -15,7 +16,7 @@ import { derivedOf, gradeLead, receiptsOf } from "./grade-lead.js";
 import { instantOf } from "./instant-of.js";
 import { nextUp } from "./next-up.js";
 import { openRoster, withRoster } from "./open-roster.js";
-import type { AssignOptions, GradeOptions } from "./options.js";
+import type { AssignOptions, GradeOptions, ReviewOptions } from "./options.js";
 import { peopleOf } from "./people-of.js";
 import { placeReps } from "./place-reps.js";
 import { reassignBy } from "./reassign.js";
@@ -24,6 +25,7 @@ import { gradeReps } from "./rep-grades.js";
 import { review } from "./review.js";
 import type { RuleSet } from "./rule-set.js";
 import { shadow } from "./shadow.js";
+import type { Reviewing } from "./subject-of.js";
 import { whyNot } from "./why-not.js";
 
 /**
@@ -57,6 +59,14 @@ export const createEngine = (ruleSet: RuleSet, { reps: rows }: { readonly reps: 
     if (made !== undefined) return made;
     return orders === undefined && interactions === undefined && model === undefined ? undefined : evidence(options);
   };
+  const reviewing = (options: ReviewOptions): Reviewing => ({
+    ruleSet,
+    roster,
+    people,
+    book: options.book.state,
+    now: instantOf(options.now),
+    evidence: evidenceOf(options),
+  });
   const decideRow = (row: unknown, options: AssignOptions): Decided => {
     const { book, now, trace = "off" } = options;
     return decide(ruleSet, roster, intake.row(row), book.state, instantOf(now), trace, evidenceOf(options));
@@ -93,11 +103,8 @@ export const createEngine = (ruleSet: RuleSet, { reps: rows }: { readonly reps: 
     assign,
     reassign: reassignBy(intake.row, assign),
     assignAll: assignAll(assign),
-    review: (leads, options) => {
-      const { book, now } = options;
-      const evidence = evidenceOf(options);
-      return review(leads, { ruleSet, roster, people, book: book.state, now: instantOf(now), evidence });
-    },
+    review: (leads, options) => review(leads, reviewing(options)),
+    advance: (row, to, options) => advance(intake.row(row), to, reviewing(options)),
     explain: (decision, options) => explain(decision, { ruleSet, roster }, options),
     explainAction: (action, options) => actionSentence(action, { ruleSet, roster }, options?.language),
     whyNot: (decision, repId, options) => whyNot(decision, repId, { ruleSet, roster }, options),

@@ -5,6 +5,7 @@ import type { Decision, Grades } from "../model/decision.js";
 import type { FactValue, Intake, LeadProblem } from "../model/lead.js";
 import type { Receipt } from "../model/receipt.js";
 import type { Rep } from "../model/rep.js";
+import type { Advanced } from "./advance.js";
 import type { Decided } from "./decide.js";
 import type { Model } from "./evidence/model.js";
 import type { LeftOut } from "./evidence/open-evidence.js";
@@ -78,6 +79,11 @@ export interface Engine {
    * reasons, the earliest first. It performs nothing; a lead that cannot be read is an action `unreadable`.
    */
   readonly review: (leads: Iterable<unknown>, options: ReviewOptions) => readonly Action[];
+  /**
+   * Whether a lead may come to another stage of the life cycle, with the event that says so; where it may not, what is missing. Touches
+   * nothing.
+   */
+  readonly advance: (row: unknown, to: string, options: ReviewOptions) => Advanced;
   /** Why a lead went where it went, as text for people; with a full trace, rep by rep. */
   readonly explain: (decision: Decision, options?: ExplainOptions) => string;
   /** Why an action of a review is due, in one sentence for people. */

@@ -1,42 +1,10 @@
-import type { Roster } from "../assign/roster.js";
-import { type Evidence, openFacts } from "../conditions/facts.js";
 import type { Action } from "../model/action.js";
-import type { BookState } from "../model/book.js";
 import type { Intake } from "../model/lead.js";
-import type { People } from "../ownership/people.js";
-import type { RuleList } from "../ownership/rule-event.js";
+import { firstOf } from "../ownership/first-of.js";
+import type { ListedRule, RuleList } from "../ownership/rule-event.js";
 import type { Subject } from "../ownership/subject.js";
-import { gradeLead } from "./grade-lead.js";
-import type { RuleSet } from "./rule-set.js";
-
-/** What a review looks at besides the leads. */
-export interface Reviewing {
-  readonly ruleSet: RuleSet;
-  readonly roster: Roster;
-  readonly people: People;
-  readonly book: BookState;
-  /** Milliseconds since 1970 UTC. */
-  readonly now: number;
-  readonly evidence: Evidence | undefined;
-}
-
-/** A lead with all that is known of it. */
-const subjectOf = ({ lead }: Intake & { readonly ok: true }, reviewing: Reviewing): Subject => {
-  const { ruleSet, roster, people, book, now, evidence } = reviewing;
-  const facts = openFacts(now, book, evidence, roster.grades);
-  const grades = gradeLead(ruleSet, lead, facts);
-  return {
-    lead,
-    facts,
-    grades,
-    book,
-    now,
-    timeZone: ruleSet.timeZone,
-    holding: book.open.get(lead.id),
-    closed: book.closed.get(lead.id),
-    people,
-  };
-};
+import { refuseStage } from "./refuse-stage.js";
+import { type Reviewing, subjectOf } from "./subject-of.js";
 
 const unreadable = ({ id = "", problems }: Intake & { readonly ok: false }): Action => ({
   leadId: id,
@@ -53,24 +21,30 @@ const inOrder = (a: Action, b: Action): number => {
   return a.leadId === b.leadId ? 0 : a.leadId < b.leadId ? -1 : 1;
 };
 
+const listsOf = (kinds: { readonly [type: string]: RuleList }): readonly RuleList[] =>
+  Object.values(kinds).filter(({ rules }) => rules.length > 0);
+
 /** Everything that is due for the leads, the earliest first; what has no time comes before it. Pure: nothing is done. */
 export const review = (leads: Iterable<unknown>, reviewing: Reviewing): readonly Action[] => {
   const { after, intake } = reviewing.ruleSet;
-  const lists: readonly RuleList[] = [after.lifecycle, after.followUps, after.ownership].flatMap((kinds) =>
-    Object.values<RuleList>(kinds).filter(({ rules }) => rules.length > 0),
-  );
+  const stageLists = listsOf(after.lifecycle);
+  const lists = [after.followUps, after.ownership].flatMap(listsOf);
   const actions: Action[] = [];
+  const ask = (rule: ListedRule | undefined, subject: Subject): void => {
+    if (rule !== undefined) actions.push(...rule.does.due(subject, rule.name));
+  };
   for (const row of leads) {
     const read = intake.row(row);
     if (!read.ok) {
       actions.push(unreadable(read));
       continue;
     }
-    const subject = subjectOf(read, reviewing);
-    for (const list of lists) {
-      const rule = list.first(subject.facts);
-      if (rule !== undefined) actions.push(...rule.does.due(subject, rule.name));
+    const subject = subjectOf(read.lead, reviewing);
+    if (stageLists.length > 0) {
+      ask(firstOf(stageLists, subject.facts), subject);
+      actions.push(...refuseStage(subject, reviewing));
     }
+    for (const list of lists) ask(list.first(subject.facts), subject);
   }
   return actions.sort(inOrder);
 };
