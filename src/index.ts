@@ -27,6 +27,7 @@ export type {
   ReviewOptions,
 } from "./engine/options.js";
 export { checkRuleSet, type ParseOptions, parseRuleSet, type RuleSetCheck } from "./engine/parse-rule-set.js";
+export type { Performed } from "./engine/performer.js";
 export type { GradedRep } from "./engine/rep-grades.js";
 export type { JsonRule, RuleSet, RuleStats } from "./engine/rule-set.js";
 export type { ShadowDifference, ShadowOptions } from "./engine/shadow-options.js";

@@ -4,6 +4,8 @@ import type { Duration } from "../kit/duration.js";
 /** A team, read: its caps with parsed windows, the fact by which its turns are balanced as a reader. */
 export interface Team {
   readonly name: string;
+  /** Who leads it, by id. */
+  readonly lead: string | undefined;
   readonly territories: ReadonlySet<string>;
   readonly caps: {
     readonly open?: number | undefined;

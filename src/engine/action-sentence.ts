@@ -14,11 +14,12 @@ export const actionName = (action: Action["action"], language: Language): string
 /** Why an action is due, in one sentence. */
 export const actionSentence = (action: Action, { ruleSet, roster }: Known, language = ruleSet.language): string => {
   const named = (id: string | undefined): string => (id === undefined ? "" : nameOf(roster, id));
-  const { rep, to, dueAt, notify = [] } = action;
+  const { rep, to, dueAt, opens, notify = [] } = action;
   const shown = {
     ...action,
     rep: named(rep),
     to: named(to),
+    opens: opens === undefined ? undefined : named(opens),
     notify: notify.map(named),
     dueAt: dueAt === undefined ? "" : readInstant(Date.parse(dueAt), ruleSet.timeZone),
   };

@@ -30,5 +30,10 @@ export const actionsInChinese: ActionWords = {
     "stage-lost": ({ stage, evidence = [] }) => `${moved(stage)}：${chinese.list(evidence)}。`,
     "stage-not-earned": ({ stage, missing = [] }) =>
       `资料上写的是${stage?.to}，客户实际处于${stage?.from}；再往前还缺：${chinese.list(missing)}。`,
+    "hand-over-due": ({ rep, to, team, opens, evidence = [] }) => {
+      const goes = to === "" ? `${rep}把客户移交给${team}` : `客户仍由${to}负责，转到${team}`;
+      const why = evidence.length === 0 ? "" : `：依据是${chinese.list(evidence)}`;
+      return `${goes}${why}。${opens === undefined ? "" : chinese.opens(opens)}`;
+    },
   },
 };

@@ -30,5 +30,11 @@ export const actionsInEnglish: ActionWords = {
     "stage-lost": ({ stage, evidence = [] }) => `${moved(stage)}: ${english.list(evidence)}.`,
     "stage-not-earned": ({ stage, missing = [] }) =>
       `The record says ${stage?.to}, and the customer is at ${stage?.from}; what is missing for more: ${english.list(missing)}.`,
+    "hand-over-due": ({ rep, to, team, opens, evidence = [] }) => {
+      const goes =
+        to === "" ? `${rep} hands the customer over to team ${team}` : `${to} keeps the customer, now for team ${team}`;
+      const why = evidence.length === 0 ? "" : `: there is ${english.list(evidence)}`;
+      return `${goes}${why}.${opens === undefined ? "" : english.opens(opens)}`;
+    },
   },
 };

@@ -43,7 +43,7 @@ export const advance = (intake: Intake, to: string, reviewing: Reviewing): Advan
     .flatMap(({ rules }): readonly ListedRule<StageMove>[] => rules)
     .filter(({ does }) => does.to === to);
   const here = leading.filter(({ does }) => from !== undefined && does.from.includes(from));
-  const rule = here.find(({ does }) => does.grounds().holds(subject.facts));
+  const rule = here.find(({ does }) => does.evidence.holds(subject.facts));
   if (rule !== undefined)
     return { ...about, outcome: "advanced", rule: rule.name, events: [movedTo(subject, from, to)] };
   const [nearest] = here.length > 0 ? here : leading;

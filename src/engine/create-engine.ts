@@ -2,6 +2,7 @@ import { type Evidence, openFacts } from "../conditions/facts.js";
 import { readRoster } from "../intake/roster.js";
 import type { Decision, Grades } from "../model/decision.js";
 import { RosterError } from "../model/errors.js";
+import type { Intake } from "../model/lead.js";
 import { actionSentence } from "./action-sentence.js";
 import { advance } from "./advance.js";
 import { assignAll } from "./assign-all.js";
@@ -18,6 +19,7 @@ import { nextUp } from "./next-up.js";
 import { openRoster, withRoster } from "./open-roster.js";
 import type { AssignOptions, GradeOptions, ReviewOptions } from "./options.js";
 import { peopleOf } from "./people-of.js";
+import { perform } from "./perform.js";
 import { placeReps } from "./place-reps.js";
 import { reassignBy } from "./reassign.js";
 import { regrade } from "./regrade.js";
@@ -27,6 +29,10 @@ import type { RuleSet } from "./rule-set.js";
 import { shadow } from "./shadow.js";
 import type { Reviewing } from "./subject-of.js";
 import { whyNot } from "./why-not.js";
+
+function* readEach(rows: Iterable<unknown>, read: Engine["intake"]): Generator<Intake, void, undefined> {
+  for (const row of rows) yield read(row);
+}
 
 /**
  * Joins a rule set and a roster to what decides leads.
@@ -103,8 +109,13 @@ export const createEngine = (ruleSet: RuleSet, { reps: rows }: { readonly reps: 
     assign,
     reassign: reassignBy(intake.row, assign),
     assignAll: assignAll(assign),
-    review: (leads, options) => review(leads, reviewing(options)),
+    review: (leads, options) => review(readEach(leads, intake.row), reviewing(options)),
     advance: (row, to, options) => advance(intake.row(row), to, reviewing(options)),
+    perform: (action, options) => {
+      const performed = perform(action, reviewing(options));
+      for (const event of performed.events) options.book.record(event);
+      return performed;
+    },
     explain: (decision, options) => explain(decision, { ruleSet, roster }, options),
     explainAction: (action, options) => actionSentence(action, { ruleSet, roster }, options?.language),
     whyNot: (decision, repId, options) => whyNot(decision, repId, { ruleSet, roster }, options),

@@ -11,6 +11,7 @@ import type { Model } from "./evidence/model.js";
 import type { LeftOut } from "./evidence/open-evidence.js";
 import type { NextUp, NextUpOptions } from "./next-up.js";
 import type { AssignOptions, ExplainOptions, GradeOptions, Instant, ReviewOptions } from "./options.js";
+import type { Performed } from "./performer.js";
 import type { GradedLead, OwnerChanges } from "./regrade.js";
 import type { GradedRep } from "./rep-grades.js";
 import type { RuleSet, RuleStats } from "./rule-set.js";
@@ -84,6 +85,13 @@ export interface Engine {
    * nothing.
    */
   readonly advance: (row: unknown, to: string, options: ReviewOptions) => Advanced;
+  /**
+   * Carries out an action of a review and records what it means: a hand-over is decided among the new team. What was carried out before, or
+   * is out of date, changes nothing.
+   *
+   * @throws RangeError for an action of another rule set
+   */
+  readonly perform: (action: Action, options: ReviewOptions) => Performed;
   /** Why a lead went where it went, as text for people; with a full trace, rep by rep. */
   readonly explain: (decision: Decision, options?: ExplainOptions) => string;
   /** Why an action of a review is due, in one sentence for people. */

@@ -1,6 +1,5 @@
 import { conditionsText } from "../conditions/conditions-text.js";
 import { stageName } from "../conditions/stage-fact.js";
-import { toConditions } from "../conditions/to-conditions.js";
 import type { ListedRule } from "../ownership/rule-event.js";
 import type { StageMove } from "../ownership/stage-move.js";
 import type { Subject } from "../ownership/subject.js";
@@ -8,7 +7,7 @@ import type { RuleSet } from "./rule-set.js";
 
 /** What a rule asks for and a lead does not have, in the rule set's language: the stage from which it leads first. */
 export const missingFor = (
-  { does: { from, grounds } }: ListedRule<StageMove>,
+  { does: { from, evidence } }: ListedRule<StageMove>,
   { facts }: Subject,
   { after: { stages }, language }: RuleSet,
 ): readonly string[] => {
@@ -16,9 +15,8 @@ export const missingFor = (
   const fact = stages?.field ?? stageName;
   const test = from.length === 1 ? { fact, operator: "equal", value: only } : { fact, operator: "in", value: from };
   const isThere = from.includes(String(stages?.read(facts)));
-  const own = grounds().holds(facts) ? [] : grounds().lacking(facts);
   return [
     ...(isThere ? [] : [conditionsText(test, language)]),
-    ...own.map((part) => conditionsText(toConditions(part), language)),
+    ...(evidence.holds(facts) ? [] : evidence.lacking(facts)),
   ];
 };

@@ -28,6 +28,8 @@ export interface ListPlace extends RulePlace {
   readonly indexRules: (rules: readonly Guard[]) => RuleIndex;
   readonly watch: Watch | undefined;
   readonly lifecycle: Stages | undefined;
+  /** The long form of what rules of a kind do. */
+  readonly expand?: (type: string, params: unknown) => unknown;
 }
 
 /** What a rule does, its parameters, and where they stand in either form. */
@@ -53,11 +55,17 @@ const readRule = (
 ): Read => {
   const { type, params, path: at } = paramsIn(source, events, path);
   const tree = readDuring(source, place.timeZone, place.readTree, path, place.report);
+  const { expand = (_, given) => given } = place;
   const { make, also } = events[type] as RuleEvent;
   const conditions = toConditions(tree);
   const more = also?.(params as never, place, at) ?? [];
   const whole: ConditionTree = more.length === 0 ? tree : { type: "all", of: [...more, tree] };
-  const json = { name, priority, conditions, event: { type, params: params as JsonRule["event"]["params"] } };
+  const json = {
+    name,
+    priority,
+    conditions,
+    event: { type, params: expand(type, params) as JsonRule["event"]["params"] },
+  };
   return { name, priority, at: path, type, json, does: make(params as never, place, at, tree), ...place.guard(whole) };
 };
 

@@ -1,5 +1,5 @@
 import type { Place } from "../assign/place.js";
-import { type Kinds, readSteps } from "../assign/read-step.js";
+import { type Kinds, readAssignment, readSteps } from "../assign/read-step.js";
 import { readTerritories } from "../assign/read-territories.js";
 import type { Team } from "../assign/team.js";
 import { bookFact, bookFactNames } from "../conditions/book-facts.js";
@@ -268,7 +268,13 @@ export const readRuleSet = (
     indexRules: index,
     watch,
   };
-  const { after, json: jsonAfter } = readAfter(tree, listPlace);
+  const { after, json: jsonAfter } = readAfter(tree, listPlace, {
+    kinds,
+    steps: (source, path) => {
+      const read = readAssignment(source, kinds, place, path);
+      return watch === undefined ? read : read.map((step, i) => (i === 0 ? step : watchStep(step, watch)));
+    },
+  });
 
   const usedGrades = new Set(grades.map(({ name }) => name).filter((name) => used.has(name)));
 

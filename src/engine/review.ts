@@ -25,16 +25,15 @@ const listsOf = (kinds: { readonly [type: string]: RuleList }): readonly RuleLis
   Object.values(kinds).filter(({ rules }) => rules.length > 0);
 
 /** Everything that is due for the leads, the earliest first; what has no time comes before it. Pure: nothing is done. */
-export const review = (leads: Iterable<unknown>, reviewing: Reviewing): readonly Action[] => {
-  const { after, intake } = reviewing.ruleSet;
+export const review = (leads: Iterable<Intake>, reviewing: Reviewing): readonly Action[] => {
+  const { after } = reviewing.ruleSet;
   const stageLists = listsOf(after.lifecycle);
   const lists = [after.followUps, after.ownership].flatMap(listsOf);
   const actions: Action[] = [];
   const ask = (rule: ListedRule | undefined, subject: Subject): void => {
     if (rule !== undefined) actions.push(...rule.does.due(subject, rule.name));
   };
-  for (const row of leads) {
-    const read = intake.row(row);
+  for (const read of leads) {
     if (!read.ok) {
       actions.push(unreadable(read));
       continue;

@@ -14,6 +14,7 @@ import type { Field, IdSource, RepFieldSource } from "../model/field.js";
 import type { Language } from "../model/language.js";
 import type { Pool } from "../model/pool.js";
 import type { Label, Receipt } from "../model/receipt.js";
+import type { Told } from "../model/told.js";
 import type { followUpEvents, lifecycleEvents, ownershipEvents } from "../ownership/index.js";
 import type { RuleLists } from "../ownership/rule-event.js";
 import type { LeadTable } from "./evidence/read-tables.js";
@@ -37,6 +38,8 @@ export interface Route {
   readonly tree: ConditionTree;
   readonly holds: Predicate;
   readonly steps: readonly Step[];
+  /** Who is told of its leads, and who coordinates, where it says so. */
+  readonly told: Told | undefined;
 }
 
 /** A fact made of a table or of other facts, ready to run. */
@@ -129,6 +132,8 @@ export interface After {
   readonly lifecycle: RuleLists<typeof lifecycleEvents>;
   readonly followUps: RuleLists<typeof followUpEvents>;
   readonly ownership: RuleLists<typeof ownershipEvents>;
+  /** How the new owner is chosen, by the name of the rule that hands over. */
+  readonly handOvers: ReadonlyMap<string, readonly Step[]>;
 }
 
 /** A rule file that was read, checked and compiled: hand it to `createEngine`. It is frozen. */

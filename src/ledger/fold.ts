@@ -34,6 +34,10 @@ const changed = ({ changes }: BookState, rep: RepState): void => {
   changes.reps += 1;
 };
 
+/** Who has a lead, or had it when it was closed. */
+const ownerIn = ({ open, closed }: BookState, leadId: string): string | undefined =>
+  (open.get(leadId) ?? closed.get(leadId)?.holding)?.rep;
+
 /** Ends whatever the book says of a lead: held by somebody, waiting, pooled or closed. */
 const clear = (book: BookState, leadId: string): void => {
   const holding = book.open.get(leadId);
@@ -121,6 +125,9 @@ export const fold = (book: BookState, event: LedgerEvent): void => {
   switch (event.type) {
     case "assigned": {
       const { rep, turn, teamTurn, team, route, via, reason, grades, ruleSet, from } = event;
+      // A hand-over counts while the one who hands over has the customer: told again it changes nothing.
+      if (from !== undefined && (ownerIn(book, event.leadId) ?? from) !== from) return;
+      const stays = from === rep;
       const holding: Holding = {
         rep,
         team,
@@ -133,9 +140,10 @@ export const fold = (book: BookState, event: LedgerEvent): void => {
         ruleSet,
         turn: turn && foldTurn(book, turn, rep, book.reps),
         teamTurn: teamTurn && team !== undefined ? foldTurn(book, teamTurn, team, undefined) : undefined,
-        intake: "assigned",
+        intake: stays ? undefined : "assigned",
       };
       const state = hold(book, event.leadId, holding);
+      if (stays) return;
       receiveLead(book, state);
       receive(state.assigned, at);
       return;

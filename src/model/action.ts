@@ -21,7 +21,13 @@ export const actions = [
 /** What a review asks for. */
 export type ActionName = (typeof actions)[number];
 
-export const actionReasons = ["invalid-lead", "stage-reached", "stage-lost", "stage-not-earned"] as const;
+export const actionReasons = [
+  "invalid-lead",
+  "stage-reached",
+  "stage-lost",
+  "stage-not-earned",
+  "hand-over-due",
+] as const;
 /** Why a review asks for it. */
 export type ActionReason = (typeof actionReasons)[number];
 
@@ -45,6 +51,8 @@ export interface Action {
   /** Who is told besides, by id. */
   readonly notify?: readonly string[] | undefined;
   readonly stage?: { readonly from?: string | undefined; readonly to: string } | undefined;
+  /** Who opens the account: a rep's id, or what the role is called. */
+  readonly opens?: string | undefined;
   /** For what it is due: the conditions that hold, in the rule set's language. */
   readonly evidence?: readonly string[] | undefined;
   readonly channel?: string | undefined;

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { guarded } from "./condition.js";
 import { name, oneOrMore, strict } from "./strict.js";
 import { duration } from "./team.js";
+import { type Told, told } from "./told.js";
 
 /** A criterion, pick or grader as the model knows it: something with a type. */
 export type Typed = { readonly type: string; readonly [parameter: string]: unknown };
@@ -30,13 +31,13 @@ export const assignment = (required: z.ZodType, preferred: z.ZodType, pick: z.Zo
   const otherwise = { otherwise: oneOrMore(step).optional() };
   const assign = z
     .union([
-      strict({ ...steps.team, ...otherwise }),
-      strict({ ...steps.teams, ...otherwise }),
+      strict({ ...steps.team, ...otherwise, ...told }),
+      strict({ ...steps.teams, ...otherwise, ...told }),
       strict({ ...steps.hold, ...otherwise }),
       strict({ ...steps.pool, ...otherwise }),
     ])
     .meta({ id: "assign" });
-  return { assign, fallback: oneOrMore(step) };
+  return { assign, fallback: oneOrMore(step), choosing: { ...choice, ...otherwise } };
 };
 
 /** A rule of the list `routes`, in the short form (`assign`) or the long one (`event`). */
@@ -65,4 +66,4 @@ export type ChoiceSource = {
   pick?: TypedSource | undefined;
   rotation?: string | undefined;
 };
-export type AssignSource = StepSource & { otherwise?: StepSource | StepSource[] | undefined };
+export type AssignSource = StepSource & { otherwise?: StepSource | StepSource[] | undefined } & Told;

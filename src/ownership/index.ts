@@ -1,7 +1,8 @@
 import { advance } from "./advance.js";
 import { demote } from "./demote.js";
+import { handOver } from "./hand-over.js";
 
 /** What the rules of each list may do. */
 export const lifecycleEvents = { advance, demote };
 export const followUpEvents = {};
-export const ownershipEvents = {};
+export const ownershipEvents = { "hand-over": handOver };

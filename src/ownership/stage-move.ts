@@ -1,14 +1,12 @@
 import type { ConditionTree } from "../conditions/condition-tree.js";
-import { conditionsText } from "../conditions/conditions-text.js";
-import { type Grounds, groundsOf } from "../conditions/grounds.js";
 import { stageName } from "../conditions/stage-fact.js";
-import { toConditions } from "../conditions/to-conditions.js";
 import { utcText } from "../kit/iso.js";
 import type { Action } from "../model/action.js";
 import type { Path } from "../model/errors.js";
 import type { LedgerEvent } from "../model/event.js";
 import { name, oneOrMore, strict } from "../model/strict.js";
 import { unknownName } from "../model/unknown-name.js";
+import { type Evidence, evidenceOf } from "./evidence.js";
 import type { Due, RuleEvent, RulePlace } from "./rule-event.js";
 import type { Subject } from "./subject.js";
 
@@ -16,8 +14,8 @@ import type { Subject } from "./subject.js";
 export interface StageMove extends Due {
   readonly from: readonly string[];
   readonly to: string;
-  /** The rule's own conditions. */
-  readonly grounds: () => Grounds;
+  /** What the rule's own conditions tell of a lead. */
+  readonly evidence: Evidence;
 }
 
 const params = strict({ from: oneOrMore(name), to: name });
@@ -72,26 +70,27 @@ export const stageMove = (
     const { to } = given;
     const from = [given.from].flat();
     checkStages(from, to, place, path);
-    const { timeZone, language, vocabulary } = place;
-    const read = vocabulary.find(stageName)?.read;
-    let compiled: Grounds | undefined;
-    const grounds = (): Grounds => {
-      compiled ??= groundsOf(tree, timeZone);
-      return compiled;
-    };
+    const read = place.vocabulary.find(stageName)?.read;
+    const evidence = evidenceOf(tree, place);
     return {
       from,
       to,
-      grounds,
+      evidence,
       due: (subject, rule) => {
         const { lead, holding, facts } = subject;
         const stage = read?.(facts) as string | undefined;
-        const evidence = grounds()
-          .held(facts)
-          .map((part) => conditionsText(toConditions(part), language));
         const events = [movedTo(subject, stage, to)];
         return [
-          { leadId: lead.id, action, rep: holding?.rep, reason, rule, stage: { from: stage, to }, evidence, events },
+          {
+            leadId: lead.id,
+            action,
+            rep: holding?.rep,
+            reason,
+            rule,
+            stage: { from: stage, to },
+            evidence: evidence.held(facts),
+            events,
+          },
         ];
       },
     };
