@@ -24,6 +24,7 @@ export type {
   ExplainOptions,
   GradeOptions,
   Instant,
+  ReleaseOptions,
   ReviewOptions,
 } from "./engine/options.js";
 export { checkRuleSet, type ParseOptions, parseRuleSet, type RuleSetCheck } from "./engine/parse-rule-set.js";

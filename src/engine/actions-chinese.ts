@@ -3,6 +3,13 @@ import type { ActionWords } from "./action-words.js";
 import { chinese } from "./chinese.js";
 
 const moved = (stage: Action["stage"]): string => `从${stage?.from}到${stage?.to}`;
+const parts: { readonly [part: string]: string } = {
+  rep: "跟进人",
+  channel: "方式",
+  result: "结果",
+  note: "内容",
+  problem: "存在的问题",
+};
 
 export const actionsInChinese: ActionWords = {
   names: {
@@ -19,6 +26,7 @@ export const actionsInChinese: ActionWords = {
     overdue: "已逾期",
     task: "跟进",
     complete: "补全记录",
+    "late-entry": "补录过晚",
     update: "更新资料",
     regrade: "重新评级",
   },
@@ -35,5 +43,11 @@ export const actionsInChinese: ActionWords = {
       const why = evidence.length === 0 ? "" : `：依据是${chinese.list(evidence)}`;
       return `${goes}${why}。${opens === undefined ? "" : chinese.opens(opens)}`;
     },
+    "entry-incomplete": ({ dueAt, channel = "跟进", missing = [] }) =>
+      `${dueAt}的${channel}记录缺少：${chinese.list(missing.map((part) => parts[part] ?? part))}。`,
+    "entered-late": ({ dueAt, channel = "跟进" }) => `${channel}记录到${dueAt}才补录，离实际联系太久。`,
+    "record-outdated": ({ dueAt, channel = "跟进" }) =>
+      `客户资料早于最近一次重要跟进（${channel}，${dueAt}），需要更新。`,
+    "grade-due": ({ rule, dueAt }) => `${rule}自${dueAt}起应重新评定。`,
   },
 };

@@ -3,6 +3,13 @@ import type { ActionWords } from "./action-words.js";
 import { english } from "./english.js";
 
 const moved = (stage: Action["stage"]): string => `From ${stage?.from} to ${stage?.to}`;
+const parts: { readonly [part: string]: string } = {
+  rep: "who it was",
+  channel: "the channel",
+  result: "the result",
+  note: "the content",
+  problem: "the problem",
+};
 
 export const actionsInEnglish: ActionWords = {
   names: {
@@ -19,6 +26,7 @@ export const actionsInEnglish: ActionWords = {
     overdue: "overdue",
     task: "do",
     complete: "complete the entry",
+    "late-entry": "entered late",
     update: "update the record",
     regrade: "grade again",
   },
@@ -36,5 +44,12 @@ export const actionsInEnglish: ActionWords = {
       const why = evidence.length === 0 ? "" : `: there is ${english.list(evidence)}`;
       return `${goes}${why}.${opens === undefined ? "" : english.opens(opens)}`;
     },
+    "entry-incomplete": ({ dueAt, channel = "activity", missing = [] }) =>
+      `The entry "${channel}" of ${dueAt} lacks ${english.list(missing.map((part) => parts[part] ?? part))}.`,
+    "entered-late": ({ dueAt, channel = "activity" }) =>
+      `The entry "${channel}" was made on ${dueAt}, long after the contact.`,
+    "record-outdated": ({ dueAt, channel = "activity" }) =>
+      `The record is older than the last contact (${channel}, ${dueAt}).`,
+    "grade-due": ({ rule, dueAt }) => `The grade "${rule}" is due for revision since ${dueAt}.`,
   },
 };

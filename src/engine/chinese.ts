@@ -158,6 +158,7 @@ export const chinese: Messages = {
     )[reason] as string;
   },
   earlier: (at) => `${at}已经分过：`,
+  waitingSince: (at) => `从${at}起一直在等。`,
   inPool: (pool) => `目前在${pool}。`,
   closed: (result) =>
     `已关闭${result === undefined ? "" : { won: "，已成交", lost: "，未成交", junk: "，无效线索" }[result]}。`,

@@ -1,5 +1,6 @@
 import { type Evidence, openFacts } from "../conditions/facts.js";
 import { readRoster } from "../intake/roster.js";
+import type { HeldLead } from "../model/book.js";
 import type { Decision, Grades } from "../model/decision.js";
 import { RosterError } from "../model/errors.js";
 import type { Intake } from "../model/lead.js";
@@ -23,6 +24,7 @@ import { perform } from "./perform.js";
 import { placeReps } from "./place-reps.js";
 import { reassignBy } from "./reassign.js";
 import { regrade } from "./regrade.js";
+import { decideHeld, release } from "./release.js";
 import { gradeReps } from "./rep-grades.js";
 import { review } from "./review.js";
 import type { RuleSet } from "./rule-set.js";
@@ -77,10 +79,17 @@ export const createEngine = (ruleSet: RuleSet, { reps: rows }: { readonly reps: 
     const { book, now, trace = "off" } = options;
     return decide(ruleSet, roster, intake.row(row), book.state, instantOf(now), trace, evidenceOf(options));
   };
-  const assign = (row: unknown, options: AssignOptions): Decision => {
-    const { decision, events } = decideRow(row, options);
-    for (const event of events) options.book.record(event);
-    return decision;
+  const recorded = (decided: Decided, { book }: AssignOptions): Decided => {
+    for (const event of decided.events) book.record(event);
+    return decided;
+  };
+  const assign = (row: unknown, options: AssignOptions): Decision =>
+    recorded(decideRow(row, options), options).decision;
+
+  const heldDecider = (options: AssignOptions) => {
+    const { book, now, trace = "off" } = options;
+    const [instant, evident] = [instantOf(now), evidenceOf(options)];
+    return (held: HeldLead): Decided => decideHeld(ruleSet, roster, held, book.state, instant, trace, evident);
   };
 
   const dueOf = (now: number, given: Grades): { readonly [grade: string]: string } | undefined => {
@@ -109,6 +118,14 @@ export const createEngine = (ruleSet: RuleSet, { reps: rows }: { readonly reps: 
     assign,
     reassign: reassignBy(intake.row, assign),
     assignAll: assignAll(assign),
+    decideHeld: (leadId, options) => {
+      const held = options.book.state.held.get(leadId);
+      return held && heldDecider(options)(held);
+    },
+    release: (options) => {
+      const decideOne = heldDecider(options);
+      return release(ruleSet, options.book, (held) => recorded(decideOne(held), options), options.limit);
+    },
     review: (leads, options) => review(readEach(leads, intake.row), reviewing(options)),
     advance: (row, to, options) => advance(intake.row(row), to, reviewing(options)),
     perform: (action, options) => {

@@ -2,10 +2,10 @@ import { type Assignment, assignLead } from "../assign/assign-lead.js";
 import type { Chosen } from "../assign/choose-rep.js";
 import type { Roster } from "../assign/roster.js";
 import { type TraceLevel, traceTeams } from "../assign/trace-teams.js";
-import { type Evidence, openFacts } from "../conditions/facts.js";
+import { type Evidence, type Facts, openFacts } from "../conditions/facts.js";
 import { instantOfText, utcText } from "../kit/iso.js";
 import { issue } from "../ledger/open-book.js";
-import type { BookState, Holding } from "../model/book.js";
+import type { BookState, HeldLead, Holding } from "../model/book.js";
 import type { Decision, Grades, RuleSetStamp } from "../model/decision.js";
 import type { LedgerEvent } from "../model/event.js";
 import type { Intake, Lead } from "../model/lead.js";
@@ -108,7 +108,6 @@ export const eventOf = (
     }
     case "held": {
       const since = utcText(book.held.get(leadId)?.since ?? instantOfText(at));
-      const until = utcText(assignment.until);
       return {
         type: "held",
         leadId,
@@ -120,8 +119,8 @@ export const eventOf = (
         lead,
         priority: route?.priority ?? 0,
         since,
-        until,
-        retryAt: until,
+        until: utcText(assignment.until),
+        retryAt: utcText(assignment.retryAt),
         step: assignment.step,
       };
     }
@@ -139,33 +138,41 @@ const tell = (told: Told, chosen: Chosen | undefined, { steps }: Route, { byId }
   return whoAreTold(told, { rep: chosen?.rep.id, lead: team?.lead }, byId);
 };
 
-/** Decides one lead as read. Pure: book, roster and lead are only looked at. */
-export const decide = (
+/** A lead whose grades and route are known. */
+export interface Routed {
+  readonly lead: Lead;
+  /** The lead as it was read: as the book keeps it where it has to wait. */
+  readonly kept: Lead;
+  readonly facts: Facts;
+  readonly grades: Grades;
+  readonly route: Route | undefined;
+}
+
+/** How the book has the lead wait, where it is this route that does, and one of its steps is still such a one. */
+const waitOf = (
+  { fallback }: RuleSet,
+  book: BookState,
+  leadId: string,
+  route: Route | undefined,
+): HeldLead | undefined => {
+  const held = book.held.size === 0 ? undefined : book.held.get(leadId);
+  if (held === undefined || held.route !== route?.name) return undefined;
+  const own = route?.steps ?? [];
+  const step = held.step < own.length ? own[held.step] : fallback[held.step - own.length];
+  return step?.kind === "hold" ? held : undefined;
+};
+
+/** Sends a lead along the steps of its route, and then of the fallback. */
+export const follow = (
   ruleSet: RuleSet,
   roster: Roster,
-  intake: Intake,
+  { lead, kept, facts, grades, route }: Routed,
   book: BookState,
-  now: number,
   level: TraceLevel,
-  evidence?: Evidence,
 ): Decided => {
-  const at = utcText(now);
-  const { stamp } = ruleSet;
-  if (!intake.ok) {
-    const { id = "", problems } = intake;
-    const refused = { leadId: id, outcome: "rejected", reason: "invalid-lead", problems, at, ruleSet: stamp } as const;
-    return { decision: decisionOf(refused), events: nothing };
-  }
-  const { lead } = intake;
-  const holding = book.open.get(lead.id);
-  if (holding !== undefined) return { decision: standing(stamp, lead.id, holding), events: nothing };
-
-  const facts = openFacts(now, book, evidence, roster.grades);
-  const grades = gradeLead(ruleSet, lead, facts);
-  const first = ruleSet.routing.first(facts);
-  const route = first < 0 ? undefined : ruleSet.routes[first];
   const tracer = level === "off" ? undefined : traceTeams(level, roster.seats);
-  const steps = { route: route?.steps, fallback: ruleSet.fallback, timeZone: ruleSet.timeZone };
+  const waiting = waitOf(ruleSet, book, lead.id, route);
+  const steps = { route: route?.steps, fallback: ruleSet.fallback, timeZone: ruleSet.timeZone, waiting };
   const assignment = assignLead(steps, { facts, lead, grades, book, roster }, tracer?.observe);
   const chosen = assignment.outcome === "assigned" ? assignment.chosen : undefined;
   const told = route?.told && tell(route.told, chosen, route, roster);
@@ -182,11 +189,39 @@ export const decide = (
     coordinator: told?.coordinator,
     reason: assignment.reason,
     grades,
-    retryAt: assignment.outcome === "held" ? utcText(assignment.until) : undefined,
+    retryAt: assignment.outcome === "held" ? utcText(assignment.retryAt) : undefined,
     trace: tracer?.finish(chosen),
-    at,
-    ruleSet: stamp,
+    at: utcText(facts.now),
+    ruleSet: ruleSet.stamp,
   });
-  const event = eventOf(assignment, decision, lead, route, book);
+  const event = eventOf(assignment, decision, kept, route, book);
   return { decision, events: event === undefined ? nothing : [issue(event)] };
+};
+
+/** Decides one lead as read. Pure: book, roster and lead are only looked at. */
+export const decide = (
+  ruleSet: RuleSet,
+  roster: Roster,
+  intake: Intake,
+  book: BookState,
+  now: number,
+  level: TraceLevel,
+  evidence?: Evidence,
+): Decided => {
+  const { stamp } = ruleSet;
+  if (!intake.ok) {
+    const { id = "", problems } = intake;
+    const at = utcText(now);
+    const refused = { leadId: id, outcome: "rejected", reason: "invalid-lead", problems, at, ruleSet: stamp } as const;
+    return { decision: decisionOf(refused), events: nothing };
+  }
+  const { lead } = intake;
+  const holding = book.open.get(lead.id);
+  if (holding !== undefined) return { decision: standing(stamp, lead.id, holding), events: nothing };
+
+  const facts = openFacts(now, book, evidence, roster.grades);
+  const grades = gradeLead(ruleSet, lead, facts);
+  const first = ruleSet.routing.first(facts);
+  const route = first < 0 ? undefined : ruleSet.routes[first];
+  return follow(ruleSet, roster, { lead, kept: lead, facts, grades, route }, book, level);
 };

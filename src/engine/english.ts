@@ -111,6 +111,7 @@ export const english: Messages = {
     )[reason] as string;
   },
   earlier: (at) => `Decided already, at ${at}. `,
+  waitingSince: (at) => `It has waited since ${at}.`,
   inPool: (pool) => `It is in the pool ${pool}.`,
   closed: (result) => (result === undefined ? "It is closed." : `It is closed: ${result}.`),
   grades: (pairs) => `Grades: ${pairs.map(([name, value]) => `${name} ${value}`).join(", ")}.`,

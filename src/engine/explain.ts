@@ -80,7 +80,7 @@ const mainSentence = (decision: Decision, { ruleSet, roster }: Known, language: 
         )
       );
     case "pooled":
-      return say.pooled(decision.pool ?? "", cause());
+      return before + say.pooled(decision.pool ?? "", cause());
     case "held":
       return say.held(
         decision.retryAt === undefined ? "" : readInstant(Date.parse(decision.retryAt), ruleSet.timeZone),

@@ -41,6 +41,8 @@ export interface Messages {
   readonly coordinates: (rep: string) => string;
   readonly cause: (reason: Reason, place: { route?: string | undefined; teams: readonly string[] }) => string;
   readonly earlier: (at: string) => string;
+  /** Since when a lead has waited, as a sentence. */
+  readonly waitingSince: (at: string) => string;
   /** What the book knows of a lead that nobody holds. */
   readonly inPool: (pool: string) => string;
   readonly closed: (result: "won" | "lost" | "junk" | undefined) => string;

@@ -29,6 +29,12 @@ export interface AssignOptions extends GradeOptions {
   readonly trace?: TraceLevel;
 }
 
+/** What a release is made with. */
+export interface ReleaseOptions extends AssignOptions {
+  /** How many leads may go to a rep or a pool; the others wait on. Default: as many as can. */
+  readonly limit?: number | undefined;
+}
+
 /** What leads are reviewed with: the book, the instant, and what grades stand on. */
 export interface ReviewOptions extends GradeOptions {
   readonly book: Book;

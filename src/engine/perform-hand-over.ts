@@ -31,7 +31,7 @@ const stay = (subject: Subject, owner: Holding, { team, opens }: HandOver, { rul
 
 const eventsOf = (assignment: Assignment, decision: Decision, subject: Subject, owner: Holding): LedgerEvent[] => {
   const { lead, book, now } = subject;
-  if (assignment.outcome === "held") return [waitEvent(lead.id, owner.rep, assignment.until, now)];
+  if (assignment.outcome === "held") return [waitEvent(lead.id, owner.rep, assignment.retryAt, now)];
   // Nobody can take it now: it is tried again at any later time.
   if (assignment.outcome === "unassigned") return [waitEvent(lead.id, owner.rep, now + 1, now)];
   const event = eventOf(assignment, decision, lead, undefined, book);
@@ -57,7 +57,7 @@ const pass = (subject: Subject, owner: Holding, handOver: HandOver, steps: reado
     opens: handOver.opens(owner, people),
     reason: chosen === undefined ? assignment.reason : "handed-over",
     grades,
-    retryAt: assignment.outcome === "held" ? utcText(assignment.until) : undefined,
+    retryAt: assignment.outcome === "held" ? utcText(assignment.retryAt) : undefined,
     at: utcText(now),
     ruleSet: ruleSet.stamp,
   });

@@ -1,6 +1,6 @@
 import { utcText } from "../kit/iso.js";
-import { actedKey } from "../model/acted-key.js";
 import type { Action } from "../model/action.js";
+import { wasActed } from "../ownership/acted.js";
 import type { Subject } from "../ownership/subject.js";
 import { missingFor } from "./missing-for.js";
 import { type Reviewing, subjectAt } from "./subject-of.js";
@@ -32,7 +32,7 @@ export const refuseStage = (subject: Subject, reviewing: Reviewing): readonly Ac
   const rankOf = (stage: string): number => stages.names.indexOf(stage);
   if (rankOf(to) <= rankOf(known.stage)) return [];
   const key = `${to} ${utcText(known.since)}`;
-  if (book.acted.get(lead.id)?.has(actedKey("refuse-stage", key))) return [];
+  if (wasActed(book, lead.id, "refuse-stage", key)) return [];
   const enough = (stage: string): boolean => rankOf(stage) >= rankOf(to);
   const reached = reach(subject, known.stage, enough, reviewing);
   const from = String(stages.read(reached.facts));

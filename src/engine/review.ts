@@ -4,6 +4,7 @@ import { firstOf } from "../ownership/first-of.js";
 import type { ListedRule, RuleList } from "../ownership/rule-event.js";
 import type { Subject } from "../ownership/subject.js";
 import { refuseStage } from "./refuse-stage.js";
+import { regradeDue } from "./regrade-due.js";
 import { type Reviewing, subjectOf } from "./subject-of.js";
 
 const unreadable = ({ id = "", problems }: Intake & { readonly ok: false }): Action => ({
@@ -29,6 +30,7 @@ export const review = (leads: Iterable<Intake>, reviewing: Reviewing): readonly 
   const { after } = reviewing.ruleSet;
   const stageLists = listsOf(after.lifecycle);
   const lists = [after.followUps, after.ownership].flatMap(listsOf);
+  const regrades = reviewing.ruleSet.grades.some(({ regradeEvery }) => regradeEvery !== undefined);
   const actions: Action[] = [];
   const ask = (rule: ListedRule | undefined, subject: Subject): void => {
     if (rule !== undefined) actions.push(...rule.does.due(subject, rule.name));
@@ -44,6 +46,7 @@ export const review = (leads: Iterable<Intake>, reviewing: Reviewing): readonly 
       actions.push(...refuseStage(subject, reviewing));
     }
     for (const list of lists) ask(list.first(subject.facts), subject);
+    if (regrades) actions.push(...regradeDue(reviewing.ruleSet, subject));
   }
   return actions.sort(inOrder);
 };

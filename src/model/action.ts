@@ -15,6 +15,7 @@ export const actions = [
   "overdue",
   "task",
   "complete",
+  "late-entry",
   "update",
   "regrade",
 ] as const;
@@ -27,6 +28,10 @@ export const actionReasons = [
   "stage-lost",
   "stage-not-earned",
   "hand-over-due",
+  "entry-incomplete",
+  "entered-late",
+  "record-outdated",
+  "grade-due",
 ] as const;
 /** Why a review asks for it. */
 export type ActionReason = (typeof actionReasons)[number];

@@ -109,6 +109,10 @@ const step = strict({
   remove: name.optional().describe("Takes a rep off the roster."),
   at: name.optional().describe("Moves the clock."),
   record: z.looseObject({ type: name }).optional().describe("Records an event; without `at` it happens now."),
+  release: z
+    .union([z.literal(true), strict({ limit: count })])
+    .optional()
+    .describe("Decides the leads that wait again; with a limit, until so many have gone to a rep or a pool."),
   review: z
     .union([z.literal(true), strict({ apply: z.boolean().optional() })])
     .optional()

@@ -30,6 +30,7 @@ export interface Due {
 /** A kind of rule of the lists `lifecycle`, `followUps` and `ownership`: the key that says what it does, and its parameters. */
 export interface RuleEvent<Params = never, Made extends Due = Due> {
   readonly type: string;
+  /** The schema of `Params`. */
   readonly params: z.ZodType;
   /** What must hold besides the rule's own conditions. */
   readonly also?: (params: Params, place: RulePlace, path: Path) => readonly ConditionTree[];

@@ -39,6 +39,8 @@ export interface Trial {
   readonly assign: (lead?: object) => Decision;
   /** Decides that many leads, all like this one. */
   readonly assignMany: (count: number, like?: object) => readonly Decision[];
+  /** Decides the leads that wait again, as `engine.release` does. */
+  readonly release: (options?: { readonly limit?: number }) => readonly Decision[];
   /** Moves the clock. */
   readonly at: (now: Instant) => void;
   /** Changes columns of a rep. */
@@ -99,6 +101,7 @@ export const trial = (ruleSet: RuleSet, options: TrialOptions): Trial => {
   return {
     assign: (lead = {}) => world.assign(lead as Row),
     assignMany: (count, like = {}) => Array.from({ length: count }, () => world.assign(like as Row)),
+    release: ({ limit } = {}) => act({ release: limit === undefined ? true : { limit } }),
     at: (instant) => void act({ at: textOf(instant) }),
     set: (rep, changes) => void act({ set: { ...changes, rep } }),
     add: (rep) => void act({ add: rep as { [column: string]: unknown } }),

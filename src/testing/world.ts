@@ -135,11 +135,19 @@ export const openWorlds = (ruleSet: RuleSet) => {
       rememberEngine(decision, engine);
       return decision;
     };
-    const act = ({ assign: leads, set, add, remove, at, record }: Action): readonly Decision[] => {
+    const release = (limit: number | undefined): readonly Decision[] => {
+      const engine = engineOf(reps);
+      const released = engine.release({ book, now, limit, trace: trace ? "full" : "off", ...evidenceNow() });
+      decisions.push(...released);
+      for (const decision of released) rememberEngine(decision, engine);
+      return released;
+    };
+    const act = ({ assign: leads, set, add, remove, at, record, release: released }: Action): readonly Decision[] => {
       if (leads !== undefined) {
         const { lead, count = 1, like = {} } = leads;
         return lead === undefined ? Array.from({ length: count }, () => assign(like)) : [assign(lead)];
       }
+      if (released !== undefined) return release(released === true ? undefined : released.limit);
       if (at !== undefined) now = instantIn(at);
       else if (record !== undefined) book.record({ at: now.toISOString(), ...record } as object as LedgerEvent);
       else if (add !== undefined) changeReps((rows) => [...rows, canonical(add)]);
