@@ -7,6 +7,7 @@ export type { Evidence } from "./conditions/facts.js";
 export { type JsonRulesOperator, jsonRulesOperators } from "./conditions/json-operators.js";
 export type { IndexStats } from "./conditions/rule-index/index-rules.js";
 export type { Advanced } from "./engine/advance.js";
+export type { Closing, Ending } from "./engine/close.js";
 export { createEngine } from "./engine/create-engine.js";
 export type { Decided } from "./engine/decide.js";
 export { defineRuleSet, type RuleSetSource } from "./engine/define-rule-set.js";

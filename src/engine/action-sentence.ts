@@ -14,13 +14,14 @@ export const actionName = (action: Action["action"], language: Language): string
 /** Why an action is due, in one sentence. */
 export const actionSentence = (action: Action, { ruleSet, roster }: Known, language = ruleSet.language): string => {
   const named = (id: string | undefined): string => (id === undefined ? "" : nameOf(roster, id));
-  const { rep, to, dueAt, opens, notify = [] } = action;
+  const { rep, to, dueAt, opens, coordinator, notify = [] } = action;
   const shown = {
     ...action,
     rep: named(rep),
     to: named(to),
     opens: opens === undefined ? undefined : named(opens),
     notify: notify.map(named),
+    coordinator: coordinator === undefined ? undefined : named(coordinator),
     dueAt: dueAt === undefined ? "" : readInstant(Date.parse(dueAt), ruleSet.timeZone),
   };
   return words[language].reasons[action.reason](shown);

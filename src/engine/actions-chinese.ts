@@ -9,7 +9,13 @@ const parts: { readonly [part: string]: string } = {
   result: "结果",
   note: "内容",
   problem: "存在的问题",
+  cause: "原因",
+  outcome: "处理结果",
 };
+
+const others = (notify: readonly string[], coordinator: string | undefined): string =>
+  (notify.length === 0 ? "" : chinese.told(notify)) +
+  (coordinator === undefined ? "" : chinese.coordinates(coordinator));
 
 export const actionsInChinese: ActionWords = {
   names: {
@@ -49,5 +55,9 @@ export const actionsInChinese: ActionWords = {
     "record-outdated": ({ dueAt, channel = "跟进" }) =>
       `客户资料早于最近一次重要跟进（${channel}，${dueAt}），需要更新。`,
     "grade-due": ({ rule, dueAt }) => `${rule}自${dueAt}起应重新评定。`,
+    "complaint-overdue": ({ rep, dueAt, notify, coordinator }) =>
+      `投诉应由${rep}在${dueAt}前处理完毕，现已逾期。${others(notify, coordinator)}`,
+    "closing-incomplete": ({ missing = [], notify, coordinator }) =>
+      `结案时没有写明${chinese.list(missing.map((part) => parts[part] ?? part))}。${others(notify, coordinator)}`,
   },
 };

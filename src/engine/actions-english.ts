@@ -9,7 +9,13 @@ const parts: { readonly [part: string]: string } = {
   result: "the result",
   note: "the content",
   problem: "the problem",
+  cause: "the cause",
+  outcome: "the outcome",
 };
+
+const others = (notify: readonly string[], coordinator: string | undefined): string =>
+  (notify.length === 0 ? "" : english.told(notify)) +
+  (coordinator === undefined ? "" : english.coordinates(coordinator));
 
 export const actionsInEnglish: ActionWords = {
   names: {
@@ -51,5 +57,9 @@ export const actionsInEnglish: ActionWords = {
     "record-outdated": ({ dueAt, channel = "activity" }) =>
       `The record is older than the last contact (${channel}, ${dueAt}).`,
     "grade-due": ({ rule, dueAt }) => `The grade "${rule}" is due for revision since ${dueAt}.`,
+    "complaint-overdue": ({ rep, dueAt, notify, coordinator }) =>
+      `The complaint should have been settled by ${rep} before ${dueAt}.${others(notify, coordinator)}`,
+    "closing-incomplete": ({ missing = [], notify, coordinator }) =>
+      `It was closed without ${english.list(missing.map((part) => parts[part] ?? part))}.${others(notify, coordinator)}`,
   },
 };

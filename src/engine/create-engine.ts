@@ -7,6 +7,7 @@ import type { Intake } from "../model/lead.js";
 import { actionSentence } from "./action-sentence.js";
 import { advance } from "./advance.js";
 import { assignAll } from "./assign-all.js";
+import { close } from "./close.js";
 import { type Decided, decide } from "./decide.js";
 import { dueDays } from "./due.js";
 import type { Engine, MadeEvidence } from "./engine.js";
@@ -128,6 +129,7 @@ export const createEngine = (ruleSet: RuleSet, { reps: rows }: { readonly reps: 
     },
     review: (leads, options) => review(readEach(leads, intake.row), reviewing(options)),
     advance: (row, to, options) => advance(intake.row(row), to, reviewing(options)),
+    close: (row, ending, options) => close(intake.row(row), ending, reviewing(options)),
     perform: (action, options) => {
       const performed = perform(action, reviewing(options));
       for (const event of performed.events) options.book.record(event);

@@ -6,6 +6,7 @@ import type { FactValue, Intake, LeadProblem } from "../model/lead.js";
 import type { Receipt } from "../model/receipt.js";
 import type { Rep } from "../model/rep.js";
 import type { Advanced } from "./advance.js";
+import type { Closing, Ending } from "./close.js";
 import type { Decided } from "./decide.js";
 import type { Model } from "./evidence/model.js";
 import type { LeftOut } from "./evidence/open-evidence.js";
@@ -93,6 +94,11 @@ export interface Engine {
    * nothing.
    */
   readonly advance: (row: unknown, to: string, options: ReviewOptions) => Advanced;
+  /**
+   * Whether a lead may be closed, with the event that closes it; a complaint only with what its rule asks for: where that is missing, what.
+   * Touches nothing.
+   */
+  readonly close: (row: unknown, ending: Ending, options: ReviewOptions) => Closing;
   /**
    * Carries out an action of a review and records what it means: a hand-over is decided among the new team. What was carried out before, or
    * is out of date, changes nothing.

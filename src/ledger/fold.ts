@@ -5,6 +5,7 @@ import {
   activityParts,
   type BookState,
   type Cooling,
+  closedParts,
   type Holding,
   type RepState,
 } from "../model/book.js";
@@ -212,7 +213,14 @@ export const fold = (book: BookState, event: LedgerEvent): void => {
     case "closed": {
       const holding = book.open.get(event.leadId);
       const owner = holding?.rep ?? event.rep;
-      if (book.closed.has(event.leadId)) return;
+      const has = closedParts.filter((part) => (event[part] ?? "") !== "");
+      const before = book.closed.get(event.leadId);
+      if (before !== undefined) {
+        // What was left out may be said later.
+        const all = closedParts.filter((part) => has.includes(part) || before.has?.includes(part));
+        if (all.length > (before.has?.length ?? 0)) book.closed.set(event.leadId, { ...before, has: all });
+        return;
+      }
       clear(book, event.leadId);
       if (owner === undefined) return;
       const { result } = event;
@@ -220,6 +228,7 @@ export const fold = (book: BookState, event: LedgerEvent): void => {
         holding: holding ?? { rep: owner, reason: "by-hand", grades: noGrades, at },
         result,
         at,
+        ...(has.length > 0 && { has }),
       });
       count(book, owner, result, 1);
       return;

@@ -28,6 +28,8 @@ export const actionReasons = [
   "stage-lost",
   "stage-not-earned",
   "hand-over-due",
+  "complaint-overdue",
+  "closing-incomplete",
   "entry-incomplete",
   "entered-late",
   "record-outdated",
@@ -55,6 +57,8 @@ export interface Action {
   readonly pool?: string | undefined;
   /** Who is told besides, by id. */
   readonly notify?: readonly string[] | undefined;
+  /** Who coordinates, by id. */
+  readonly coordinator?: string | undefined;
   readonly stage?: { readonly from?: string | undefined; readonly to: string } | undefined;
   /** Who opens the account: a rep's id, or what the role is called. */
   readonly opens?: string | undefined;

@@ -1,13 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  type Action,
-  type Book,
-  checkRuleSet,
-  createEngine,
-  type LedgerEvent,
-  openBook,
-  parseRuleSet,
-} from "../../src/index.js";
+import { type Action, type Book, checkRuleSet, createEngine, openBook, parseRuleSet } from "../../src/index.js";
 
 const now = "2026-03-02T09:00:00+08:00";
 const reps = [
