@@ -21,6 +21,7 @@ export { lintRuleSet } from "./engine/lint-rule-set.js";
 export type { NextUp, NextUpOptions } from "./engine/next-up.js";
 export type {
   AssignOptions,
+  EngineOptions,
   EvidenceOptions,
   ExplainOptions,
   GradeOptions,
@@ -41,7 +42,7 @@ export type { BookJson } from "./ledger/book-json.js";
 export { type Book, BookError, openBook } from "./ledger/open-book.js";
 export type { Action, ActionName, ActionReason } from "./model/action.js";
 export type { BookState } from "./model/book.js";
-export type { Decision, Grades, RepTrace, RuleSetStamp, TeamTrace, Trace } from "./model/decision.js";
+export type { Decision, Doubt, Grades, RepTrace, RuleSetStamp, TeamTrace, Trace } from "./model/decision.js";
 export { type Path, type Problem, RosterError, RuleSetError, showPath } from "./model/errors.js";
 export type { LedgerEvent } from "./model/event.js";
 export type { Language } from "./model/language.js";

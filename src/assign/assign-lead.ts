@@ -2,6 +2,7 @@ import { addDuration } from "../kit/duration.js";
 import type { Filter, Reason } from "../model/reason.js";
 import { type Chosen, chooseRep, type Watch } from "./choose-rep.js";
 import type { Question } from "./choosing.js";
+import { retryAt } from "./retry-at.js";
 import type { Step, TeamStep } from "./step.js";
 
 export type Stage = "route" | "otherwise" | "fallback";
@@ -53,7 +54,8 @@ export const assignLead = (
     if (step.kind === "hold") {
       if (waiting !== undefined && (i < waiting.step || (i === waiting.step && waiting.until <= now))) continue;
       const until = i === waiting?.step ? waiting.until : addDuration(now, step.duration, timeZone, 1);
-      return { outcome: "held", reason, until, retryAt: until, step: i };
+      const tried = [...(route ?? []), ...fallback].slice(0, i);
+      return { outcome: "held", reason, until, retryAt: retryAt(tried, question, until), step: i };
     }
     const result = chooseRep(step, question, observe?.(step, stage));
     if ("rep" in result) return { outcome: "assigned", reason: assignedReason[stage], chosen: result };

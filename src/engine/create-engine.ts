@@ -19,7 +19,7 @@ import { derivedOf, gradeLead, receiptsOf } from "./grade-lead.js";
 import { instantOf } from "./instant-of.js";
 import { nextUp } from "./next-up.js";
 import { openRoster, withRoster } from "./open-roster.js";
-import type { AssignOptions, GradeOptions, ReviewOptions } from "./options.js";
+import type { AssignOptions, EngineOptions, GradeOptions, ReviewOptions } from "./options.js";
 import { peopleOf } from "./people-of.js";
 import { perform } from "./perform.js";
 import { placeReps } from "./place-reps.js";
@@ -41,7 +41,7 @@ function* readEach(rows: Iterable<unknown>, read: Engine["intake"]): Generator<I
  * Joins a rule set and a roster to what decides leads.
  *
  * @param ruleSet what `parseRuleSet` gave
- * @param options `reps`: rows of the roster, as a file has them or typed
+ * @param options `reps`: rows of the roster, as a file has them or typed; `ignoreHours`: decide as if everybody worked at all times
  * @throws RosterError listing every problem of the roster
  * @example
  * ```ts
@@ -50,11 +50,12 @@ function* readEach(rows: Iterable<unknown>, read: Engine["intake"]): Generator<I
  * const decision = engine.assign({ id: "L1", province: "上海" }, { book, now: "2026-03-02T09:00:00+08:00" });
  * ```
  */
-export const createEngine = (ruleSet: RuleSet, { reps: rows }: { readonly reps: Iterable<unknown> }): Engine => {
-  const { reps: read, problems } = readRoster(rows, { repFields: ruleSet.repFields, timeZone: ruleSet.timeZone });
+export const createEngine = (ruleSet: RuleSet, { reps: rows, ignoreHours = false }: EngineOptions): Engine => {
+  const { repFields, timeZone, calendars } = ruleSet;
+  const { reps: read, problems } = readRoster(rows, { repFields, timeZone, calendars });
   if (problems.length > 0) throw new RosterError(problems);
   const reps = placeReps(read, ruleSet.territories);
-  const roster = openRoster(ruleSet, reps);
+  const roster = openRoster(ruleSet, reps, ignoreHours);
   const { intake } = ruleSet;
   const people = peopleOf(ruleSet, roster);
 
@@ -140,7 +141,7 @@ export const createEngine = (ruleSet: RuleSet, { reps: rows }: { readonly reps: 
     whyNot: (decision, repId, options) => whyNot(decision, repId, { ruleSet, roster }, options),
     nextUp: (options) => nextUp(options, { ruleSet, roster }),
     stats: ruleSet.stats,
-    withReps: (changed) => createEngine(ruleSet, { reps: changed }),
+    withReps: (changed) => createEngine(ruleSet, { reps: changed, ignoreHours }),
     shadow: (other, options) => shadow(engine, () => other, options),
   };
   return withRoster(Object.freeze(engine), roster);

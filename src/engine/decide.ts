@@ -42,6 +42,7 @@ export const decisionOf = (answer: Answer): Decision => ({
   grades: answer.grades ?? noGrades,
   duplicate: answer.duplicate,
   retryAt: answer.retryAt,
+  dutyAt: answer.dutyAt,
   problems: answer.problems,
   repeated: answer.repeated,
   trace: answer.trace,
@@ -170,7 +171,7 @@ export const follow = (
   book: BookState,
   level: TraceLevel,
 ): Decided => {
-  const tracer = level === "off" ? undefined : traceTeams(level, roster.seats);
+  const tracer = level === "off" ? undefined : traceTeams(level, roster.seats, facts.now);
   const waiting = waitOf(ruleSet, book, lead.id, route);
   const steps = { route: route?.steps, fallback: ruleSet.fallback, timeZone: ruleSet.timeZone, waiting };
   const assignment = assignLead(steps, { facts, lead, grades, book, roster }, tracer?.observe);
@@ -190,6 +191,7 @@ export const follow = (
     reason: assignment.reason,
     grades,
     retryAt: assignment.outcome === "held" ? utcText(assignment.retryAt) : undefined,
+    dutyAt: chosen?.dutyAt === undefined ? undefined : utcText(chosen.dutyAt),
     trace: tracer?.finish(chosen),
     at: utcText(facts.now),
     ruleSet: ruleSet.stamp,

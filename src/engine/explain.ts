@@ -77,7 +77,10 @@ const mainSentence = (decision: Decision, { ruleSet, roster }: Known, language: 
           { route, team, from, among: among() },
           say.picked(rep, decision.via, decision.narrowedBy),
           rep,
-        )
+        ) +
+        (decision.dutyAt === undefined
+          ? ""
+          : say.ahead(rep, readInstant(Date.parse(decision.dutyAt), ruleSet.timeZone)))
       );
     case "pooled":
       return before + say.pooled(decision.pool ?? "", cause());
@@ -111,7 +114,7 @@ export const rounded = (amount: number): number => Math.round(amount * 100) / 10
 
 /** What the trace of a decision says of one rep of a team. */
 export const repWhy = (
-  { reason, lag, turnsUntil }: RepTrace,
+  { reason, lag, turnsUntil, dutyAt }: RepTrace,
   team: string,
   decision: Decision,
   { ruleSet }: Known,
@@ -119,7 +122,10 @@ export const repWhy = (
 ): string => {
   const waits = reason === "turn" || reason === "picked";
   const noTurn = decision.team === team ? say.passedOver : say.otherTeam;
+  const at = dutyAt === undefined ? undefined : readInstant(Date.parse(dutyAt), ruleSet.timeZone);
+  if (reason === "off-duty" && at !== undefined) return say.offDutyUntil(at);
   const parts = [reason === "turn" && lag === undefined ? noTurn : say.repReason(reason)];
+  if (at !== undefined) parts.push(say.dutyFrom(at));
   if (waits && lag !== undefined) parts.push(say.owed(rounded(lag), isByValue(ruleSet, team)));
   if (reason === "turn" && turnsUntil !== undefined) parts.push(say.turnIn(turnsUntil));
   return say.parts(parts);
@@ -127,6 +133,7 @@ export const repWhy = (
 
 const teamLines = (team: TeamTrace, decision: Decision, known: Known, say: Messages): string[] => [
   say.team(team.team, team.step, team.members, team.candidates),
+  ...(team.ahead ? [`  ${say.nobodyOnDuty}`] : []),
   ...team.criteria.map((criterion) => `  ${say.criterion(criterion)}`),
   ...(team.reps
     ? team.reps.map(
@@ -156,5 +163,6 @@ export const explain = (
     sentence(decision, known, language),
     ...(grades.length > 0 ? [say.grades(grades)] : []),
     ...(decision.trace?.teams ?? []).flatMap((team) => teamLines(team, decision, known, say)),
+    ...(decision.trace?.doubts ?? []).map(({ calendar, year }) => say.unknownHolidays(calendar, year)),
   ].join("\n");
 };

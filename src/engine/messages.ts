@@ -40,6 +40,14 @@ export interface Messages {
   readonly told: (reps: readonly string[]) => string;
   readonly coordinates: (rep: string) => string;
   readonly cause: (reason: Reason, place: { route?: string | undefined; teams: readonly string[] }) => string;
+  /** Of a lead that was given while nobody was on duty: who begins when. */
+  readonly ahead: (rep: string, at: string) => string;
+  /** Of a team in which nobody is on duty. */
+  readonly nobodyOnDuty: string;
+  readonly unknownHolidays: (calendar: string, year: number) => string;
+  /** What follows a rep who is off duty, and one who takes leads ahead of the next duty. */
+  readonly offDutyUntil: (at: string) => string;
+  readonly dutyFrom: (at: string) => string;
   readonly earlier: (at: string) => string;
   /** Since when a lead has waited, as a sentence. */
   readonly waitingSince: (at: string) => string;

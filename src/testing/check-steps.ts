@@ -5,7 +5,19 @@ import { unknownName } from "../model/unknown-name.js";
 import type { RowChecks } from "./check-rows.js";
 import { isInstant, readEvent } from "./read-setting.js";
 
-const actions = ["assign", "set", "add", "remove", "at", "record", "release", "review", "trace"] as const;
+const actions = [
+  "assign",
+  "set",
+  "add",
+  "remove",
+  "at",
+  "record",
+  "release",
+  "review",
+  "advance",
+  "close",
+  "trace",
+] as const;
 
 /** Reports what a step cannot be. */
 export const checkStep = (step: StepSource, path: Path, checks: RowChecks, report: Report): void => {
@@ -32,7 +44,8 @@ export const checkStep = (step: StepSource, path: Path, checks: RowChecks, repor
   }
   if (record !== undefined) readEvent(record, "2026-01-01T00:00:00Z", [...path, "record"], report);
   const { reason } = expect ?? {};
-  if (trace === undefined && reason !== undefined && !(reasons as readonly string[]).includes(reason))
+  const isDecided = trace === undefined && step.advance === undefined && step.close === undefined;
+  if (isDecided && reason !== undefined && !(reasons as readonly string[]).includes(reason))
     report(unknownName("reason", reason, reasons, [...path, "expect", "reason"]));
 };
 

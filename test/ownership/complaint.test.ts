@@ -165,7 +165,8 @@ describe("a complaint", () => {
   it("cannot be closed by whoever does not have it, and others close freely", () => {
     const engine = engineOf();
     expect(engine.close(lead, {}, { book: openBook(), now })).toMatchObject({ outcome: "refused", reason: "no-owner" });
-    expect(engine.close({ kind: "goods" }, {}, { book: given(), now })).toMatchObject({ reason: "invalid-lead",
+    expect(engine.close({ kind: "goods" }, {}, { book: given(), now })).toMatchObject({
+      reason: "invalid-lead",
       outcome: "refused",
     });
     const book = openBook();
