@@ -5,6 +5,7 @@ import { RosterError } from "../model/errors.js";
 import { assignAll } from "./assign-all.js";
 import { type Decided, decide } from "./decide.js";
 import { dueDays } from "./due.js";
+import { readExisting } from "./duplicates/read-existing.js";
 import type { Engine, MadeEvidence } from "./engine.js";
 import { learn } from "./evidence/learn.js";
 import { loadModel } from "./evidence/model.js";
@@ -54,8 +55,9 @@ export const createEngine = (ruleSet: RuleSet, { reps: rows }: { readonly reps: 
     return orders === undefined && interactions === undefined && model === undefined ? undefined : evidence(options);
   };
   const decideRow = (row: unknown, options: AssignOptions): Decided => {
-    const { book, now, trace = "off" } = options;
-    return decide(ruleSet, roster, intake.row(row), book.state, instantOf(now), trace, evidenceOf(options));
+    const { book, now, trace = "off", existing } = options;
+    const at = instantOf(now);
+    return decide(ruleSet, roster, intake.row(row), book.state, at, trace, evidenceOf(options), existing);
   };
   const assign = (row: unknown, options: AssignOptions): Decision => {
     const { decision, events } = decideRow(row, options);
@@ -73,6 +75,7 @@ export const createEngine = (ruleSet: RuleSet, { reps: rows }: { readonly reps: 
     reps,
     intake: intake.row,
     evidence,
+    existing: (rows, options) => readExisting(ruleSet, rows, options),
     fit: (leads, options) => learn(ruleSet, leads, options),
     grade: (row, options: GradeOptions & { readonly receipts?: boolean }) => {
       const read = intake.row(row);

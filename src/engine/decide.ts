@@ -2,12 +2,15 @@ import { type Assignment, assignLead } from "../assign/assign-lead.js";
 import type { Roster } from "../assign/roster.js";
 import { type TraceLevel, traceTeams } from "../assign/trace-teams.js";
 import { type Evidence, openFacts } from "../conditions/facts.js";
+import type { Existing } from "../intake/duplicates/open-existing.js";
 import { instantOfText, utcText } from "../kit/iso.js";
 import { issue } from "../ledger/open-book.js";
 import type { BookState, Holding } from "../model/book.js";
 import type { Decision, Grades, RuleSetStamp } from "../model/decision.js";
 import type { LedgerEvent } from "../model/event.js";
 import type { Intake, Lead } from "../model/lead.js";
+import { type Compared, checkDuplicate } from "./duplicates/check-duplicate.js";
+import { eventWithKeys, settledBy, settledEvent } from "./duplicates/settle.js";
 import { gradeLead } from "./grade-lead.js";
 import type { Route, RuleSet } from "./rule-set.js";
 
@@ -133,6 +136,7 @@ export const decide = (
   now: number,
   level: TraceLevel,
   evidence?: Evidence,
+  existing?: Existing,
 ): Decided => {
   const at = utcText(now);
   const { stamp } = ruleSet;
@@ -149,6 +153,14 @@ export const decide = (
   const grades = gradeLead(ruleSet, lead, facts);
   const first = ruleSet.routing.first(facts);
   const route = first < 0 ? undefined : ruleSet.routes[first];
+  const { duplicates } = ruleSet;
+  const compared = duplicates && checkDuplicate(duplicates, lead, ruleSet, roster, book, existing, now);
+  const settled = compared && settledBy(compared);
+  if (settled !== undefined) {
+    const about = { leadId: lead.id, route: route?.name, grades, duplicate: compared?.duplicate, at, ruleSet: stamp };
+    const decision = decisionOf({ ...about, ...settled });
+    return { decision, events: [issue(settledEvent(decision, compared as Compared))] };
+  }
   const tracer = level === "off" ? undefined : traceTeams(level, roster.seats);
   const steps = { route: route?.steps, fallback: ruleSet.fallback, timeZone: ruleSet.timeZone };
   const assignment = assignLead(steps, { facts, lead, grades, book, roster }, tracer?.observe);
@@ -164,11 +176,13 @@ export const decide = (
     narrowedBy: chosen?.narrowedBy,
     reason: assignment.reason,
     grades,
+    duplicate: compared?.duplicate,
     retryAt: assignment.outcome === "held" ? utcText(assignment.until) : undefined,
     trace: tracer?.finish(chosen),
     at,
     ruleSet: stamp,
   });
-  const event = eventOf(assignment, decision, lead, route, book);
+  const made = eventOf(assignment, decision, lead, route, book);
+  const event = compared === undefined ? made : eventWithKeys(made, decision, compared);
   return { decision, events: event === undefined ? nothing : [issue(event)] };
 };

@@ -71,6 +71,7 @@ export const english: Messages = {
       "not-a-phone": `${field} is not a phone number`,
       "cut-by-spreadsheet": `a spreadsheet has cut this number (${field}); format the column as text and export again`,
       "not-an-email": `${field} is not an e-mail address`,
+      "not-a-credit-code": `${field} is not a unified social credit code (18 characters, the last of which checks the others)`,
       "not-text": `${field} is not a text`,
       "not-a-list": `${field} is not a list`,
       "not-an-object": `${field} is not an object`,

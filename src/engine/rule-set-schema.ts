@@ -7,6 +7,7 @@ import { derivedSource } from "../grade/derived.js";
 import type { GraderType } from "../grade/grader.js";
 import { isTimeZone } from "../kit/zone.js";
 import { namedConditions } from "../model/condition.js";
+import { duplicatesSource } from "../model/duplicates.js";
 import { fieldSource, idSource, repFieldSource } from "../model/field.js";
 import { ignored } from "../model/ignored.js";
 import { languages } from "../model/language.js";
@@ -80,6 +81,7 @@ export const ruleSetSchema = ({ criteria, picks, graders }: Catalogue) => {
     repGrades: named(grader).optional(),
     regradeEvery: duration.optional(),
     territories: z.union([table, territories]).optional(),
+    duplicates: duplicatesSource.optional(),
     teams: named(team).optional(),
     pools: named(pool).optional(),
     routes: z.union([z.array(route(assign)), table]).optional(),

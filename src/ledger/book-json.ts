@@ -1,11 +1,12 @@
 import * as z from "zod";
 import { openTextMap } from "../kit/text-map.js";
 import type { BookState, ClosedLead, HeldLead, Holding } from "../model/book.js";
-import { grades } from "../model/event.js";
+import { grades, keys } from "../model/event.js";
 import type { Lead } from "../model/lead.js";
 import { reasons } from "../model/reason.js";
 import { restore } from "../turns/members.js";
 import { openRotation } from "../turns/rotation.js";
+import { remember } from "./known-leads.js";
 import { openRep } from "./open-rep.js";
 
 const paidTurn = z.object({
@@ -86,6 +87,10 @@ export const bookJson = z.strictObject({
   holdings: z.array(holding),
   closed: z.array(z.tuple([z.string(), whole, z.enum(["won", "lost", "junk"]).nullable()])),
   open: z.array(z.tuple([z.string(), whole])),
+  /** What leads are found by: the lead, the record of which it is a duplicate, hashes, and texts in their blocks. */
+  known: z
+    .array(z.tuple([z.string(), z.string().nullable(), keys.shape.exact.unwrap(), keys.shape.similar.unwrap()]))
+    .optional(),
 });
 export type BookJson = z.infer<typeof bookJson>;
 
@@ -107,12 +112,13 @@ export const emptyBook = (): BookState => ({
   cooling: openTextMap(),
   activities: new Map(),
   changes: { reps: 0, recent: new Array(changesKept).fill(undefined), deals: 0, byHand: 0 },
+  known: undefined,
 });
 
-/** The book as plain JSON, without the open leads, and a function that gives the position of each lead's holding. */
+/** The book as plain JSON, without the open leads and what leads are found by, and a function that gives the position of each lead's holding. */
 export const writeBook = (
   book: BookState,
-): { readonly json: Omit<BookJson, "open">; readonly positionOf: (holding: Holding) => number } => {
+): { readonly json: Omit<BookJson, "open" | "known">; readonly positionOf: (holding: Holding) => number } => {
   const positions = new Map<Holding, number>();
   const holdings: Holding[] = [];
   const byText = new Map<string, number>();
@@ -198,6 +204,8 @@ export const readBook = (json: BookJson): BookState => {
   for (const [leadId, position, result] of json.closed) {
     book.closed.set(leadId, { holding: holdingAt(position), result: result ?? undefined } as ClosedLead);
   }
+  for (const [leadId, of, exact, similar] of json.known ?? [])
+    remember(book, leadId, { exact, similar }, of ?? undefined);
   const open = new Map<string, number>();
   for (const [leadId, position] of json.open) {
     const holding = holdingAt(position);

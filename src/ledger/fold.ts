@@ -9,6 +9,7 @@ import { receive, unreceive } from "../turns/receipts.js";
 import { openRotation, refund } from "../turns/rotation.js";
 import { foldTurn } from "./fold-turn.js";
 import { share } from "./holdings.js";
+import { remember, unremember } from "./known-leads.js";
 import { openRep } from "./open-rep.js";
 
 const repIn = (book: BookState, id: string): RepState => {
@@ -123,6 +124,7 @@ export const fold = (book: BookState, event: LedgerEvent): void => {
       const state = hold(book, event.leadId, holding);
       receiveLead(book, state);
       receive(state.assigned, at);
+      if (event.keys !== undefined) remember(book, event.leadId, event.keys);
       return;
     }
     case "held": {
@@ -139,14 +141,24 @@ export const fold = (book: BookState, event: LedgerEvent): void => {
         retryAt: Date.parse(event.retryAt),
         step,
       });
+      if (event.keys !== undefined) remember(book, event.leadId, event.keys);
       return;
     }
     case "pooled":
       clear(book, event.leadId);
       book.pooled.set(event.leadId, event.pool);
+      if (event.keys !== undefined) remember(book, event.leadId, event.keys);
+      return;
+    case "noted":
+      if (event.of !== undefined) {
+        book.held.delete(event.leadId);
+        book.pooled.delete(event.leadId);
+      }
+      remember(book, event.leadId, event.keys, event.of);
       return;
     case "carried":
       hold(book, event.leadId, { rep: event.rep, team: event.team, reason: "by-hand", grades: noGrades, at });
+      if (event.keys !== undefined) remember(book, event.leadId, event.keys);
       return;
     case "claimed":
       receiveLead(book, hold(book, event.leadId, { rep: event.rep, reason: "by-hand", grades: noGrades, at }));
@@ -235,4 +247,5 @@ export const forgetLead = (book: BookState, leadId: string): void => {
   clear(book, leadId);
   book.cooling.delete(leadId);
   book.activities.delete(leadId);
+  unremember(book, leadId);
 };

@@ -28,7 +28,9 @@ const plainJaroWinkler = (first: string, second: string): number => {
 
 const pairsOf = (text: string): string[] => {
   const characters = [...text];
-  return characters.length === 1 ? characters : characters.slice(1).map((character, i) => `${characters[i]}${character}`);
+  return characters.length === 1
+    ? characters
+    : characters.slice(1).map((character, i) => `${characters[i]}${character}`);
 };
 const plainDice = (first: string, second: string): number => {
   const [a, b] = [pairsOf(first), pairsOf(second)];
@@ -47,7 +49,9 @@ const text = fc.string({ unit: fc.constantFrom("a", "b", "c", "甲", "乙", "�
 /** Two texts with something in common. */
 const alike = fc
   .tuple(text, text, text, text)
-  .chain(([a, b, c, d]) => fc.constantFrom<[string, string]>([a + b, a + c], [a + b + c, a + d + c], [a + b, b + a], [a, b]));
+  .chain(([a, b, c, d]) =>
+    fc.constantFrom<[string, string]>([a + b, a + c], [a + b + c, a + d + c], [a + b, b + a], [a, b]),
+  );
 
 describe("similarities of texts", () => {
   it.each([
