@@ -1,6 +1,6 @@
 import type { RowReason } from "../model/lead.js";
 import type { Outcome, Reason } from "../model/reason.js";
-import { type Messages, namingPicks } from "./messages.js";
+import { type Messages, namingPicks, percent } from "./messages.js";
 import type { ChangeKind } from "./regrade.js";
 
 /** What a criterion asks of a rep: who does, who does not, and those who do. */
@@ -108,7 +108,12 @@ export const chinese: Messages = {
   pooled: (pool, cause) => `进入${pool}：${cause}。`,
   held: (until, cause) => `暂不分配，${until}再分：${cause}。`,
   unassigned: (cause) => `没有分给任何人：${cause}。`,
-  duplicate: (of) => `与${of}重复。`,
+  duplicate: ({ of, key, similarity, state }) => {
+    if (key === "") return `与${of}重复。`;
+    const same = `${chinese.list(key.split("+"))}相同`;
+    const where = { owned: "已有同事在跟进", pooled: "在公海中", customer: "已有记录" }[state];
+    return `与${of}重复（${where}）：${similarity === 1 ? same : `${key}相似度${percent(similarity)}`}。`;
+  },
   rejected: (problems) => `无法读取：${problems}。`,
   problem: ({ field, value, reason }, allowed = []) => {
     const why: { readonly [reason in RowReason]: string } = {
@@ -191,6 +196,7 @@ export const chinese: Messages = {
   },
   passedOver: "符合条件，但选中的是别人",
   otherTeam: "符合条件，但这次轮到别的团队",
+  sentences: (sentences) => sentences.join(""),
   parts: (parts) => parts.join("，"),
   owed: (amount, byValue) => {
     const unit = byValue ? "（按金额）" : "条";

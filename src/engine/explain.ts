@@ -47,9 +47,8 @@ export const problemSentence = (
   return leftOut === "row" ? say.rowLeftOut(text) : say.cellLeftOut(text);
 };
 
-/** Why a lead went where it went, in one sentence. */
-export const sentence = (decision: Decision, { ruleSet, roster }: Known, language = ruleSet.language): string => {
-  const say = messagesIn(language);
+/** Where a lead went and why, without of what it is a duplicate. */
+const wayOf = (decision: Decision, { ruleSet, roster }: Known, say: Messages): string => {
   const { route, team, outcome, reason } = decision;
   const rep = decision.rep === undefined ? "" : nameOf(roster, decision.rep);
   const cause = (): string => say.cause(reason, { route, teams: ownTeams(ruleSet, route) });
@@ -72,7 +71,7 @@ export const sentence = (decision: Decision, { ruleSet, roster }: Known, languag
         cause(),
       );
     case "duplicate":
-      return say.duplicate(decision.duplicate?.of ?? "");
+      return "";
     case "rejected":
       return say.rejected(
         say.list(
@@ -82,6 +81,15 @@ export const sentence = (decision: Decision, { ruleSet, roster }: Known, languag
     case "unassigned":
       return say.unassigned(cause());
   }
+};
+
+/** Why a lead went where it went: a sentence, and another one where it is a duplicate. */
+export const sentence = (decision: Decision, known: Known, language = known.ruleSet.language): string => {
+  const say = messagesIn(language);
+  const way = wayOf(decision, known, say);
+  if (decision.duplicate === undefined) return way;
+  const found = say.duplicate(decision.duplicate);
+  return way === "" ? found : say.sentences([way, found]);
 };
 
 /** Whether the turns of a team are balanced by the value of leads. */

@@ -1,4 +1,4 @@
-import { type Existing, openExisting } from "../../intake/duplicates/open-existing.js";
+import { type Existing, openExisting, type RecordFacts } from "../../intake/duplicates/open-existing.js";
 import { entered, ownerTitles, poolTitles, stateOf, stateTitles } from "../../intake/duplicates/record-columns.js";
 import { cleanText } from "../../kit/clean-text.js";
 import type { LeadProblem } from "../../model/lead.js";
@@ -20,39 +20,38 @@ export interface ReadExisting extends Existing {
   readonly leftOut: readonly { readonly row: number; readonly problems: readonly LeadProblem[] }[];
 }
 
-/** What a row has under the first of some titles. */
-const under = (row: object, titles: ReadonlySet<string>): string => {
-  for (const [key, value] of Object.entries(row)) if (titles.has(cleanText(key).toLowerCase())) return entered(value);
-  return "";
-};
-
 const titled = (given: string | undefined, usual: readonly string[]): ReadonlySet<string> =>
   new Set(given === undefined ? usual : [cleanText(given).toLowerCase()]);
+
+/** Reads what a row says of a customer besides the fields. */
+export const openRecordFacts = ({ owner, pool, state }: ExistingOptions = {}): ((row: object) => RecordFacts) => {
+  const titles = [titled(owner, ownerTitles), titled(pool, poolTitles), titled(state, stateTitles)];
+  return (row) => {
+    const [has = "", inPool = "", word = ""] = titles.map((names) => {
+      const found = Object.entries(row).find(([key]) => names.has(cleanText(key).toLowerCase()));
+      return entered(found?.[1]);
+    });
+    return { owner: has, state: stateOf(has, inPool, word) };
+  };
+};
 
 /** Reads rows of existing customers. @throws RangeError where the rule set has no `duplicates` */
 export const readExisting = (
   ruleSet: RuleSet,
   rows: Iterable<unknown>,
-  { owner, pool, state }: ExistingOptions = {},
+  options: ExistingOptions = {},
 ): ReadExisting => {
   if (ruleSet.duplicates === undefined)
     throw new RangeError("existing customers are compared by `duplicates`, which the rule file does not have");
-  const titles = {
-    owner: titled(owner, ownerTitles),
-    pool: titled(pool, poolTitles),
-    state: titled(state, stateTitles),
-  };
+  const factsOf = openRecordFacts(options);
   const intake = lenientIntake(ruleSet);
   const { existing, add } = openExisting(ruleSet.duplicates);
   const leftOut: { row: number; problems: readonly LeadProblem[] }[] = [];
   let number = 0;
   for (const row of rows) {
     const read = intake.row(row);
-    if (read.ok) {
-      const own = row as object;
-      const has = under(own, titles.owner);
-      add(read.lead, { owner: has, state: stateOf(has, under(own, titles.pool), under(own, titles.state)) });
-    } else leftOut.push({ row: number, problems: read.problems });
+    if (read.ok) add(read.lead, factsOf(row as object));
+    else leftOut.push({ row: number, problems: read.problems });
     number += 1;
   }
   return { ...existing, leftOut };

@@ -31,6 +31,8 @@ export interface DuplicateRules {
   readonly exact: readonly ExactKey[];
   readonly fuzzy: readonly FuzzyKey[];
   readonly onMatch: OnMatch;
+  /** The names of all fields that are compared. */
+  readonly fields: ReadonlySet<string>;
 }
 
 /** What of a lead is compared: each key in its place, `undefined` where the lead has not all of it. */
@@ -102,6 +104,7 @@ export const compileDuplicates = (source: DuplicatesSource, fieldCalled: (name: 
     };
   }),
   onMatch: source.onMatch ?? "flag",
+  fields: new Set([...(source.keys ?? []).flat(), ...fuzzyIn(source).flatMap((one) => [one.field, ...withinOf(one)])]),
 });
 
 /** What of a lead is compared. */
