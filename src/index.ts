@@ -18,7 +18,14 @@ export type { LintCode } from "./engine/lint/codes.js";
 export type { Finding } from "./engine/lint/finding.js";
 export { lintRuleSet } from "./engine/lint-rule-set.js";
 export type { NextUp, NextUpOptions } from "./engine/next-up.js";
-export type { AssignOptions, EvidenceOptions, ExplainOptions, GradeOptions, Instant } from "./engine/options.js";
+export type {
+  AssignOptions,
+  EvidenceOptions,
+  ExplainOptions,
+  GradeOptions,
+  Instant,
+  ReviewOptions,
+} from "./engine/options.js";
 export { checkRuleSet, type ParseOptions, parseRuleSet, type RuleSetCheck } from "./engine/parse-rule-set.js";
 export type { GradedRep } from "./engine/rep-grades.js";
 export type { JsonRule, RuleSet, RuleStats } from "./engine/rule-set.js";
@@ -30,6 +37,7 @@ export type { GradeFound, GraderContext, GraderDefinition, PopulationLead } from
 export type { Existing } from "./intake/duplicates/open-existing.js";
 export type { BookJson } from "./ledger/book-json.js";
 export { type Book, BookError, openBook } from "./ledger/open-book.js";
+export type { Action, ActionName, ActionReason } from "./model/action.js";
 export type { BookState } from "./model/book.js";
 export type { Decision, Grades, RepTrace, RuleSetStamp, TeamTrace, Trace } from "./model/decision.js";
 export { type Path, type Problem, RosterError, RuleSetError, showPath } from "./model/errors.js";

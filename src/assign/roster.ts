@@ -1,7 +1,9 @@
 import type { RepGrades } from "../conditions/facts.js";
 import { cleanText } from "../kit/clean-text.js";
+import type { Duration } from "../kit/duration.js";
 import type { BookState } from "../model/book.js";
 import type { Rep } from "../model/rep.js";
+import type { Cooldowns } from "./cooling.js";
 import type { Seat } from "./seat.js";
 import type { Standing } from "./standing.js";
 import type { Team } from "./team.js";
@@ -16,6 +18,8 @@ export interface Roster {
   readonly members: ReadonlyMap<string, readonly Rep[]>;
   /** How the members of each team stand by each book. */
   readonly standings: WeakMap<BookState, Map<Team, Standing>>;
+  /** How long reps are kept from leads that they lost. */
+  readonly cooldowns: Cooldowns;
   /** Where the rule set grades reps. */
   readonly grades?: RepGrades | undefined;
 }
@@ -23,7 +27,12 @@ export interface Roster {
 const least = (a: number | undefined, b: number | undefined): number | undefined =>
   a === undefined ? b : b === undefined ? a : Math.min(a, b);
 
-export const seatReps = (reps: readonly Rep[], teams: readonly Team[], timeZone: string): Roster => {
+export const seatReps = (
+  reps: readonly Rep[],
+  teams: readonly Team[],
+  timeZone: string,
+  cooldowns: ReadonlyMap<string, Duration> = new Map(),
+): Roster => {
   const byName = new Map<string, Rep[]>();
   for (const rep of reps) {
     const namesakes = byName.get(rep.name);
@@ -65,6 +74,7 @@ export const seatReps = (reps: readonly Rep[], teams: readonly Team[], timeZone:
     seats,
     members: membersOf,
     standings: new WeakMap(),
+    cooldowns: { timeZone, ofPool: cooldowns },
   };
 };
 

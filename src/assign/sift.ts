@@ -1,6 +1,8 @@
+import type { Cooling } from "../model/book.js";
 import type { Filter, RepReason } from "../model/reason.js";
 import type { Rep } from "../model/rep.js";
 import type { Choosing, Question } from "./choosing.js";
+import { isCooling } from "./cooling.js";
 import type { Criterion, Use } from "./criterion.js";
 import { later } from "./later.js";
 import { presentFor } from "./present.js";
@@ -74,12 +76,17 @@ const tellAbsent = ({ seats, reasons }: Standing, { weightless }: Present, witne
 /** Those who are neither in cool-down for the lead nor excluded from it. */
 const offer = (
   reps: readonly Rep[],
-  cooling: readonly string[] | undefined,
+  cooling: readonly Cooling[] | undefined,
   excluded: Rep | undefined,
+  { facts, roster }: Question,
   witness: Witness | undefined,
 ): readonly Rep[] =>
   reps.filter((rep) => {
-    const reason = cooling?.includes(rep.id) ? "cool-down" : rep === excluded ? "excluded" : undefined;
+    const reason = isCooling(cooling, rep.id, facts.now, roster.cooldowns)
+      ? "cool-down"
+      : rep === excluded
+        ? "excluded"
+        : undefined;
     if (reason !== undefined) witness?.rep(rep, reason);
     return reason === undefined;
   });
@@ -96,7 +103,7 @@ export const sift = (step: TeamStep, team: Team, question: Question, witness?: W
   const cooling = book.cooling.size === 0 ? undefined : book.cooling.get(lead.id);
   const excluded = step.exclude && repNamed(roster, step.exclude.read(facts), step.exclude.by);
   if (cooling !== undefined || excluded !== undefined) {
-    const left = offer(candidates, cooling, excluded, witness);
+    const left = offer(candidates, cooling, excluded, question, witness);
     if (left.length < candidates.length) {
       filter = later(filter, "all-cooling-down");
       candidates = left;

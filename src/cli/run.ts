@@ -12,6 +12,7 @@ import { initCommand } from "./init/init.js";
 import type { Io } from "./io.js";
 import { ledgerCommand } from "./ledger-import.js";
 import { lintCommand } from "./lint.js";
+import { reviewCommand } from "./review.js";
 import { schemaCommand } from "./schema.js";
 import { showRosterProblem } from "./show-roster-problem.js";
 import { testCommand } from "./test.js";
@@ -47,6 +48,7 @@ export const run = async (argv: readonly string[], io: Io): Promise<number> => {
     initCommand(io),
     assignCommand(io, end),
     gradeCommand(io, end),
+    reviewCommand(io),
     explainCommand(io),
     ledgerCommand(io),
     expandCommand(io),

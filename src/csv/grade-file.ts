@@ -26,6 +26,7 @@ import { findOwnerColumn } from "./owner-column.js";
 import { problemLines } from "./problem-line.js";
 import { type EvidenceFiles, type RejectRow, readEvidence } from "./read-evidence.js";
 import { openRejectedFields } from "./rejected-fields.js";
+import { openRepNames } from "./rep-names.js";
 import { decisionTitles } from "./titles.js";
 import { quoted, wordsIn } from "./words.js";
 
@@ -94,13 +95,6 @@ const gradeFiles = (ruleSet: RuleSet, options: GradeFileOptions) => {
   return files;
 };
 
-/** The id of a rep who is called by id, or by a name that only one has; else what was said. */
-const openNames = (names: ReadonlyMap<string, string> = new Map()): ((called: string) => string) => {
-  const byName = new Map<string, string | undefined>();
-  for (const [id, name] of names) byName.set(name, byName.has(name) ? undefined : id);
-  return (called) => (names.has(called) ? called : (byName.get(called) ?? called));
-};
-
 /** Each grade with what it adds, and the day on which it is due again. */
 const gradeColumnsOf = ({ grades }: RuleSet, due: ReadonlyMap<string, string>): GradeColumn[] =>
   grades.flatMap(({ name, added }): GradeColumn[] => {
@@ -146,7 +140,7 @@ export const gradeFile = async (ruleSet: RuleSet, options: GradeFileOptions): Pr
   const ownerIn = (leadId: string): string | undefined => book?.state.open.get(leadId)?.rep;
   const comparison =
     previous === undefined ? undefined : await openComparison(previous, ruleSet, { language, signal }, ownerIn);
-  const repCalled = openNames(names);
+  const repCalled = openRepNames(names);
   const counts = openCounts(ruleSet);
   const warnings: string[] = [];
   const changed = new Map<string, number>();

@@ -12,5 +12,6 @@ export { type Leads, readLeads } from "./read-leads.js";
 export { type RepsOptions, readReps } from "./read-reps.js";
 export { type CsvRow, type JsonRow, type ReadOptions, type Rows, readRows } from "./read-rows.js";
 export { readRuleSet } from "./read-rule-set.js";
+export { type ReviewFileOptions, type ReviewFileResult, reviewFile } from "./review-file.js";
 export type { RunOptions } from "./run-leads.js";
 export type { Summary } from "./tally.js";

@@ -74,6 +74,7 @@ const rowReasons: { readonly [reason in RowReason]: string } = {
   "owner-unknown": "查无此人",
   "owner-ambiguous": "同名",
   "owner-left": "已离职",
+  "not-an-event": "不是有效的事件",
   "wrong-number-of-cells": "列数不对",
   "bad-encoding": "乱码",
 };
@@ -132,6 +133,7 @@ export const chinese: Messages = {
       "owner-unknown": "负责人不在销售名单上",
       "owner-ambiguous": "有几位销售同名，请改写工号",
       "owner-left": "负责人已离职",
+      "not-an-event": `${field}不是有效的事件内容`,
       "duplicate-id": "文件前面已有相同编号的一行",
       "wrong-number-of-cells": "这一行的列数与表头不一致",
       "bad-encoding": "这一行有无法识别的字符，请检查文件编码",

@@ -2,6 +2,8 @@ import { type Evidence, openFacts } from "../conditions/facts.js";
 import { readRoster } from "../intake/roster.js";
 import type { Decision, Grades } from "../model/decision.js";
 import { RosterError } from "../model/errors.js";
+import type { Intake } from "../model/lead.js";
+import { actionSentence } from "./action-sentence.js";
 import { assignAll } from "./assign-all.js";
 import { type Decided, decide } from "./decide.js";
 import { dueDays } from "./due.js";
@@ -16,13 +18,19 @@ import { instantOf } from "./instant-of.js";
 import { nextUp } from "./next-up.js";
 import { openRoster, withRoster } from "./open-roster.js";
 import type { AssignOptions, GradeOptions } from "./options.js";
+import { peopleOf } from "./people-of.js";
 import { placeReps } from "./place-reps.js";
 import { reassignBy } from "./reassign.js";
 import { regrade } from "./regrade.js";
 import { gradeReps } from "./rep-grades.js";
+import { review } from "./review.js";
 import type { RuleSet } from "./rule-set.js";
 import { shadow } from "./shadow.js";
 import { whyNot } from "./why-not.js";
+
+function* readEach(rows: Iterable<unknown>, read: Engine["intake"]): Generator<Intake, void, undefined> {
+  for (const row of rows) yield read(row);
+}
 
 /**
  * Joins a rule set and a roster to what decides leads.
@@ -43,6 +51,7 @@ export const createEngine = (ruleSet: RuleSet, { reps: rows }: { readonly reps: 
   const reps = placeReps(read, ruleSet.territories);
   const roster = openRoster(ruleSet, reps);
   const { intake } = ruleSet;
+  const people = peopleOf(ruleSet, roster);
 
   const evidence = ({ now, model, evidence: made, orders, interactions }: GradeOptions): MadeEvidence => {
     const folded = made ? { evidence: made, leftOut: [] } : foldRows(ruleSet, { orders, interactions }, instantOf(now));
@@ -92,7 +101,20 @@ export const createEngine = (ruleSet: RuleSet, { reps: rows }: { readonly reps: 
     assign,
     reassign: reassignBy(intake.row, assign),
     assignAll: assignAll(assign),
+    review: (leads, options) => {
+      const { book, now } = options;
+      const evidence = evidenceOf(options);
+      return review(readEach(leads, intake.row), {
+        ruleSet,
+        roster,
+        people,
+        book: book.state,
+        now: instantOf(now),
+        evidence,
+      });
+    },
     explain: (decision, options) => explain(decision, { ruleSet, roster }, options),
+    explainAction: (action, options) => actionSentence(action, { ruleSet, roster }, options?.language),
     whyNot: (decision, repId, options) => whyNot(decision, repId, { ruleSet, roster }, options),
     nextUp: (options) => nextUp(options, { ruleSet, roster }),
     stats: ruleSet.stats,

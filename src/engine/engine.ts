@@ -1,5 +1,6 @@
 import type { Evidence } from "../conditions/facts.js";
 import type { Book } from "../ledger/open-book.js";
+import type { Action } from "../model/action.js";
 import type { Decision, Grades } from "../model/decision.js";
 import type { FactValue, Intake, LeadProblem } from "../model/lead.js";
 import type { Receipt } from "../model/receipt.js";
@@ -9,7 +10,7 @@ import type { ExistingOptions, ReadExisting } from "./duplicates/read-existing.j
 import type { Model } from "./evidence/model.js";
 import type { LeftOut } from "./evidence/open-evidence.js";
 import type { NextUp, NextUpOptions } from "./next-up.js";
-import type { AssignOptions, ExplainOptions, GradeOptions, Instant } from "./options.js";
+import type { AssignOptions, ExplainOptions, GradeOptions, Instant, ReviewOptions } from "./options.js";
 import type { GradedLead, OwnerChanges } from "./regrade.js";
 import type { GradedRep } from "./rep-grades.js";
 import type { RuleSet, RuleStats } from "./rule-set.js";
@@ -80,8 +81,15 @@ export interface Engine {
     (rows: Iterable<unknown>, options: AssignOptions): Generator<Decision, void, undefined>;
     (rows: AsyncIterable<unknown>, options: AssignOptions): AsyncGenerator<Decision, void, undefined>;
   };
+  /**
+   * Everything that is due now for the leads: stages reached, follow-ups, warnings, leads to take back, hand-overs and what is missing, with
+   * reasons, the earliest first. It performs nothing; a lead that cannot be read is an action `unreadable`.
+   */
+  readonly review: (leads: Iterable<unknown>, options: ReviewOptions) => readonly Action[];
   /** Why a lead went where it went, as text for people; with a full trace, rep by rep. */
   readonly explain: (decision: Decision, options?: ExplainOptions) => string;
+  /** Why an action of a review is due, in one sentence for people. */
+  readonly explainAction: (action: Action, options?: ExplainOptions) => string;
   /** Why a rep did not get the lead. The decision must carry a full trace. */
   readonly whyNot: (decision: Decision, repId: string, options?: ExplainOptions) => string;
   /** How routes, the rules of grades and territories are found: by what plan, and how many of their conditions no row of the index answers. */

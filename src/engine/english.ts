@@ -89,6 +89,7 @@ export const english: Messages = {
       "owner-unknown": "the owner is not on the roster",
       "owner-ambiguous": "several reps have the owner's name; write the id",
       "owner-left": "the owner has left",
+      "not-an-event": `${field} is not as an event has it`,
       "duplicate-id": "an earlier row of the file has the same id",
       "wrong-number-of-cells": "the row has more or fewer cells than the header",
       "bad-encoding": "the row has bytes that are no text in the file's encoding",

@@ -23,6 +23,9 @@ export interface FactTable {
   readonly width: number;
 }
 
+/** Facts by name. */
+export type FactSource = Pick<ReadonlyMap<string, Fact>, "get" | "keys">;
+
 const slot = (index: number, type: FieldType): Fact => ({
   type,
   slot: index,
@@ -45,6 +48,8 @@ export const tableFacts = (
   grades: readonly GradeFacts[],
   reps: Pick<RepVocabulary, "all">,
   timeZone: string,
+  /** Facts that are found before all others: what the book says. */
+  own: FactSource,
   /** Takes the names of the facts that are asked for beyond the grades. */
   used: Set<string>,
   /** Takes the names of all facts that are asked for. */
@@ -65,16 +70,20 @@ export const tableFacts = (
   const ofGrades = grades.map((grade) => factsOfGrade(grade).map(([name, type]) => place(name, type)));
   /** The grade that a fact belongs to. */
   const owners = new Map(ofGrades.flatMap((facts, i) => facts.map(([name]) => [name, grades[i]?.name ?? name])));
-  const over = (...maps: readonly ReadonlyMap<string, Fact>[]): Vocabulary => ({
+  const over = (...maps: readonly FactSource[]): Vocabulary => ({
     find: (name) => {
       asked.add(name);
-      return maps.find((map) => map.has(name))?.get(name);
+      for (const map of maps) {
+        const fact = map.get(name);
+        if (fact !== undefined) return fact;
+      }
+      return undefined;
     },
     names: () => maps.flatMap((map) => [...map.keys()]),
   });
-  const underived = (count: number): Vocabulary => over(ofLead, reserved, new Map(ofDerived.slice(0, count)));
+  const underived = (count: number): Vocabulary => over(own, ofLead, reserved, new Map(ofDerived.slice(0, count)));
   const before = (count: number, uses?: Set<string>): Vocabulary => {
-    const known = over(ofLead, reserved, new Map(ofDerived), new Map(ofGrades.slice(0, count).flat()));
+    const known = over(own, ofLead, reserved, new Map(ofDerived), new Map(ofGrades.slice(0, count).flat()));
     const find = (name: string): Fact | undefined => {
       const found = known.find(name);
       if (found !== undefined) uses?.add(owners.get(name) ?? name);

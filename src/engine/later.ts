@@ -1,11 +1,2 @@
 /** What the rule-file format knows and this version does not do yet. */
-export const later: ReadonlySet<string> = new Set([
-  "calendars",
-  "lifecycle",
-  "followUps",
-  "ownership",
-  "availability",
-  "holding",
-  "claimsPerDay",
-  "cooldown",
-]);
+export const later: ReadonlySet<string> = new Set(["calendars", "availability"]);

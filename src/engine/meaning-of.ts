@@ -66,11 +66,14 @@ export const meaningOf = (
     id: IdSource;
     repFields: { readonly [column: string]: RepFieldSource };
     jsonRules: readonly JsonRule[];
+    after: readonly (readonly [list: string, rules: readonly JsonRule[]])[];
     kinds: Kinds;
   },
   readTree: ReadTree,
 ): Plain => {
-  const { kinds, jsonRules, ...settings } = read;
+  const { kinds, jsonRules, after, ...settings } = read;
+  const held = (rules: readonly JsonRule[]) => rules.map(({ conditions, ...rule }) => ({ ...rule, holds: conditions }));
+  const { field, stages } = (Array.isArray(tree.lifecycle) ? {} : (tree.lifecycle ?? {})) as Plain;
   const fallback = [(tree.fallback ?? []) as StepSource | StepSource[]].flat().map((step) => expandStep(step, kinds));
   const meaning = expandGuards(
     {
@@ -84,7 +87,10 @@ export const meaningOf = (
       teams: tree.teams ?? {},
       pools: tree.pools ?? {},
       fallback,
-      routes: jsonRules.map(({ conditions, ...rule }) => ({ ...rule, holds: conditions })),
+      ...Object.fromEntries(after.flatMap(([list, rules]) => (rules.length === 0 ? [] : [[list, held(rules)]]))),
+      ...(field !== undefined && { stageField: field }),
+      ...(stages !== undefined && { stages }),
+      routes: held(jsonRules),
     },
     (guarded) => readTree(guarded),
   ) as Plain;

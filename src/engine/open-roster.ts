@@ -1,12 +1,16 @@
 import { type Roster, seatReps } from "../assign/roster.js";
+import type { Duration } from "../kit/duration.js";
 import type { Rep } from "../model/rep.js";
 import type { Engine } from "./engine.js";
 import { openRepGrades } from "./rep-grades.js";
 import type { RuleSet } from "./rule-set.js";
 
+const cooldownsOf = ({ pools }: RuleSet): ReadonlyMap<string, Duration> =>
+  new Map([...pools.values()].flatMap(({ name, cooldown }) => (cooldown === undefined ? [] : [[name, cooldown]])));
+
 /** The reps as decisions look at them: seated in their teams, and graded once that is asked for. */
 export const openRoster = (ruleSet: RuleSet, reps: readonly Rep[]): Roster => ({
-  ...seatReps(reps, [...ruleSet.teams.values()], ruleSet.timeZone),
+  ...seatReps(reps, [...ruleSet.teams.values()], ruleSet.timeZone, cooldownsOf(ruleSet)),
   grades: openRepGrades(ruleSet, reps),
 });
 

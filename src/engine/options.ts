@@ -32,6 +32,11 @@ export interface AssignOptions extends GradeOptions {
   readonly trace?: TraceLevel;
 }
 
+/** What leads are reviewed with: the book, the instant, and what grades stand on. */
+export interface ReviewOptions extends GradeOptions {
+  readonly book: Book;
+}
+
 /** How an answer for people is worded. */
 export interface ExplainOptions {
   /** Default: the rule set's language. */

@@ -21,14 +21,14 @@ export const decisionColumns = [
   "retryAt",
 ] as const;
 
-const reserved = /^(now$|now\.|rep\.)/;
+const reserved = /^(now$|now\.|rep\.|book\.)/;
 
 /** Reports a name that facts of fairlead's own have. */
 export const checkFactName = (name: string, path: readonly (string | number)[], report: Report): void => {
   if (reserved.test(name)) {
     report({
       path,
-      message: `the name ${JSON.stringify(name)} is reserved: facts that begin with "now" or "rep." are fairlead's own`,
+      message: `the name ${JSON.stringify(name)} is reserved: facts that begin with "now", "rep." or "book." are fairlead's own`,
       found: name,
     });
   }

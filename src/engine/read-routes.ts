@@ -5,10 +5,10 @@ import { expandTyped } from "../assign/typed.js";
 import type { ConditionTree } from "../conditions/condition-tree.js";
 import type { Guard } from "../conditions/guard.js";
 import { toConditions } from "../conditions/to-conditions.js";
-import { type DayOrInstant, parseInstant } from "../kit/iso.js";
 import type { Guarded } from "../model/condition.js";
-import type { Path, Report } from "../model/errors.js";
+import type { Path } from "../model/errors.js";
 import type { AssignSource, ChoiceSource, StepSource } from "../model/route.js";
+import { readDuring } from "./read-during.js";
 import type { JsonRule, Route } from "./rule-set.js";
 
 export type RouteSource = Guarded & {
@@ -21,38 +21,6 @@ export type RouteSource = Guarded & {
   );
 
 type ReadTree = (source: Guarded, path: Path) => ConditionTree;
-
-const later = (a: DayOrInstant, b: DayOrInstant, timeZone: string): boolean => {
-  const start = (one: DayOrInstant): number => {
-    const parsed = "day" in one ? parseInstant(`${one.day}T00:00`, timeZone) : one;
-    return parsed !== undefined && "instant" in parsed ? parsed.instant : 0;
-  };
-  return start(a) > start(b);
-};
-
-/** `2026-11-01/2026-11-12` as conditions on the clock; days count as a whole, both ends included. */
-const readDuring = (text: string, timeZone: string, read: ReadTree, path: Path, report: Report): ConditionTree[] => {
-  const expected = "two dates with a slash between them, such as 2026-11-01/2026-11-12";
-  const parts = text.split("/");
-  const [from, to] = parts.map((part) => parseInstant(part, timeZone));
-  if (parts.length !== 2 || from === undefined || to === undefined) {
-    report({ path, message: `expected ${expected}, found ${JSON.stringify(text)}`, found: text, expected });
-    return [];
-  }
-  if (later(from, to, timeZone)) {
-    report({ path, message: `${JSON.stringify(text)} ends before it begins`, found: text, expected });
-    return [];
-  }
-  const bounds = [
-    { fact: "now", operator: "not:before", value: parts[0] },
-    { fact: "now", operator: "not:after", value: parts[1] },
-  ];
-  return bounds.map((bound) => {
-    const tree = read({ conditions: { all: [bound] } }, path);
-    const [leaf = tree] = tree.type === "all" ? tree.of : [];
-    return { ...leaf, at: path };
-  });
-};
 
 /** What a route does with a lead, and where that stands in either form. */
 export const assignmentIn = (route: RouteSource, path: Path): { readonly assign: AssignSource; readonly path: Path } =>
@@ -102,13 +70,7 @@ export const readRoute = (
   const path: Path = ["routes", index];
   const name = source.name ?? `routes[${index}]`;
   const { assign, path: at } = assignmentIn(source, path);
-  const during =
-    source.during === undefined
-      ? []
-      : readDuring(source.during, place.timeZone, readTree, [...path, "during"], place.report);
-  const own = readTree(source, path);
-  const tree: ConditionTree =
-    during.length === 0 ? own : { type: "all", of: [...during, ...(own.type === "all" ? own.of : [own])] };
+  const tree = readDuring(source, place.timeZone, readTree, path, place.report);
   return {
     route: {
       name,

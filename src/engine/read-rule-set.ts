@@ -2,6 +2,7 @@ import type { Place } from "../assign/place.js";
 import { type Kinds, readSteps } from "../assign/read-step.js";
 import { readTerritories } from "../assign/read-territories.js";
 import type { Team } from "../assign/team.js";
+import { bookFact, bookFactNames } from "../conditions/book-facts.js";
 import { compileConditions } from "../conditions/compile-conditions.js";
 import type { ConditionTree } from "../conditions/condition-tree.js";
 import type { Predicate, TableName, Vocabulary } from "../conditions/facts.js";
@@ -27,12 +28,15 @@ import { readTables } from "./evidence/read-tables.js";
 import { tableFacts } from "./fact-table.js";
 import { hashMeaning } from "./hash-meaning.js";
 import { learnedFrom, meaningOf } from "./meaning-of.js";
+import { hasAfter, readAfter } from "./read-after.js";
 import { listDerived } from "./read-derived.js";
 import { checkNormalize, readFields } from "./read-fields.js";
 import { listGrades, makeGrade, ofReps } from "./read-grades.js";
 import { readIntake } from "./read-intake.js";
+import { readPools } from "./read-pools.js";
 import { readRepGrades } from "./read-rep-grades.js";
 import { assignmentIn, type RouteSource, readRoute } from "./read-routes.js";
+import type { ListPlace } from "./read-rule-lists.js";
 import { readTeams } from "./read-teams.js";
 import { knownColumns, repVocabulary } from "./rep-vocabulary.js";
 import type { PlacedConditions, RuleSet } from "./rule-set.js";
@@ -116,7 +120,8 @@ export const readRuleSet = (
   const asked = new Set<string>();
   const listedOfReps = listGrades(tree.repGrades, catalogue.graders, new Set(knownColumns(repFields)), report, ofReps);
   const repFacts = repVocabulary(repFields, listedOfReps, timeZone, asked);
-  const facts = tableFacts(fields, derivedSources, listed, repFacts, timeZone, used, asked);
+  const ownFacts = { get: bookFact, keys: () => bookFactNames.values() };
+  const facts = tableFacts(fields, derivedSources, listed, repFacts, timeZone, ownFacts, used, asked);
   const declared = readNamedConditions(
     (tree.conditions ?? {}) as { [name: string]: NamedSource },
     { vocabulary: facts.withRep, timeZone, report },
@@ -159,12 +164,13 @@ export const readRuleSet = (
   const index = (rules: readonly Guard[]): RuleIndex =>
     watch === undefined ? indexRules(rules, timeZone) : scanRules(rules);
 
+  const pools = readPools(tree.pools);
   const bare: Place = {
     vocabulary: facts.all,
     repVocabulary: facts.withRep,
     timeZone,
     teams: new Map(),
-    pools: new Set(Object.keys(tree.pools ?? {})),
+    pools: new Set(pools.keys()),
     territories: undefined,
     report,
     readPredicate,
@@ -221,7 +227,7 @@ export const readRuleSet = (
   const duplicates = readDuplicates(tree.duplicates as DuplicatesSource | undefined, fields, report);
 
   const sources = (tree.routes ?? []) as RouteSource[];
-  if (tree.routes === undefined && tree.grades === undefined && tree.repGrades === undefined) {
+  if (tree.routes === undefined && tree.grades === undefined && tree.repGrades === undefined && !hasAfter(tree)) {
     const expected = "a list or an object";
     report({ path: ["routes"], message: `missing; expected ${expected}`, found: "nothing", expected });
   }
@@ -241,13 +247,31 @@ export const readRuleSet = (
   const steps = readSteps(tree.fallback as StepSource | StepSource[] | undefined, kinds, place, ["fallback"]);
   const fallback = watch === undefined ? steps : steps.map((step) => watchStep(step, watch));
 
+  const listPlace: ListPlace = {
+    vocabulary: facts.all,
+    timeZone,
+    teams: new Set(teams.keys()),
+    pools,
+    report,
+    readPredicate: (source, path) => readPredicate(source, path, facts.all),
+    readTree: (source, path) => placeTree(source, path, facts.all),
+    guard,
+    indexRules: index,
+    watch,
+  };
+  const { after, json: jsonAfter } = readAfter(tree, listPlace);
+
   const usedGrades = new Set(grades.map(({ name }) => name).filter((name) => used.has(name)));
 
   const version = tree.version ?? "";
   const silent: Report = () => undefined;
   const readSilently = (source: Guarded, table?: TableName) =>
     readTree(source, [], table === undefined ? facts.withRep : tables.table(table).vocabulary, silent);
-  const meaning = meaningOf(tree, { timeZone, fields, id, repFields, jsonRules, kinds }, readSilently);
+  const meaning = meaningOf(
+    tree,
+    { timeZone, fields, id, repFields, jsonRules, after: jsonAfter, kinds },
+    readSilently,
+  );
   const hash = hashMeaning(meaning);
   const modelHash = hashMeaning(learnedFrom(tree, { timeZone, fields, grades }, readSilently));
   return Object.freeze({
@@ -268,7 +292,7 @@ export const readRuleSet = (
     modelHash,
     vocabulary: facts.all,
     teams,
-    pools: place.pools,
+    pools,
     territories: territories?.names ?? new Set<string>(),
     routes: routes.map(({ route }) => route),
     routing,
@@ -288,5 +312,7 @@ export const readRuleSet = (
     uses: { facts: asked, conditions: referred },
     stamp: Object.freeze({ name: tree.name, version, hash }),
     jsonRules,
+    after,
+    jsonRulesAfter: jsonAfter.flatMap(([, rules]) => rules),
   });
 };

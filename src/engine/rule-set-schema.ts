@@ -11,13 +11,16 @@ import { duplicatesSource } from "../model/duplicates.js";
 import { fieldSource, idSource, repFieldSource } from "../model/field.js";
 import { ignored } from "../model/ignored.js";
 import { languages } from "../model/language.js";
+import { lifecycle } from "../model/lifecycle.js";
 import { pool } from "../model/pool.js";
 import { assignment, route } from "../model/route.js";
+import { ruleList } from "../model/rule-list.js";
 import { named, strict } from "../model/strict.js";
 import { table } from "../model/table.js";
 import { interactionsSource, ordersSource } from "../model/tables.js";
 import { duration, team } from "../model/team.js";
 import { territories } from "../model/territory.js";
+import { followUpEvents, lifecycleEvents, ownershipEvents } from "../ownership/index.js";
 
 /** The criteria, picks and graders that rule files may use. */
 export interface Catalogue {
@@ -84,6 +87,9 @@ export const ruleSetSchema = ({ criteria, picks, graders }: Catalogue) => {
     duplicates: duplicatesSource.optional(),
     teams: named(team).optional(),
     pools: named(pool).optional(),
+    lifecycle: lifecycle(lifecycleEvents).optional(),
+    followUps: ruleList(followUpEvents).optional(),
+    ownership: ruleList(ownershipEvents).optional(),
     routes: z.union([z.array(route(assign)), table]).optional(),
     fallback: fallback.optional(),
     ignore: z.array(ignored).optional(),

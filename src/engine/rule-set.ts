@@ -13,16 +13,19 @@ import type { RuleSetStamp } from "../model/decision.js";
 import type { Path, Problem } from "../model/errors.js";
 import type { Field, IdSource, RepFieldSource } from "../model/field.js";
 import type { Language } from "../model/language.js";
+import type { Pool } from "../model/pool.js";
 import type { Label, Receipt } from "../model/receipt.js";
+import type { followUpEvents, lifecycleEvents, ownershipEvents } from "../ownership/index.js";
+import type { RuleLists } from "../ownership/rule-event.js";
 import type { LeadTable } from "./evidence/read-tables.js";
 import type { RuleSetTree } from "./rule-set-schema.js";
 
-/** A json-rules-engine rule that assigns. */
+/** A json-rules-engine rule; its event says what follows: `assign`, `reclaim`, `plan`, … */
 export interface JsonRule {
   name: string;
   priority: number;
   conditions: JsonConditions;
-  event: { type: "assign"; params: { [key: string]: unknown } };
+  event: { type: string; params: { [key: string]: unknown } };
 }
 
 /** A route, ready to run. */
@@ -109,6 +112,13 @@ export interface Uses {
   readonly conditions: ReadonlySet<string>;
 }
 
+/** The rules of the lists `lifecycle`, `followUps` and `ownership`, by kind. */
+export interface After {
+  readonly lifecycle: RuleLists<typeof lifecycleEvents>;
+  readonly followUps: RuleLists<typeof followUpEvents>;
+  readonly ownership: RuleLists<typeof ownershipEvents>;
+}
+
 /** A rule file that was read, checked and compiled: hand it to `createEngine`. It is frozen. */
 export interface RuleSet {
   readonly name: string;
@@ -135,7 +145,7 @@ export interface RuleSet {
   readonly teams: ReadonlyMap<string, Team>;
   /** Every fact of a lead. */
   readonly vocabulary: Vocabulary;
-  readonly pools: ReadonlySet<string>;
+  readonly pools: ReadonlyMap<string, Pool>;
   readonly territories: ReadonlySet<string>;
   /** In the order in which they are tried. */
   readonly routes: readonly Route[];
@@ -161,4 +171,8 @@ export interface RuleSet {
   readonly uses: Uses;
   /** The routes in json-rules-engine's form, in the order in which they are tried. */
   readonly jsonRules: readonly JsonRule[];
+  /** What is asked for after the assignment, by list and kind. */
+  readonly after: After;
+  /** The rules of `after` in json-rules-engine's form, list by list. */
+  readonly jsonRulesAfter: readonly JsonRule[];
 }

@@ -1,10 +1,19 @@
 import * as z from "zod";
 import { openTextMap } from "../kit/text-map.js";
-import type { BookState, ClosedLead, HeldLead, Holding } from "../model/book.js";
+import {
+  type Activity,
+  activityParts,
+  type BookState,
+  type ClosedLead,
+  type Cooling,
+  type HeldLead,
+  type Holding,
+} from "../model/book.js";
 import { grades, keys } from "../model/event.js";
 import type { Lead } from "../model/lead.js";
 import { reasons } from "../model/reason.js";
 import { restore } from "../turns/members.js";
+import { noReceipts } from "../turns/receipts.js";
 import { openRotation } from "../turns/rotation.js";
 import { remember } from "./known-leads.js";
 import { openRep } from "./open-rep.js";
@@ -28,6 +37,7 @@ const holding = z.object({
   reason: z.enum(reasons),
   grades,
   at: instant,
+  from: z.string().optional(),
   ruleSet: z.object({ name: z.string(), version: z.string(), hash: z.string() }).optional(),
   turn: paidTurn.optional(),
   teamTurn: paidTurn.optional(),
@@ -35,6 +45,22 @@ const holding = z.object({
 });
 
 const receipts = z.object({ at: z.array(instant), total: z.array(count) });
+
+const activity = z.object({
+  at: instant,
+  channel: z.string().optional(),
+  result: z.string().optional(),
+  rep: z.string().optional(),
+  entered: instant.optional(),
+  has: z.array(z.enum(activityParts)).optional(),
+});
+
+/** Of books of before more was kept: the rep alone; the last instant of each channel. */
+const cooling = z.union([
+  z.string(),
+  z.object({ rep: z.string(), at: instant, pool: z.string().optional(), until: instant.optional() }),
+]);
+const activities = z.union([z.array(activity), z.array(z.tuple([z.string(), instant]))]);
 
 const held = z.object({
   lead: z.custom<Lead>(
@@ -78,14 +104,22 @@ export const bookJson = z.strictObject({
       byHand: whole,
       assigned: receipts,
       moved: receipts,
+      claimed: receipts.optional(),
     }),
   ),
   pooled: z.array(z.tuple([z.string(), z.string()])),
-  cooling: z.array(z.tuple([z.string(), z.array(z.string())])),
-  activities: z.array(z.tuple([z.string(), z.array(z.tuple([z.string(), instant]))])),
+  cooling: z.array(z.tuple([z.string(), z.array(cooling)])),
+  activities: z.array(z.tuple([z.string(), activities])),
+  stages: z.array(z.tuple([z.string(), z.string(), instant])).optional(),
+  acted: z.array(z.tuple([z.string(), z.array(z.tuple([z.string(), instant]))])).optional(),
   held: z.array(held),
   holdings: z.array(holding),
-  closed: z.array(z.tuple([z.string(), whole, z.enum(["won", "lost", "junk"]).nullable()])),
+  closed: z.array(
+    z.union([
+      z.tuple([z.string(), whole, z.enum(["won", "lost", "junk"]).nullable()]),
+      z.tuple([z.string(), whole, z.enum(["won", "lost", "junk"]).nullable(), instant]),
+    ]),
+  ),
   open: z.array(z.tuple([z.string(), whole])),
   /** What leads are found by: the lead, the record of which it is a duplicate, hashes, and texts in their blocks. */
   known: z
@@ -96,6 +130,16 @@ export type BookJson = z.infer<typeof bookJson>;
 
 const bare = <T extends object>(value: T): T =>
   Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as T;
+
+type CoolingJson = BookJson["cooling"][number][1][number];
+
+const writeCooling = (one: Cooling): CoolingJson =>
+  one.at === undefined ? one.rep : bare({ ...one, at: one.at } as Exclude<CoolingJson, string>);
+
+const readCooling = (one: CoolingJson): Cooling => (typeof one === "string" ? { rep: one } : (one as Cooling));
+
+const readActivity = (one: BookJson["activities"][number][1][number]): Activity =>
+  Array.isArray(one) ? { at: one[1], ...(one[0] !== "" && { channel: one[0] }) } : (one as Activity);
 
 /** How many changes may pass before somebody who follows them has to start anew. */
 const changesKept = 256;
@@ -111,6 +155,8 @@ export const emptyBook = (): BookState => ({
   closed: openTextMap(),
   cooling: openTextMap(),
   activities: new Map(),
+  stages: new Map(),
+  acted: new Map(),
   changes: { reps: 0, recent: new Array(changesKept).fill(undefined), deals: 0, byHand: 0 },
   known: undefined,
 });
@@ -136,11 +182,11 @@ export const writeBook = (
     }
     return position;
   };
-  const closed = [...book.closed].map(([leadId, { holding, result }]): BookJson["closed"][number] => [
-    leadId,
-    positionOf(holding),
-    result ?? null,
-  ]);
+  const closed = [...book.closed].map(([leadId, { holding, result, at }]): BookJson["closed"][number] =>
+    at === undefined
+      ? [leadId, positionOf(holding), result ?? null]
+      : [leadId, positionOf(holding), result ?? null, at],
+  );
   for (const one of book.open.values()) positionOf(one);
   return {
     positionOf,
@@ -157,7 +203,7 @@ export const writeBook = (
         weights: [...state.weights],
         members: [...state.members].map(([rep, member]) => ({ rep, ...member })),
       })),
-      reps: [...book.reps].map(([rep, { open, last, won, deals, byHand, assigned, moved }]) => ({
+      reps: [...book.reps].map(([rep, { open, last, won, deals, byHand, assigned, moved, claimed }]) => ({
         rep,
         open,
         last,
@@ -166,10 +212,19 @@ export const writeBook = (
         byHand,
         assigned: { at: [...assigned.at], total: [...assigned.total] },
         moved: { at: [...moved.at], total: [...moved.total] },
+        ...(claimed.at.length > 0 && { claimed: { at: [...claimed.at], total: [...claimed.total] } }),
       })),
       pooled: [...book.pooled],
-      cooling: [...book.cooling].map(([leadId, reps]) => [leadId, [...reps]]),
-      activities: [...book.activities].map(([leadId, channels]) => [leadId, [...channels]]),
+      cooling: [...book.cooling].map(([leadId, reps]) => [leadId, reps.map(writeCooling)]),
+      activities: [...book.activities].map(([leadId, all]) => [leadId, all.map((one) => bare(one) as never)]),
+      ...(book.stages.size > 0 && {
+        stages: [...book.stages].map(
+          ([leadId, { stage, since }]) => [leadId, stage, since] as [string, string, number],
+        ),
+      }),
+      ...(book.acted.size > 0 && {
+        acted: [...book.acted].map(([leadId, times]) => [leadId, [...times]] as [string, [string, number][]]),
+      }),
       held: [...book.held.values()].map((one) => bare(one)) as BookJson["held"],
       holdings: holdings as BookJson["holdings"],
       closed,
@@ -194,15 +249,22 @@ export const readBook = (json: BookJson): BookState => {
     for (const { rep, ...member } of members) restore(opened.members, rep, member);
     book.rotations.set(rotation, opened);
   }
-  for (const { rep, ...state } of json.reps) {
-    book.reps.set(rep, openRep(rep, book.reps.get(rep)?.number ?? book.reps.size, state));
+  for (const { rep, claimed = noReceipts(), ...state } of json.reps) {
+    book.reps.set(rep, openRep(rep, book.reps.get(rep)?.number ?? book.reps.size, { ...state, claimed }));
   }
   for (const [leadId, pool] of json.pooled) book.pooled.set(leadId, pool);
-  for (const [leadId, reps] of json.cooling) book.cooling.set(leadId, reps);
-  for (const [leadId, channels] of json.activities) book.activities.set(leadId, new Map(channels));
+  for (const [leadId, reps] of json.cooling) book.cooling.set(leadId, reps.map(readCooling));
+  for (const [leadId, all] of json.activities) {
+    book.activities.set(
+      leadId,
+      all.map(readActivity).sort((a, b) => a.at - b.at),
+    );
+  }
+  for (const [leadId, stage, since] of json.stages ?? []) book.stages.set(leadId, { stage, since });
+  for (const [leadId, times] of json.acted ?? []) book.acted.set(leadId, new Map(times));
   for (const one of json.held) book.held.set(one.lead.id, one as HeldLead);
-  for (const [leadId, position, result] of json.closed) {
-    book.closed.set(leadId, { holding: holdingAt(position), result: result ?? undefined } as ClosedLead);
+  for (const [leadId, position, result, at] of json.closed) {
+    book.closed.set(leadId, { holding: holdingAt(position), result: result ?? undefined, at } as ClosedLead);
   }
   for (const [leadId, of, exact, similar] of json.known ?? [])
     remember(book, leadId, { exact, similar }, of ?? undefined);

@@ -1,5 +1,13 @@
 import { instantOfText } from "../kit/iso.js";
-import type { BookState, Holding, RepState } from "../model/book.js";
+import { actedKey } from "../model/acted-key.js";
+import {
+  type Activity,
+  activityParts,
+  type BookState,
+  type Cooling,
+  type Holding,
+  type RepState,
+} from "../model/book.js";
 import type { LedgerEvent } from "../model/event.js";
 import type { Lead } from "../model/lead.js";
 import type { PaidTurn } from "../model/turn.js";
@@ -55,10 +63,16 @@ const receiveLead = (book: BookState, rep: RepState): void => {
   rep.last = book.leads;
 };
 
-const cool = (book: BookState, leadId: string, rep: string | undefined): void => {
-  if (rep === undefined) return;
-  const cooling = book.cooling.get(leadId) ?? [];
-  if (!cooling.includes(rep)) book.cooling.set(leadId, [...cooling, rep]);
+const cool = (book: BookState, leadId: string, lost: Cooling): void => {
+  const others = (book.cooling.get(leadId) ?? []).filter(({ rep }) => rep !== lost.rep);
+  book.cooling.set(leadId, [...others, lost]);
+};
+
+/** Puts an activity among those of its lead; another one of the same time and channel is the same, told anew. */
+const logActivity = (book: BookState, leadId: string, one: Activity): void => {
+  const all = book.activities.get(leadId) ?? [];
+  const before = all.filter(({ at, channel }) => at <= one.at && !(at === one.at && channel === one.channel));
+  book.activities.set(leadId, [...before, one, ...all.filter(({ at }) => at > one.at)]);
 };
 
 /** Leads by hand from outside a rotation are charged in each rotation of the rep; others where they were given out. */
@@ -107,7 +121,7 @@ export const fold = (book: BookState, event: LedgerEvent): void => {
   if (at > book.latest) book.latest = at;
   switch (event.type) {
     case "assigned": {
-      const { rep, turn, teamTurn, team, route, via, reason, grades, ruleSet } = event;
+      const { rep, turn, teamTurn, team, route, via, reason, grades, ruleSet, from } = event;
       const holding: Holding = {
         rep,
         team,
@@ -116,6 +130,7 @@ export const fold = (book: BookState, event: LedgerEvent): void => {
         reason,
         grades: grades ?? noGrades,
         at,
+        from,
         ruleSet,
         turn: turn && foldTurn(book, turn, rep, book.reps),
         teamTurn: teamTurn && team !== undefined ? foldTurn(book, teamTurn, team, undefined) : undefined,
@@ -160,9 +175,13 @@ export const fold = (book: BookState, event: LedgerEvent): void => {
       hold(book, event.leadId, { rep: event.rep, team: event.team, reason: "by-hand", grades: noGrades, at });
       if (event.keys !== undefined) remember(book, event.leadId, event.keys);
       return;
-    case "claimed":
-      receiveLead(book, hold(book, event.leadId, { rep: event.rep, reason: "by-hand", grades: noGrades, at }));
+    case "claimed": {
+      if (book.open.get(event.leadId)?.rep === event.rep) return;
+      const rep = hold(book, event.leadId, { rep: event.rep, reason: "by-hand", grades: noGrades, at });
+      receiveLead(book, rep);
+      receive(rep.claimed, at);
       return;
+    }
     case "moved": {
       const before = book.open.get(event.leadId) ?? book.closed.get(event.leadId)?.holding;
       if (event.rep === undefined || event.rep === null) {
@@ -188,9 +207,10 @@ export const fold = (book: BookState, event: LedgerEvent): void => {
       return;
     }
     case "activity": {
-      const channels = new Map(book.activities.get(event.leadId));
-      channels.set(event.channel ?? "", Math.max(at, channels.get(event.channel ?? "") ?? at));
-      book.activities.set(event.leadId, channels);
+      const { channel, result, rep, entered } = event;
+      const has = activityParts.filter((part) => (event[part] ?? "") !== "");
+      const when = entered === undefined ? undefined : instantOfText(entered);
+      logActivity(book, event.leadId, { at, channel, result, rep, entered: when, has });
       return;
     }
     case "closed": {
@@ -203,6 +223,7 @@ export const fold = (book: BookState, event: LedgerEvent): void => {
       book.closed.set(event.leadId, {
         holding: holding ?? { rep: owner, reason: "by-hand", grades: noGrades, at },
         result,
+        at,
       });
       count(book, owner, result, 1);
       return;
@@ -221,15 +242,34 @@ export const fold = (book: BookState, event: LedgerEvent): void => {
     }
     case "returned": {
       const holding = book.open.get(event.leadId);
-      cool(book, event.leadId, holding?.rep ?? event.rep);
+      const rep = holding?.rep ?? event.rep;
+      if (rep !== undefined) cool(book, event.leadId, { rep });
       if (holding) giveBack(book, holding);
       clear(book, event.leadId);
       return;
     }
     case "reclaimed": {
-      cool(book, event.leadId, book.open.get(event.leadId)?.rep ?? event.rep);
+      const holding = book.open.get(event.leadId);
+      const rep = holding?.rep ?? event.rep;
+      if (holding !== undefined && event.rep !== undefined && (holding.rep !== event.rep || holding.at > at)) return;
+      const { pool, until } = event;
+      if (rep !== undefined) {
+        const ends = until === undefined ? undefined : instantOfText(until);
+        cool(book, event.leadId, pool === undefined && ends === undefined ? { rep } : { rep, at, pool, until: ends });
+      }
+      if (holding && event.credit) giveBack(book, holding);
       clear(book, event.leadId);
-      if (event.pool !== undefined) book.pooled.set(event.leadId, event.pool);
+      if (pool !== undefined) book.pooled.set(event.leadId, pool);
+      return;
+    }
+    case "advanced":
+      book.stages.set(event.leadId, { stage: event.to, since: at });
+      return;
+    case "acted": {
+      const { leadId, action, key } = event;
+      const times = new Map(book.acted.get(leadId));
+      times.set(actedKey(action, key), at);
+      book.acted.set(leadId, times);
       return;
     }
     case "reset": {
@@ -247,5 +287,7 @@ export const forgetLead = (book: BookState, leadId: string): void => {
   clear(book, leadId);
   book.cooling.delete(leadId);
   book.activities.delete(leadId);
+  book.stages.delete(leadId);
+  book.acted.delete(leadId);
   unremember(book, leadId);
 };

@@ -34,6 +34,7 @@ const alike = (a: Holding, b: Holding): boolean =>
   a.reason === b.reason &&
   a.team === b.team &&
   a.via === b.via &&
+  a.from === b.from &&
   a.intake === b.intake &&
   sameStamp(a.ruleSet, b.ruleSet) &&
   sameTurn(a.turn, b.turn) &&

@@ -11,13 +11,14 @@ const nothing = (): Figures => ({
   byHand: 0,
   assigned: noReceipts(),
   moved: noReceipts(),
+  claimed: noReceipts(),
 });
 
 /** A rep as the book knows them, with this number. */
 export const openRep = (
   id: string,
   number: number,
-  { open, last, won, deals, byHand, assigned, moved }: Figures = nothing(),
+  { open, last, won, deals, byHand, assigned, moved, claimed }: Figures = nothing(),
 ): RepState => ({
   id,
   number,
@@ -28,6 +29,7 @@ export const openRep = (
   byHand,
   assigned: { at: assigned.at, total: assigned.total },
   moved: { at: moved.at, total: moved.total },
+  claimed: { at: claimed.at, total: claimed.total },
   way: undefined,
   ways: new Map(),
 });

@@ -92,6 +92,7 @@ export interface RepState {
   byHand: number;
   readonly assigned: Receipts;
   readonly moved: Receipts;
+  readonly claimed: Receipts;
   /** How the rep's last lead went, and others before it at the same instant, by route: leads that went the same way share one object. */
   way: Holding | undefined;
   readonly ways: Map<string | undefined, Holding>;
@@ -106,6 +107,8 @@ export interface Holding {
   readonly reason: Reason;
   readonly grades: Grades;
   readonly at: number;
+  /** Who had the customer before, where it was handed over. */
+  readonly from?: string | undefined;
   readonly ruleSet?: RuleSetStamp | undefined;
   readonly turn?: PaidTurn | undefined;
   readonly teamTurn?: PaidTurn | undefined;
@@ -129,6 +132,39 @@ export interface HeldLead {
 export interface ClosedLead {
   readonly holding: Holding;
   readonly result?: "won" | "lost" | "junk" | undefined;
+  /** When it was closed; unknown in a book of before this was kept. */
+  readonly at?: number | undefined;
+}
+
+/** A rep who lost a lead. */
+export interface Cooling {
+  readonly rep: string;
+  /** When it was lost, and to which pool; unknown in a book of before this was kept. */
+  readonly at?: number | undefined;
+  readonly pool?: string | undefined;
+  /** From when on the rep may have it again, where the event said so. */
+  readonly until?: number | undefined;
+}
+
+export const activityParts = ["rep", "channel", "result", "note", "problem"] as const;
+export type ActivityPart = (typeof activityParts)[number];
+
+/** One contact with a customer. What was said is not kept, only what was said at all. */
+export interface Activity {
+  readonly at: number;
+  readonly channel?: string | undefined;
+  readonly result?: string | undefined;
+  readonly rep?: string | undefined;
+  /** When it was entered, where the event said so. */
+  readonly entered?: number | undefined;
+  /** Which parts it has; unknown in a book of before this was kept. */
+  readonly has?: readonly ActivityPart[] | undefined;
+}
+
+/** Where in the life cycle a customer is, and since when. */
+export interface Stage {
+  readonly stage: string;
+  readonly since: number;
 }
 
 /** What leads are found by when others are compared with them. */
@@ -156,10 +192,13 @@ export interface BookState {
   readonly held: Map<string, HeldLead>;
   readonly pooled: TextMap<string>;
   readonly closed: TextMap<ClosedLead>;
-  /** Who may not get a lead back. */
-  readonly cooling: TextMap<readonly string[]>;
-  /** The last activity of a lead by channel. */
-  readonly activities: Map<string, ReadonlyMap<string, number>>;
+  /** Who lost a lead and may not get it back yet. */
+  readonly cooling: TextMap<readonly Cooling[]>;
+  /** The activities of each lead, the earliest first. */
+  readonly activities: Map<string, readonly Activity[]>;
+  readonly stages: Map<string, Stage>;
+  /** When what reviews asked for was done, by lead, and by action and key. */
+  readonly acted: Map<string, ReadonlyMap<string, number>>;
   readonly changes: Changes;
   /** Is there once a lead has come with keys. */
   known: KnownLeads | undefined;

@@ -35,6 +35,8 @@ export const event = z.discriminatedUnion("type", [
     ...decided,
     rep,
     team: z.string().optional(),
+    /** Who had the customer before, where it is handed over. */
+    from: rep.optional(),
     via: z.string().optional(),
     /** The turn that the rep paid. */
     turn: turn.optional(),
@@ -75,17 +77,47 @@ export const event = z.discriminatedUnion("type", [
     result: z.string().optional(),
     note: z.string().optional(),
     problem: z.string().optional(),
+    /** When it was entered, where that was later than the contact. */
+    entered: instant.optional(),
   }),
   z.strictObject({
     type: z.literal("closed"),
     ...about,
     rep: rep.optional(),
     result: z.enum(["won", "lost", "junk"]).optional(),
+    /** What was behind a complaint, and how it ended. */
+    cause: z.string().optional(),
+    outcome: z.string().optional(),
   }),
   z.strictObject({ type: z.literal("reopened"), ...about, rep: rep.optional() }),
   z.strictObject({ type: z.literal("returned"), ...about, rep: rep.optional() }),
-  z.strictObject({ type: z.literal("reclaimed"), ...about, rep: rep.optional(), pool: z.string().optional() }),
-  z.strictObject({ type: z.literal("claimed"), ...about, rep }),
+  z.strictObject({
+    type: z.literal("reclaimed"),
+    ...about,
+    rep: rep.optional(),
+    pool: z.string().optional(),
+    /** Before this instant the owner may not have it again. */
+    until: instant.optional(),
+    /** Whether the turn is given back, and the lead leaves the intake counts. */
+    credit: z.boolean().optional(),
+  }),
+  z.strictObject({ type: z.literal("claimed"), ...about, rep, pool: z.string().optional() }),
+  /** The customer is at another stage of the life cycle. */
+  z.strictObject({
+    type: z.literal("advanced"),
+    ...about,
+    rep: rep.optional(),
+    from: z.string().optional(),
+    to: z.string().min(1),
+  }),
+  /** What a review asked for was done; `key` tells it from others of its kind. */
+  z.strictObject({
+    type: z.literal("acted"),
+    ...about,
+    rep: rep.optional(),
+    action: z.string().min(1),
+    key: z.string().optional(),
+  }),
   z.strictObject({ type: z.literal("reset"), rotation: z.string(), at: instant, reason: z.string().optional() }),
 ]);
 /** What happened to a lead, or to a rotation. */

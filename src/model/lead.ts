@@ -21,6 +21,7 @@ export const rowReasons = [
   "owner-unknown",
   "owner-ambiguous",
   "owner-left",
+  "not-an-event",
   "wrong-number-of-cells",
   "bad-encoding",
 ] as const;

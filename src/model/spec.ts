@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { actions } from "./action.js";
 import { outcomes } from "./reason.js";
 import { name, named, strict } from "./strict.js";
 
@@ -31,6 +32,27 @@ const setting = {
 const absentOr = <Value extends z.ZodType>(value: Value) => z.union([value, z.null()]);
 const text = absentOr(z.string());
 const fact = absentOr(z.union([z.string(), z.number(), z.boolean(), z.array(z.union([z.string(), z.number()]))]));
+
+/** An action by its lead, or by what of it must be so. */
+const expectedAction = z.union([
+  name,
+  strict({
+    lead: name,
+    rep: text.optional(),
+    reason: text.optional(),
+    rule: text.optional(),
+    dueAt: text.optional(),
+    to: text.optional(),
+    team: text.optional(),
+    pool: text.optional(),
+    stage: text.optional(),
+    channel: text.optional(),
+    note: text.optional(),
+    notify: z.array(z.string()).optional(),
+    missing: z.array(z.string()).optional(),
+  }),
+]);
+export type ExpectedAction = z.infer<typeof expectedAction>;
 
 /** What must be so: keys that are left out are not looked at, `null` is nothing there. */
 const expectation = strict({
@@ -67,6 +89,10 @@ const expectation = strict({
     .optional()
     .describe("How many leads of the whole test a rep has, or the least and the most of every rep on the roster."),
   repGrades: named(named(fact)).optional().describe("The grades of reps, by id."),
+  actions: z
+    .partialRecord(z.enum(actions), z.array(expectedAction))
+    .optional()
+    .describe("What a review asks for, by action: exactly this."),
 });
 export type Expectation = z.infer<typeof expectation>;
 
@@ -75,11 +101,18 @@ const step = strict({
   assign: strict({ lead: row.optional(), count: z.int().min(1).optional(), like: row.optional() })
     .optional()
     .describe("Assigns one lead, or so many leads like one."),
-  set: z.looseObject({ rep: name }).optional().describe("Changes columns of a rep."),
+  set: z
+    .union([z.looseObject({ rep: name }), z.looseObject({ lead: name })])
+    .optional()
+    .describe("Changes columns of a rep, or fields of a lead."),
   add: row.optional().describe("Adds a rep to the roster."),
   remove: name.optional().describe("Takes a rep off the roster."),
   at: name.optional().describe("Moves the clock."),
   record: z.looseObject({ type: name }).optional().describe("Records an event; without `at` it happens now."),
+  review: z
+    .union([z.literal(true), strict({ apply: z.boolean().optional() })])
+    .optional()
+    .describe("Asks what is due for all leads; with `apply` it is recorded as done."),
   trace: strict({ lead: name, rep: name }).optional().describe("Asks why a rep did not get a lead."),
   expect: expectation.optional(),
 });

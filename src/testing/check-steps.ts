@@ -5,7 +5,7 @@ import { unknownName } from "../model/unknown-name.js";
 import type { RowChecks } from "./check-rows.js";
 import { isInstant, readEvent } from "./read-setting.js";
 
-const actions = ["assign", "set", "add", "remove", "at", "record", "trace"] as const;
+const actions = ["assign", "set", "add", "remove", "at", "record", "review", "trace"] as const;
 
 /** Reports what a step cannot be. */
 export const checkStep = (step: StepSource, path: Path, checks: RowChecks, report: Report): void => {
@@ -21,7 +21,10 @@ export const checkStep = (step: StepSource, path: Path, checks: RowChecks, repor
     report({ path: [...path, "assign"], message: "`lead` is one lead, `count` are several `like` one: not both" });
   checks.lead(assign?.lead, [...path, "assign", "lead"]);
   checks.lead(assign?.like, [...path, "assign", "like"]);
-  checks.rep(set, [...path, "set"], ["rep"]);
+  if (set !== undefined && "lead" in set) {
+    const { lead: _, ...changes } = set;
+    checks.lead(changes, [...path, "set"]);
+  } else checks.rep(set, [...path, "set"], ["rep"]);
   checks.rep(add, [...path, "add"]);
   if (at !== undefined && !isInstant(at)) {
     const expected = "an instant such as 2026-03-02T09:00:00+08:00";

@@ -1,8 +1,10 @@
 import type { RuleSet } from "../engine/rule-set.js";
+import type { Action } from "../model/action.js";
 import type { Decision } from "../model/decision.js";
 import type { Path } from "../model/errors.js";
 import type { Expectation, StepSource } from "../model/spec.js";
 import { compareDecision, compareFacts, compareStep, compareTotals, countReps, type Difference } from "./compare.js";
+import { compareActions } from "./compare-actions.js";
 import type { SpecTest } from "./spec.js";
 import { openWorlds, type World } from "./world.js";
 
@@ -57,8 +59,9 @@ export const openTests = (ruleSet: RuleSet) => {
       world = worlds.open(test.setting, { first: test.first, trace });
     });
     if (world === undefined) return { test, failures };
-    const { decisions, act, engine, gradedOf, book, now } = world as World;
+    const { decisions, act, review, engine, gradedOf, book, now } = world as World;
     let last: readonly Decision[] = [];
+    let due: readonly Action[] | undefined;
 
     const fail = (at: Path, { path, expected, actual }: Difference, decision?: Decision): void => {
       failures.push({
@@ -85,6 +88,10 @@ export const openTests = (ruleSet: RuleSet) => {
       }
       const roster = engine().reps.map(({ id }) => id);
       for (const one of compareTotals(expect.totals, countReps(decisions), roster)) fail(at, one);
+      if (expect.actions !== undefined) {
+        if (due === undefined) throw new RangeError("`actions` are those of a `review`, and there was none before");
+        for (const one of compareActions(expect.actions, due)) fail(at, one);
+      }
       if (expect.repGrades !== undefined) {
         const graded = new Map(
           engine()
@@ -106,7 +113,8 @@ export const openTests = (ruleSet: RuleSet) => {
     for (const [i, step] of test.steps.entries()) {
       const at: Path = test.isSingle ? test.path : [...test.path, "steps", i];
       const done = attempt(at, () => {
-        if (step.assign === undefined) act(step);
+        if (step.review !== undefined) due = review(step.review !== true && step.review.apply === true);
+        else if (step.assign === undefined) act(step);
         else last = act(step);
         if (step.trace !== undefined) checkTrace(step.trace, step.expect ?? {}, at);
         else if (step.expect !== undefined) check(step.expect, at);

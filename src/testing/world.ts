@@ -6,6 +6,7 @@ import { cleanText } from "../kit/clean-text.js";
 import { parseInstant } from "../kit/iso.js";
 import { nearest } from "../kit/nearest.js";
 import { type Book, openBook } from "../ledger/open-book.js";
+import type { Action as DueAction } from "../model/action.js";
 import type { Decision } from "../model/decision.js";
 import type { LedgerEvent } from "../model/event.js";
 import type { StepSource } from "../model/spec.js";
@@ -14,7 +15,7 @@ import { rememberEngine } from "./known-engines.js";
 import type { Row, Setting } from "./spec.js";
 
 /** What a step does: the spec's steps without what they expect. */
-export type Action = Omit<StepSource, "trace" | "expect">;
+export type Action = Omit<StepSource, "review" | "trace" | "expect">;
 
 /** A roster, a clock and a book in which the steps of one test happen. */
 export interface World {
@@ -28,6 +29,8 @@ export interface World {
   readonly assign: (source: Row) => Decision;
   /** Does what a step says, and returns what was decided in it. */
   readonly act: (action: Action) => readonly Decision[];
+  /** What is due for all leads of the test; with `apply` the events of it are recorded. */
+  readonly review: (apply: boolean) => readonly DueAction[];
   /** What a decision does not tell of a lead that was decided here, as of now. */
   readonly gradedOf: (decision: Decision) => Extract<Graded, { readonly ok: true }> | undefined;
 }
@@ -141,8 +144,13 @@ export const openWorlds = (ruleSet: RuleSet) => {
       else if (record !== undefined) book.record({ at: now.toISOString(), ...record } as object as LedgerEvent);
       else if (add !== undefined) changeReps((rows) => [...rows, canonical(add)]);
       else if (remove !== undefined) changeReps((rows) => rows.toSpliced(placeOf(remove, rows), 1));
-      else if (set !== undefined) {
-        const { rep, ...changes } = set;
+      else if (set !== undefined && "lead" in set) {
+        const { lead, ...changes } = set;
+        const row = rows.get(String(lead));
+        if (row === undefined) throw new RangeError(`the lead ${JSON.stringify(lead)} was not decided before`);
+        rows.set(String(lead), { ...row, ...canonicalLead(changes) });
+      } else if (set !== undefined) {
+        const { rep, ...changes } = set as { readonly rep: string };
         changeReps((rows) => {
           const place = placeOf(rep, rows);
           return rows.with(place, { ...rows[place], ...canonical(changes) });
@@ -150,8 +158,17 @@ export const openWorlds = (ruleSet: RuleSet) => {
       }
       return [];
     };
+    const review = (apply: boolean): readonly DueAction[] => {
+      const others = [...book.state.open].flatMap(([id]) =>
+        rows.has(id) ? [] : [fillLead({ ...canonicalLead(setting.defaults), id }, 0)],
+      );
+      const actions = engineOf(reps).review([...rows.values(), ...others], { book, now, ...evidenceNow() });
+      if (apply) for (const { events } of actions) for (const event of events) book.record(event);
+      return actions;
+    };
     return {
       book,
+      review,
       engine: () => engineOf(reps),
       now: () => now,
       decisions,

@@ -109,7 +109,7 @@ describe("include", () => {
     });
     const ruleSet = await readRuleSet(join(folder, "rules.jsonc"));
     expect(ruleSet.routes.map(({ name }) => name)).toEqual(["one", "two", "three"]);
-    expect([...ruleSet.pools]).toEqual(["p", "q"]);
+    expect([...ruleSet.pools.keys()]).toEqual(["p", "q"]);
     expect([...ruleSet.teams.keys()]).toEqual(["t"]);
   });
 

@@ -177,11 +177,7 @@ describe("parseRuleSet", () => {
       "routes[0].assign.require[0]: history needs `field`",
     ],
     ["a later section", { calendars: {} }, 'calendars: "calendars" is not built yet in this version of fairlead'],
-    [
-      "a later option of a pool",
-      { pools: { open: { holding: 3 } } },
-      'pools.open.holding: "holding" is not built yet in this version of fairlead',
-    ],
+    ["an option of a pool", { pools: { open: { holding: -1 } } }, "pools.open.holding: expected at least 0, found -1"],
     [
       "keys that do not go together",
       routed({ team: "key", hold: "P2D" }),
@@ -270,7 +266,7 @@ describe("parseRuleSet", () => {
     [
       "a reserved name",
       { fields: { "now.date": {} } },
-      'fields["now.date"]: the name "now.date" is reserved: facts that begin with "now" or "rep." are fairlead\'s own',
+      'fields["now.date"]: the name "now.date" is reserved: facts that begin with "now", "rep." or "book." are fairlead\'s own',
     ],
     [
       "bands over a text",

@@ -178,7 +178,7 @@ describe("moved", () => {
 });
 
 describe("activity", () => {
-  it("keeps the latest of each channel and changes nothing else", () => {
+  it("keeps each with what it has, the earliest first, and changes nothing else", () => {
     const book = given();
     const before = book.toJSON();
     const at = (hours: number) => new Date(Date.parse(now) + hours * 3_600_000).toISOString();
@@ -193,13 +193,34 @@ describe("activity", () => {
       [
         "L1",
         [
-          ["phone", Date.parse(at(2))],
-          ["visit", Date.parse(at(3))],
+          { at: Date.parse(at(1)), channel: "phone", has: ["channel"] },
+          { at: Date.parse(at(2)), channel: "phone", result: "reached", has: ["channel", "result", "note"] },
+          { at: Date.parse(at(3)), channel: "visit", has: ["channel"] },
         ],
       ],
     ]);
     expect({ ...rest, latest: before.latest, activities: [] }).toEqual(before);
     expect(latest).toBe(Date.parse(at(3)));
+  });
+
+  it("is amended by another one of the same time and channel", () => {
+    const book = record(
+      given(),
+      { type: "activity", channel: "visit", rep: "amy" },
+      { type: "activity", channel: "phone" },
+      { type: "activity", channel: "visit", rep: "amy", note: "…", entered: "2026-03-04T09:00:00Z" },
+    );
+    const at = Date.parse(now);
+    const entered = Date.parse("2026-03-04T09:00:00Z");
+    expect(book.toJSON().activities).toEqual([
+      [
+        "L1",
+        [
+          { at, channel: "phone", has: ["channel"] },
+          { at, channel: "visit", rep: "amy", entered, has: ["rep", "channel", "note"] },
+        ],
+      ],
+    ]);
   });
 });
 
@@ -302,7 +323,8 @@ describe("returned, reclaimed, claimed", () => {
 
   it("reclaimed ends it without giving the turn back, into a pool if one is named", () => {
     const book = record(given(), { type: "reclaimed", pool: "sea" });
-    expect(book.toJSON()).toMatchObject({ open: [], pooled: [["L1", "sea"]], cooling: [["L1", ["amy"]]] });
+    expect(book.toJSON()).toMatchObject({ open: [], pooled: [["L1", "sea"]] });
+    expect(book.toJSON().cooling).toEqual([["L1", [{ rep: "amy", at: Date.parse(now), pool: "sea" }]]]);
     expect(repIn(book, "amy")).toMatchObject({ open: 0, assigned: { total: [1] } });
     expect(lags(book).get("amy")).toBeCloseTo(-2 / 3, 6);
     expect(record(given(), { type: "reclaimed" }).toJSON().pooled).toEqual([]);

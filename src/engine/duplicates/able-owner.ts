@@ -1,3 +1,4 @@
+import { isCooling } from "../../assign/cooling.js";
 import { type Roster, repNamed } from "../../assign/roster.js";
 import type { BookState } from "../../model/book.js";
 import type { Rep } from "../../model/rep.js";
@@ -31,7 +32,12 @@ export const ableOwner = (
   now: number,
 ): AbleOwner | undefined => {
   const rep = ownerOf(roster, owner);
-  if (rep === undefined || rep.status !== "active" || book.cooling.get(leadId)?.includes(rep.id)) return undefined;
+  if (
+    rep === undefined ||
+    rep.status !== "active" ||
+    isCooling(book.cooling.get(leadId), rep.id, now, roster.cooldowns)
+  )
+    return undefined;
   const isMember = (team: string): boolean => roster.members.get(team)?.includes(rep) ?? false;
   const team = held !== undefined && isMember(held) ? held : [...teams.keys()].find(isMember);
   const seat = team === undefined ? undefined : roster.seats.get(team)?.find((one) => one.rep === rep);

@@ -80,7 +80,7 @@ export const checkUnused: Check = ({ ruleSet, steps }) => {
             "unused-pool",
             "pools",
             "pool",
-            [...pools].filter((name) => !stepPools.has(name)),
+            [...pools.keys()].filter((name) => !stepPools.has(name)),
           ),
           ...(isOpen
             ? []

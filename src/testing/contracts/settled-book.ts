@@ -13,8 +13,8 @@ export const settledBook = ({ open, closed, holdings, held, reps, rotations, ...
     JSON.stringify({
       ...plain,
       pooled: byId(pooled),
-      cooling: byId(cooling.map(([id, who]) => [id, [...who].sort()])),
-      activities: byId(activities.map(([id, channels]) => [id, byId(channels)])),
+      cooling: byId(cooling.map(([id, who]) => [id, sortedBy(who, (one) => JSON.stringify(one))])),
+      activities: byId(activities),
       open: byId(open.map(([id, at]) => [id, holdings[at]])),
       closed: byId(closed.map(([id, at, result]) => [id, { holding: holdings[at], result }])),
       held: byId(held.map((one) => [one.lead.id, one])),

@@ -15,6 +15,7 @@ const kindOf: { readonly [kind in BranchKind]: readonly [kind: CoverageKind, mis
   alternative: ["any", "never decisive"],
   grade: ["grade", "never given"],
   step: ["step", "never tried"],
+  rule: ["rule", "never held"],
 };
 
 /** Compiles the rule set of a spec once more, so that it is watched. */

@@ -1,8 +1,8 @@
 import type { Path } from "../../model/errors.js";
 import type { Place } from "../spec.js";
 
-/** `leaf` is a comparison, `any` an item of an `any`, `grade` a part of a grader, `step` one of `otherwise` or of the fallback. */
-export const coverageKinds = ["route", "leaf", "any", "grade", "step"] as const;
+/** `leaf` is a comparison, `any` an item of an `any`, `grade` a part of a grader, `step` one of `otherwise` or of the fallback, `rule` one of `lifecycle`, `followUps` or `ownership`. */
+export const coverageKinds = ["route", "leaf", "any", "grade", "step", "rule"] as const;
 export type CoverageKind = (typeof coverageKinds)[number];
 
 /** Something in a rule file that a spec can reach. */

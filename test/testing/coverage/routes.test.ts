@@ -92,6 +92,7 @@ describe("coverage", () => {
       any: none,
       grade: none,
       step: none,
+      rule: none,
     });
     expect(coverage?.total).toEqual({ covered: 1, of: 3, percent: 33.3 });
     expect(coverage?.rules).toMatch(/rules\.spec\.json \(inline\)$/);

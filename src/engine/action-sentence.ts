@@ -1,0 +1,26 @@
+import { readInstant } from "../kit/iso.js";
+import type { Action } from "../model/action.js";
+import type { Language } from "../model/language.js";
+import type { ActionWords } from "./action-words.js";
+import { actionsInChinese } from "./actions-chinese.js";
+import { actionsInEnglish } from "./actions-english.js";
+import { type Known, nameOf } from "./explain.js";
+
+const words: { readonly [language in Language]: ActionWords } = { en: actionsInEnglish, zh: actionsInChinese };
+
+/** What an action is called where people read it in a table. */
+export const actionName = (action: Action["action"], language: Language): string => words[language].names[action];
+
+/** Why an action is due, in one sentence. */
+export const actionSentence = (action: Action, { ruleSet, roster }: Known, language = ruleSet.language): string => {
+  const named = (id: string | undefined): string => (id === undefined ? "" : nameOf(roster, id));
+  const { rep, to, dueAt, notify = [] } = action;
+  const shown = {
+    ...action,
+    rep: named(rep),
+    to: named(to),
+    notify: notify.map(named),
+    dueAt: dueAt === undefined ? "" : readInstant(Date.parse(dueAt), ruleSet.timeZone),
+  };
+  return words[language].reasons[action.reason](shown);
+};
