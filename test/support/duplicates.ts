@@ -36,12 +36,22 @@ export const reps = [
   { id: "cy", name: "李强", teams: ["sales"] },
 ];
 
+const engines = new Map<string, Engine>();
+
+/** The same for the same rules, so that properties need not compile them again and again. */
+const engineFor = (duplicates: object | undefined, more: object | undefined, rows: readonly object[]): Engine => {
+  const key = JSON.stringify([duplicates, more, rows]);
+  const engine = engines.get(key) ?? createEngine(comparing(duplicates, more), { reps: rows });
+  engines.set(key, engine);
+  return engine;
+};
+
 /** An engine over a book, and existing customers. */
 export const desk = (
   duplicates: object | undefined,
   options: { reps?: readonly object[]; existing?: readonly object[]; more?: object } = {},
 ) => {
-  const engine: Engine = createEngine(comparing(duplicates, options.more), { reps: options.reps ?? reps });
+  const engine = engineFor(duplicates, options.more, options.reps ?? reps);
   const book = openBook();
   const existing = options.existing && engine.existing(options.existing);
   return {
