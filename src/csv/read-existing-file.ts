@@ -57,7 +57,7 @@ export const readExistingFile = async (
     pool: placeOf(header, poolTitles),
     state: placeOf(header, stateTitles),
   };
-  const { existing, add } = openExisting(duplicates);
+  const { add, finish } = openExisting(duplicates);
   const factsOf = openRecordFacts({ owner });
   let rows = 0;
   let leftOut = 0;
@@ -75,5 +75,5 @@ export const readExistingFile = async (
       }
     }
   }
-  return { existing, rows, leftOut, absent };
+  return { existing: finish(), rows, leftOut, absent };
 };

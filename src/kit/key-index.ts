@@ -21,6 +21,8 @@ export interface KeyIndex {
   readonly keysOf: (record: number) => RecordKeys;
   /** Visits the records that have a hash. */
   readonly equal: (hash: string, visit: (record: number) => void) => void;
+  /** Makes ready what similar texts are found by; otherwise the first search does. */
+  readonly prepare: (measure: Measure) => void;
   /** Offers the records of a block with a text that is at least so similar, and then those that are at least as similar as what counted. */
   readonly similar: (
     block: string,
@@ -100,6 +102,12 @@ export const openKeyIndex = (): KeyIndex => {
     return made;
   };
 
+  const searcherBy = (measure: Measure): Searcher => {
+    const searcher = searchers.get(measure) ?? openSearcher(pool, measure);
+    searchers.set(measure, searcher);
+    return searcher;
+  };
+
   return {
     size: () => size,
     add: ({ exact, similar }) => {
@@ -127,15 +135,13 @@ export const openKeyIndex = (): KeyIndex => {
       const number = hashes.find(half(hash, 0), half(hash, 8));
       if (number >= 0) holders.each(number, visit);
     },
+    prepare: (measure) => searcherBy(measure).follow(),
     similar: (block, text, measure, atLeast, offer) => {
       const number = blocks.get(block);
       if (number === undefined) return;
-      let searcher = searchers.get(measure);
-      if (searcher === undefined) {
-        searcher = openSearcher(pool, measure);
-        searchers.set(measure, searcher);
-      }
-      searcher.find(number, text, atLeast, (found, similarity) => offer(recordOf[found] as number, similarity));
+      searcherBy(measure).find(number, text, atLeast, (found, similarity) =>
+        offer(recordOf[found] as number, similarity),
+      );
     },
   };
 };

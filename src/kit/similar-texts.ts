@@ -19,6 +19,8 @@ export interface TextPool {
 
 /** Finds texts that are similar to one. */
 export interface Searcher {
+  /** Takes in what has come into the pool since; otherwise the next search does. */
+  readonly follow: () => void;
   readonly find: (block: number, text: string, atLeast: number, offer: Offer) => void;
 }
 
@@ -112,6 +114,7 @@ export const openSearcher = (pool: TextPool, { piece: width, between, least }: M
   };
 
   return {
+    follow,
     find: (block, text, atLeast, offer) => {
       follow();
       asked = codePointsOf(text);

@@ -45,7 +45,7 @@ export const readExisting = (
     throw new RangeError("existing customers are compared by `duplicates`, which the rule file does not have");
   const factsOf = openRecordFacts(options);
   const intake = lenientIntake(ruleSet);
-  const { existing, add } = openExisting(ruleSet.duplicates);
+  const { add, finish } = openExisting(ruleSet.duplicates);
   const leftOut: { row: number; problems: readonly LeadProblem[] }[] = [];
   let number = 0;
   for (const row of rows) {
@@ -54,5 +54,5 @@ export const readExisting = (
     else leftOut.push({ row: number, problems: read.problems });
     number += 1;
   }
-  return { ...existing, leftOut };
+  return { ...finish(), leftOut };
 };

@@ -25,10 +25,10 @@ export interface RecordFacts {
   readonly state: RecordState;
 }
 
-/** Opens an empty index of existing customers, and what adds one. */
+/** Opens an index of existing customers: each is added, and at the end it is made ready. */
 export const openExisting = (
   rules: DuplicateRules,
-): { readonly existing: Existing; readonly add: (lead: Lead, facts: RecordFacts) => void } => {
+): { readonly add: (lead: Lead, facts: RecordFacts) => void; readonly finish: () => Existing } => {
   const index = openKeyIndex();
   const ids: string[] = [];
   const owners: string[] = [""];
@@ -44,21 +44,6 @@ export const openExisting = (
     return owners.push(owner) - 1;
   };
   return {
-    existing: {
-      size: index.size,
-      index,
-      rules,
-      id: (record) => ids[record] as string,
-      state: (record) => recordStates[stateOf[record] as number] as RecordState,
-      owner: (record) => owners[ownerOf[record] as number] || undefined,
-      find: (id) => {
-        if (byId === undefined) {
-          byId = openTextMap();
-          for (let i = ids.length - 1; i >= 0; i--) byId.set(ids[i] as string, i);
-        }
-        return byId.get(id) ?? -1;
-      },
-    },
     add: (lead, { owner, state }) => {
       const record = index.add(recordKeys(keysOf(rules, lead)));
       ids.push(lead.id);
@@ -67,6 +52,24 @@ export const openExisting = (
       ownerOf[record] = numberOf(owner);
       stateOf[record] = recordStates.indexOf(state);
       byId = undefined;
+    },
+    finish: () => {
+      for (const { measure } of rules.fuzzy) index.prepare(measure);
+      return {
+        size: index.size,
+        index,
+        rules,
+        id: (record) => ids[record] as string,
+        state: (record) => recordStates[stateOf[record] as number] as RecordState,
+        owner: (record) => owners[ownerOf[record] as number] || undefined,
+        find: (id) => {
+          if (byId === undefined) {
+            byId = openTextMap();
+            for (let i = ids.length - 1; i >= 0; i--) byId.set(ids[i] as string, i);
+          }
+          return byId.get(id) ?? -1;
+        },
+      };
     },
   };
 };
