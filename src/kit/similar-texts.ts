@@ -30,6 +30,12 @@ const bitsIn = (word: number): number => {
   return Math.imul((left + (left >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 };
 
+const cells = 1 << 18;
+const cellOf = (block: number, piece: number): number => {
+  const mixed = Math.imul(piece ^ Math.imul(block, 0x85ebca6b), 0x9e3779b1);
+  return (mixed ^ (mixed >>> 14)) & (cells - 1);
+};
+
 /**
  * Finds the texts of a pool that are similar by a measure, and misses none.
  *
@@ -46,9 +52,10 @@ export const openSearcher = (pool: TextPool, { piece: width, between, least }: M
   let known = 0;
   let longest = 0;
   const pieces = piecesOf(width);
-  /** Of the pieces of a text: how many texts of a group have each, and where its list is. */
+  /** About how many texts of a block have a piece; pieces may share a cell. */
+  const often = new Int32Array(cells);
+  /** Of the pieces of what is asked for: how often they come in the block, and in what order they are tried. */
   let counts = new Int32Array(64);
-  let places = new Int32Array(64);
   let order = new Int32Array(64);
 
   /** Takes in what has come into the pool since. */
@@ -57,7 +64,12 @@ export const openSearcher = (pool: TextPool, { piece: width, between, least }: M
       const total = pieces.read(pool.points(), pool.start(known), pool.length(known));
       longest = Math.max(longest, total);
       const group = groups.of(pool.block(known), total);
-      for (let i = 0; i < pieces.size; i++) lists.append(listed.of(group, pieces.values[i] as number), known);
+      for (let i = 0; i < pieces.size; i++) {
+        const value = pieces.values[i] as number;
+        lists.append(listed.of(group, value), known);
+        const cell = cellOf(pool.block(known), value);
+        often[cell] = (often[cell] as number) + 1;
+      }
       bits = grown(bits, known * 2 + 1);
       bits[known * 2] = pieces.low;
       bits[known * 2 + 1] = pieces.high;
@@ -85,12 +97,10 @@ export const openSearcher = (pool: TextPool, { piece: width, between, least }: M
     bound = similarity;
     needed = least(total, others, bound);
   };
-  /** The rarest pieces first. */
-  const sortPieces = (group: number): void => {
+  /** The rarest pieces of the block first. */
+  const sortPieces = (block: number): void => {
     for (let i = 0; i < pieces.size; i++) {
-      const list = listed.find(group, pieces.values[i] as number);
-      const count = list < 0 ? 0 : lists.count(list);
-      places[i] = list;
+      const count = often[cellOf(block, pieces.values[i] as number)] as number;
       counts[i] = count;
       let at = i;
       for (; at > 0 && (counts[order[at - 1] as number] as number) > count; at--) order[at] = order[at - 1] as number;
@@ -103,11 +113,10 @@ export const openSearcher = (pool: TextPool, { piece: width, between, least }: M
     const group = groups.find(block, length);
     if (group < 0) return;
     others = length;
-    sortPieces(group);
     let left = total;
     for (let i = 0; i < pieces.size && left >= needed; i++) {
       const piece = order[i] as number;
-      const list = places[piece] as number;
+      const list = listed.find(group, pieces.values[piece] as number);
       if (list >= 0) lists.each(list, visit);
       left -= pieces.times[piece] as number;
     }
@@ -123,10 +132,10 @@ export const openSearcher = (pool: TextPool, { piece: width, between, least }: M
       low = pieces.low;
       high = pieces.high;
       counts = grown(counts, pieces.size);
-      places = grown(places, pieces.size);
       order = grown(order, pieces.size);
       bound = atLeast;
       offerTo = offer;
+      sortPieces(block);
       // Texts of the same length are the likeliest to be very similar.
       for (let apart = 0; apart < Math.max(total, longest - total + 1); apart++) {
         if (apart < total) search(block, total - apart);

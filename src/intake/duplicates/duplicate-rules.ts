@@ -43,19 +43,28 @@ export interface LeadKeys {
 
 const between = "\u0000";
 
+type Spelling = (lead: Lead) => string | undefined;
+
 /** What two spellings of a value have in common; `undefined` for nothing. */
-const spellingOf = ({ name, normalize }: Field): ((lead: Lead) => string | undefined) => {
+const spellingOf = ({ name, normalize }: Field): Spelling => {
   const normal = normalize === "company" ? companyKey : (text: string) => cleanText(text).toLowerCase();
+  // Several keys ask for the same value of one lead.
+  let last: unknown;
+  let spelt: string | undefined;
   return (lead) => {
     const value = lead[name];
     if (value === undefined || typeof value === "object") return undefined;
-    return normal(String(value)) || undefined;
+    if (value !== last) {
+      last = value;
+      spelt = normal(String(value)) || undefined;
+    }
+    return spelt;
   };
 };
 
-const joined = (fields: readonly Field[]): ((lead: Lead) => string | undefined) => {
-  const spellings = fields.map(spellingOf);
-  return (lead) => {
+const joined =
+  (spellings: readonly Spelling[]): Spelling =>
+  (lead) => {
     let text = "";
     for (const spelling of spellings) {
       const value = spelling(lead);
@@ -64,7 +73,6 @@ const joined = (fields: readonly Field[]): ((lead: Lead) => string | undefined) 
     }
     return text;
   };
-};
 
 const sectionNames = (fields: readonly string[]): string => fields.join("+");
 
@@ -75,37 +83,48 @@ export const withinOf = ({ within }: FuzzySource): readonly string[] => [within 
 export const fuzzyIn = ({ fuzzy }: DuplicatesSource): readonly FuzzySource[] => [fuzzy ?? []].flat();
 
 /** Compiles a section whose fields are all there. */
-export const compileDuplicates = (source: DuplicatesSource, fieldCalled: (name: string) => Field): DuplicateRules => ({
-  exact: (source.keys ?? []).map((names) => {
-    const name = sectionNames(names);
-    const valuesOf = joined(names.map(fieldCalled));
-    return {
-      name,
-      hashOf: (lead) => {
-        const values = valuesOf(lead);
-        return values === undefined ? undefined : bytesToHex(sha256(utf8ToBytes(name + values)).subarray(0, 8));
-      },
-    };
-  }),
-  fuzzy: fuzzyIn(source).map((one) => {
-    const { field, atLeast, by } = one;
-    const within = withinOf(one);
-    const textOf = spellingOf(fieldCalled(field));
-    const valuesOf = joined(within.map(fieldCalled));
-    const section = sectionNames([field, ...within]);
-    return {
-      name: field,
-      measure: by === "dice" ? dice : jaroWinkler,
-      atLeast,
-      entryOf: (lead) => {
-        const [text, values] = [textOf(lead), valuesOf(lead)];
-        return text === undefined || values === undefined ? undefined : [section + values, text];
-      },
-    };
-  }),
-  onMatch: source.onMatch ?? "flag",
-  fields: new Set([...(source.keys ?? []).flat(), ...fuzzyIn(source).flatMap((one) => [one.field, ...withinOf(one)])]),
-});
+export const compileDuplicates = (source: DuplicatesSource, fieldCalled: (name: string) => Field): DuplicateRules => {
+  const spellings = new Map<string, Spelling>();
+  const spelling = (name: string): Spelling => {
+    const made = spellings.get(name) ?? spellingOf(fieldCalled(name));
+    spellings.set(name, made);
+    return made;
+  };
+  return {
+    exact: (source.keys ?? []).map((names) => {
+      const name = sectionNames(names);
+      const valuesOf = joined(names.map(spelling));
+      return {
+        name,
+        hashOf: (lead) => {
+          const values = valuesOf(lead);
+          return values === undefined ? undefined : bytesToHex(sha256(utf8ToBytes(name + values)).subarray(0, 8));
+        },
+      };
+    }),
+    fuzzy: fuzzyIn(source).map((one) => {
+      const { field, atLeast, by } = one;
+      const within = withinOf(one);
+      const textOf = spelling(field);
+      const valuesOf = joined(within.map(spelling));
+      const section = sectionNames([field, ...within]);
+      return {
+        name: field,
+        measure: by === "dice" ? dice : jaroWinkler,
+        atLeast,
+        entryOf: (lead) => {
+          const [text, values] = [textOf(lead), valuesOf(lead)];
+          return text === undefined || values === undefined ? undefined : [section + values, text];
+        },
+      };
+    }),
+    onMatch: source.onMatch ?? "flag",
+    fields: new Set([
+      ...(source.keys ?? []).flat(),
+      ...fuzzyIn(source).flatMap((one) => [one.field, ...withinOf(one)]),
+    ]),
+  };
+};
 
 /** What of a lead is compared. */
 export const keysOf = ({ exact, fuzzy }: DuplicateRules, lead: Lead): LeadKeys => ({
