@@ -4,6 +4,8 @@ const library = {
   index: "src/index.ts",
   matches: "src/matches.ts",
   phone: "src/phone.ts",
+  "chinese-days": "src/chinese-days.ts",
+  "date-holidays": "src/date-holidays.ts",
   "async/index": "src/async/index.ts",
   "csv/index": "src/csv/index.ts",
   "simulate/index": "src/simulate/index.ts",

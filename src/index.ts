@@ -20,10 +20,12 @@ export { lintRuleSet } from "./engine/lint-rule-set.js";
 export type { NextUp, NextUpOptions } from "./engine/next-up.js";
 export type {
   AssignOptions,
+  EngineOptions,
   EvidenceOptions,
   ExplainOptions,
   GradeOptions,
   Instant,
+  ReleaseOptions,
   ReviewOptions,
 } from "./engine/options.js";
 export { checkRuleSet, type ParseOptions, parseRuleSet, type RuleSetCheck } from "./engine/parse-rule-set.js";
@@ -39,7 +41,7 @@ export type { BookJson } from "./ledger/book-json.js";
 export { type Book, BookError, openBook } from "./ledger/open-book.js";
 export type { Action, ActionName, ActionReason } from "./model/action.js";
 export type { BookState } from "./model/book.js";
-export type { Decision, Grades, RepTrace, RuleSetStamp, TeamTrace, Trace } from "./model/decision.js";
+export type { Decision, Doubt, Grades, RepTrace, RuleSetStamp, TeamTrace, Trace } from "./model/decision.js";
 export { type Path, type Problem, RosterError, RuleSetError, showPath } from "./model/errors.js";
 export type { LedgerEvent } from "./model/event.js";
 export type { Language } from "./model/language.js";

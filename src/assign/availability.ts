@@ -5,10 +5,11 @@ import type { Absence } from "../model/rep.js";
 import { capReached } from "../turns/caps.js";
 import { type Outlook, openOutlook, within } from "../turns/outlook.js";
 import type { Seat } from "./seat.js";
+import type { Duty } from "./standing.js";
 import type { Team } from "./team.js";
 
 /** Days count as a whole, both ends included; instants from the first up to the second. */
-const isAbsent = ({ from, to }: Absence, now: number, timeZone: string): boolean => {
+export const isAbsent = ({ from, to }: Absence, now: number, timeZone: string): boolean => {
   if ("day" in from && "day" in to) {
     const today = dayAt(now, timeZone);
     return from.day <= today && today <= to.day;
@@ -34,10 +35,19 @@ const isOutOfOffice = ({ rep, timeZone }: Seat, now: number, outlook: Outlook): 
   return found;
 };
 
+/** Whether it is none of the rep's working time, which stands to the end of the stretch. */
+const isOffDuty = ({ hours }: Seat, now: number, outlook: Outlook): boolean => {
+  if (hours === undefined) return false;
+  const { isWorking, from, until } = hours.shiftAt(now);
+  within(outlook, from, until);
+  return !isWorking;
+};
+
 /**
  * What keeps a member from taking any lead of this team now; `undefined` for nothing.
  *
  * @param state what the book knows of the rep
+ * @param duty what may keep the rep from duty
  * @param outlook is narrowed to where the answer stands
  */
 export const unavailable = (
@@ -45,10 +55,14 @@ export const unavailable = (
   team: Team,
   state: RepState | undefined,
   now: number,
+  duty: Duty,
   outlook: Outlook = openOutlook(),
 ): Unavailable | undefined => {
   const { rep, limits, timeZone } = seat;
   if (rep.status !== "active") return rep.status;
-  if (rep.outOfOffice.length > 0 && isOutOfOffice(seat, now, outlook)) return "out-of-office";
+  if (duty !== "later") {
+    if (rep.outOfOffice.length > 0 && isOutOfOffice(seat, now, outlook)) return "out-of-office";
+    if (duty === "hours" && isOffDuty(seat, now, outlook)) return "off-duty";
+  }
   return capReached(state, limits, { now, timeZone, elsewhere: rep.open, manual: team.countManual }, outlook);
 };

@@ -5,6 +5,7 @@ import { placesOf } from "../turns/places-of.js";
 import type { Choosing, Question } from "./choosing.js";
 import { type Drawn, drawTurn, type TurnRequest } from "./draw-turn.js";
 import { later } from "./later.js";
+import { nextDuty } from "./next-duty.js";
 import { qualifies, type Sifted, sift, type Witness } from "./sift.js";
 import type { TeamStep } from "./step.js";
 import type { Team } from "./team.js";
@@ -20,6 +21,8 @@ export interface Chosen {
   readonly turn: Turn | undefined;
   readonly teamTurn: Turn | undefined;
   readonly drawn: Drawn | undefined;
+  /** When the rep's next duty begins, where nobody is on duty and the lead is given ahead of it. */
+  readonly dutyAt: number | undefined;
 }
 
 /** A step that found nobody, and the last filter that removed anybody. */
@@ -66,18 +69,26 @@ const drawRep = (step: TeamStep, sifted: Sifted): Drawn => {
   return drawTurn(request, book);
 };
 
+const dutyOf = (rep: Rep, { choosing, isAhead }: Sifted): number | undefined => {
+  if (!isAhead) return undefined;
+  const seat = choosing.roster.seats.get(choosing.team.name)?.find((one) => one.rep === rep);
+  return seat && nextDuty(seat, choosing.facts.now);
+};
+
 const chosenBy = (step: TeamStep, sifted: Sifted, teamTurn: Turn | undefined): Chosen => {
   const { narrowedBy, choosing, chosen } = sifted;
   const drawn = chosen === undefined ? drawRep(step, sifted) : undefined;
+  const rep = chosen ?? (sifted.present.reps[drawn?.picked as number] as Rep);
   return {
     step,
     team: choosing.team,
-    rep: chosen ?? (sifted.present.reps[drawn?.picked as number] as Rep),
+    rep,
     via: step.pick.type,
     narrowedBy,
     turn: drawn?.turn,
     teamTurn,
     drawn,
+    dutyAt: dutyOf(rep, sifted),
   };
 };
 

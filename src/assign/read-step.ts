@@ -2,12 +2,13 @@ import { noting } from "../conditions/noting.js";
 import { type Duration, parseDuration } from "../kit/duration.js";
 import type { Path } from "../model/errors.js";
 import type { AssignSource, ChoiceSource, StepSource, TypedSource } from "../model/route.js";
+import type { AvailabilitySource } from "../model/team.js";
 import { unknownName } from "../model/unknown-name.js";
 import type { Criterion, CriterionType, Use } from "./criterion.js";
 import type { Pick, PickType } from "./pick.js";
 import { type Place, readerOf } from "./place.js";
 import type { Step, TeamStep } from "./step.js";
-import type { Team } from "./team.js";
+import type { Availability, Team } from "./team.js";
 import { readTyped } from "./typed.js";
 
 export interface Kinds {
@@ -43,6 +44,10 @@ const findTeam = (name: string, place: Place, path: Path): Team[] => {
   place.report(unknownName("team", name, place.teams.keys(), path));
   return [];
 };
+
+/** What a team or a step says of working time. */
+export const readAvailability = (source: AvailabilitySource | undefined): Availability | undefined =>
+  source === undefined || source === "ignore" ? source : { within: parseDuration(source.within) as Duration };
 
 const readTeamStep = (
   source: ChoiceSource & { team?: string; teams?: string[]; among?: string | undefined },
@@ -91,6 +96,7 @@ const readTeamStep = (
     prefer,
     pick,
     rotation: source.rotation,
+    availability: readAvailability(source.availability),
     uses,
   };
 };

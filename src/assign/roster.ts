@@ -4,8 +4,9 @@ import type { Duration } from "../kit/duration.js";
 import type { BookState } from "../model/book.js";
 import type { Rep } from "../model/rep.js";
 import type { Cooldowns } from "./cooling.js";
+import { calendarOf, type Hours, hoursOf } from "./hours-of.js";
 import type { Seat } from "./seat.js";
-import type { Standing } from "./standing.js";
+import type { Duty, Standing } from "./standing.js";
 import type { Team } from "./team.js";
 
 /** The reps, found by id, by name and by team. */
@@ -16,8 +17,8 @@ export interface Roster {
   /** The members of each team in roster order. */
   readonly seats: ReadonlyMap<string, readonly Seat[]>;
   readonly members: ReadonlyMap<string, readonly Rep[]>;
-  /** How the members of each team stand by each book. */
-  readonly standings: WeakMap<BookState, Map<Team, Standing>>;
+  /** How the members of each team stand by each book, by what keeps them from duty. */
+  readonly standings: WeakMap<BookState, { readonly [duty in Duty]: Map<Team, Standing> }>;
   /** How long reps are kept from leads that they lost. */
   readonly cooldowns: Cooldowns;
   /** Where the rule set grades reps. */
@@ -27,10 +28,12 @@ export interface Roster {
 const least = (a: number | undefined, b: number | undefined): number | undefined =>
   a === undefined ? b : b === undefined ? a : Math.min(a, b);
 
+/** Seats the reps in their teams. Without `hours`, all work at all times. */
 export const seatReps = (
   reps: readonly Rep[],
   teams: readonly Team[],
   timeZone: string,
+  hours: Hours["calendars"] | undefined,
   cooldowns: ReadonlyMap<string, Duration> = new Map(),
 ): Roster => {
   const byName = new Map<string, Rep[]>();
@@ -54,17 +57,22 @@ export const seatReps = (
     const members = membersOf.get(team.name) ?? [];
     seats.set(
       team.name,
-      members.map((rep) => ({
-        rep,
-        timeZone: rep.timeZone ?? timeZone,
-        limits: {
-          open: least(rep.openCap, team.caps.open),
-          day: least(rep.dayCap, team.caps.day),
-          week: least(rep.weekCap, team.caps.week),
-          month: least(rep.monthCap, team.caps.month),
-          rolling: team.caps.rolling,
-        },
-      })),
+      members.map((rep) => {
+        const own = hours && { calendars: hours, timeZone };
+        return {
+          rep,
+          timeZone: rep.timeZone ?? timeZone,
+          limits: {
+            open: least(rep.openCap, team.caps.open),
+            day: least(rep.dayCap, team.caps.day),
+            week: least(rep.weekCap, team.caps.week),
+            month: least(rep.monthCap, team.caps.month),
+            rolling: team.caps.rolling,
+          },
+          calendar: own && calendarOf(rep, team, own),
+          hours: own && hoursOf(rep, team, own),
+        };
+      }),
     );
   }
   return {

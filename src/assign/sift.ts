@@ -1,4 +1,3 @@
-import type { Cooling } from "../model/book.js";
 import type { Filter, RepReason } from "../model/reason.js";
 import type { Rep } from "../model/rep.js";
 import type { Choosing, Question } from "./choosing.js";
@@ -6,15 +5,18 @@ import { isCooling } from "./cooling.js";
 import type { Criterion, Use } from "./criterion.js";
 import { later } from "./later.js";
 import { presentFor } from "./present.js";
+import { reliefFor } from "./relief.js";
 import { repNamed } from "./roster.js";
 import { standingOf } from "./stand.js";
-import type { Present, Standing } from "./standing.js";
+import type { Duty, Present, Standing } from "./standing.js";
 import type { TeamStep } from "./step.js";
 import type { Team } from "./team.js";
 
 /** What a trace wants to know while a team is sifted. */
 export interface Witness {
   readonly rep: (rep: Rep, reason: RepReason) => void;
+  /** Nobody is on duty: those whose next duty is the first to begin are candidates. */
+  readonly ahead: () => void;
   readonly criterion: (use: Use, type: string, from: readonly Rep[], kept: readonly Rep[]) => void;
 }
 
@@ -23,6 +25,8 @@ export interface Sifted {
   readonly choosing: Choosing;
   /** Who could take any lead now. */
   readonly present: Present;
+  /** Whether nobody is on duty, and those present are the first who will be. */
+  readonly isAhead: boolean;
   /** Who was left when `require` began. */
   readonly offered: readonly Rep[];
   /** Who may be picked, and among whom the lead is charged. */
@@ -65,45 +69,76 @@ export const qualifies = (rep: Rep, step: TeamStep, { choosing, offered }: Sifte
   return kept.includes(rep);
 };
 
-const tellAbsent = ({ seats, reasons }: Standing, { weightless }: Present, witness: Witness): void => {
+const tellAbsent = ({ seats, reasons }: Standing, { reps, weightless }: Present, witness: Witness): void => {
+  const here = new Set(reps);
+  for (const rep of weightless) witness.rep(rep, "no-weight");
   for (const [i, { rep }] of seats.entries()) {
     const reason = reasons[i];
-    if (reason !== undefined) witness.rep(rep, reason);
+    if (reason !== undefined && !here.has(rep)) witness.rep(rep, reason);
   }
-  for (const rep of weightless) witness.rep(rep, "no-weight");
 };
 
-/** Those who are neither in cool-down for the lead nor excluded from it. */
+/** What of a rep's duty counts for a lead of this step. */
+export const dutyFor = (step: TeamStep, team: Team): Duty =>
+  (step.availability ?? team.availability) === "ignore" ? "leave" : "hours";
+
+/** What keeps a rep from this lead: a cool-down, or that the step excludes the rep. */
+export const barred = (
+  step: TeamStep,
+  { book, lead, roster, facts }: Question,
+): ((rep: Rep) => "cool-down" | "excluded" | undefined) => {
+  const cooling = book.cooling.size === 0 ? undefined : book.cooling.get(lead.id);
+  const excluded = step.exclude && repNamed(roster, step.exclude.read(facts), step.exclude.by);
+  if (cooling === undefined && excluded === undefined) return nobody;
+  return (rep) => {
+    if (isCooling(cooling, rep.id, facts.now, roster.cooldowns)) return "cool-down";
+    return rep === excluded ? "excluded" : undefined;
+  };
+};
+
+const nobody = (): undefined => undefined;
+
+/** Those whom nothing keeps from the lead. */
 const offer = (
   reps: readonly Rep[],
-  cooling: readonly Cooling[] | undefined,
-  excluded: Rep | undefined,
-  { facts, roster }: Question,
+  isBarred: ReturnType<typeof barred>,
   witness: Witness | undefined,
 ): readonly Rep[] =>
   reps.filter((rep) => {
-    const reason = isCooling(cooling, rep.id, facts.now, roster.cooldowns)
-      ? "cool-down"
-      : rep === excluded
-        ? "excluded"
-        : undefined;
+    const reason = isBarred(rep);
     if (reason !== undefined) witness?.rep(rep, reason);
     return reason === undefined;
   });
 
+/** Where nobody is on duty, and the step or the team looks ahead: those who are the first to be. */
+const ahead = (
+  { reps, filter }: Present,
+  { availability, pick }: TeamStep,
+  choosing: Choosing,
+): Present | undefined => {
+  const looks = availability ?? choosing.team.availability;
+  if (typeof looks !== "object" || reps.length > 0 || filter !== "nobody-on-duty") return undefined;
+  const relief = reliefFor(choosing, looks.within, pick);
+  return relief.reps.length > 0 ? relief : undefined;
+};
+
 /** Takes the members of a team through the filters in their order: available, not cooling down, `require`, `prefer`, and the pick's own. */
 export const sift = (step: TeamStep, team: Team, question: Question, witness?: Witness): Sifted => {
   const { facts, lead, grades, book, roster } = question;
-  const standing = standingOf(roster, team, book, facts.now);
+  const standing = standingOf(roster, team, book, facts.now, dutyFor(step, team));
   const choosing: Choosing = { facts, lead, grades, book, roster, team, members: standing.members };
-  const present = presentFor(standing, step.pick, choosing);
-  if (witness !== undefined) tellAbsent(standing, present, witness);
+  const here = presentFor(standing, step.pick, choosing);
+  const present = ahead(here, step, choosing) ?? here;
+  const isAhead = present !== here;
+  if (witness !== undefined) {
+    if (isAhead) witness.ahead();
+    tellAbsent(standing, present, witness);
+  }
   let { filter } = present;
   let candidates = present.reps;
-  const cooling = book.cooling.size === 0 ? undefined : book.cooling.get(lead.id);
-  const excluded = step.exclude && repNamed(roster, step.exclude.read(facts), step.exclude.by);
-  if (cooling !== undefined || excluded !== undefined) {
-    const left = offer(candidates, cooling, excluded, question, witness);
+  const isBarred = barred(step, question);
+  if (isBarred !== nobody) {
+    const left = offer(candidates, isBarred, witness);
     if (left.length < candidates.length) {
       filter = later(filter, "all-cooling-down");
       candidates = left;
@@ -139,5 +174,5 @@ export const sift = (step: TeamStep, team: Team, question: Question, witness?: W
       candidates = [];
     }
   }
-  return { choosing, present, offered, candidates, charged, chosen, narrowedBy, filter };
+  return { choosing, present, isAhead, offered, candidates, charged, chosen, narrowedBy, filter };
 };

@@ -4,14 +4,15 @@ import { openOutlook } from "../turns/outlook.js";
 import { unavailable } from "./availability.js";
 import type { Roster } from "./roster.js";
 import type { Seat } from "./seat.js";
-import type { Standing } from "./standing.js";
+import type { Duty, Standing } from "./standing.js";
 import type { Team } from "./team.js";
 
-const openStanding = (roster: Roster, team: Team): Standing => {
+const openStanding = (roster: Roster, team: Team, duty: Duty): Standing => {
   const seats = roster.seats.get(team.name) ?? [];
   const count = seats.length;
   return {
     team,
+    duty,
     seats,
     members: roster.members.get(team.name) ?? [],
     seatOf: new Map(seats.map(({ rep }, i) => [rep.id, i])),
@@ -25,17 +26,18 @@ const openStanding = (roster: Roster, team: Team): Standing => {
     seen: Number.NEGATIVE_INFINITY,
     present: undefined,
     weighed: new Map(),
+    relief: undefined,
   };
 };
 
 const outlook = openOutlook();
 
 const check = (standing: Standing, i: number, now: number): void => {
-  const { seats, team, states, reasons, from, until, spare, stands } = standing;
+  const { seats, team, duty, states, reasons, from, until, spare, stands } = standing;
   outlook.from = Number.NEGATIVE_INFINITY;
   outlook.until = Number.POSITIVE_INFINITY;
   outlook.spare = Number.POSITIVE_INFINITY;
-  const reason = unavailable(seats[i] as Seat, team, states[i], now, outlook);
+  const reason = unavailable(seats[i] as Seat, team, states[i], now, duty, outlook);
   from[i] = outlook.from;
   until[i] = outlook.until;
   spare[i] = outlook.spare;
@@ -95,15 +97,16 @@ const passTime = (standing: Standing, now: number): void => {
 };
 
 /** The members of a team as they are now. */
-export const standingOf = (roster: Roster, team: Team, book: BookState, now: number): Standing => {
-  let byTeam = roster.standings.get(book);
-  if (byTeam === undefined) {
-    byTeam = new Map();
-    roster.standings.set(book, byTeam);
+export const standingOf = (roster: Roster, team: Team, book: BookState, now: number, duty: Duty): Standing => {
+  let known = roster.standings.get(book);
+  if (known === undefined) {
+    known = { hours: new Map(), leave: new Map(), later: new Map() };
+    roster.standings.set(book, known);
   }
+  const byTeam = known[duty];
   let standing = byTeam.get(team);
   if (standing === undefined) {
-    standing = openStanding(roster, team);
+    standing = openStanding(roster, team, duty);
     byTeam.set(team, standing);
   }
   const { changes } = book;

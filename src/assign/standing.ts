@@ -1,3 +1,4 @@
+import type { Duration } from "../kit/duration.js";
 import type { RepState } from "../model/book.js";
 import type { Filter, Unavailable } from "../model/reason.js";
 import type { Rep } from "../model/rep.js";
@@ -27,9 +28,26 @@ interface Weighed {
   readonly deals: number | undefined;
 }
 
+/** Those whose next duty is the first to begin, as of one instant. */
+export interface Relief {
+  /** Who could take leads if it were their duty. */
+  readonly of: Present;
+  readonly now: number;
+  readonly within: Duration;
+  readonly present: Present;
+  readonly weighed: Map<object, Weighed>;
+}
+
+/**
+ * What keeps a rep from duty: working time and leave, or leave alone. With `later` neither does: it tells who could take leads when their
+ * next duty begins.
+ */
+export type Duty = "hours" | "leave" | "later";
+
 /** The members of one team as one book lets them be, kept up to date as the book changes and time passes. */
 export interface Standing {
   readonly team: Team;
+  readonly duty: Duty;
   readonly seats: readonly Seat[];
   readonly members: readonly Rep[];
   readonly seatOf: ReadonlyMap<string, number>;
@@ -48,4 +66,5 @@ export interface Standing {
   present: Present | undefined;
   /** By the function that gives the weights: steps with the same pick share it. */
   readonly weighed: Map<object, Weighed>;
+  relief: Relief | undefined;
 }

@@ -3,7 +3,7 @@ import type { Duration } from "../kit/duration.js";
 import type { Path } from "../model/errors.js";
 import type { Criterion } from "./criterion.js";
 import type { Pick } from "./pick.js";
-import type { Team } from "./team.js";
+import type { Availability, Team } from "./team.js";
 
 /** Tries one team, or several in fair turns among them. */
 export interface TeamStep {
@@ -19,6 +19,8 @@ export interface TeamStep {
   readonly pick: Pick;
   /** A rotation of its own; the default is the team's. */
   readonly rotation: string | undefined;
+  /** Comes before the team's. */
+  readonly availability: Availability | undefined;
   /** The facts of the lead that it names: in its criteria, its pick, `exclude`, and the balance of its teams. */
   readonly uses: ReadonlySet<string>;
 }

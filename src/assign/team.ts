@@ -1,5 +1,9 @@
 import type { Facts } from "../conditions/facts.js";
 import type { Duration } from "../kit/duration.js";
+import type { Calendar } from "./calendar.js";
+
+/** Whether working time matters: not at all, or so that those who are the first to begin within a time are taken where nobody is on duty. */
+export type Availability = "ignore" | { readonly within: Duration };
 
 /** A team, read: its caps with parsed windows, the fact by which its turns are balanced as a reader. */
 export interface Team {
@@ -19,4 +23,7 @@ export interface Team {
   /** The fact whose value is the size of a lead; absent, each lead counts one. */
   readonly balance: { readonly fact: string; readonly read: (facts: Facts) => unknown } | undefined;
   readonly weight: number;
+  /** The working time of members who have no calendar of their own. */
+  readonly calendar: Calendar | undefined;
+  readonly availability: Availability | undefined;
 }

@@ -42,8 +42,9 @@ export const factsOfSteps = (ruleSet: RuleSet, route: Route | undefined, all: It
     for (const name of names) found.add(name);
   };
   for (const step of [...(route?.steps ?? []), ...ruleSet.fallback]) {
-    // Whoever holds a lead, or puts it into a pool, is the last to see it.
-    if (step.kind !== "team") break;
+    // Who puts a lead into a pool is the last to see it; one that waits is released later, and nobody is asked then.
+    if (step.kind === "pool") break;
+    if (step.kind === "hold") continue;
     add(step.uses);
     if (asksTerritory(step)) add(factsOfTerritories(ruleSet));
     if (seesAll(step)) add(all);

@@ -196,6 +196,6 @@ export const assignCommand = (io: Io, end: (code: number) => void): Command =>
       ]),
     )
     .option("--at <field>", "decide each lead at the time in this date field, in the order of time")
-    .option("--ignore-hours", "decide at any hour; calendars are not built yet, so every hour is working time as it is")
+    .option("--ignore-hours", "decide as if everybody worked at all times; who is out of office stays out")
     .addOption(pluginOption())
     .action(async (options: Options) => end(await assign(options, io)));

@@ -35,7 +35,10 @@ export const explainStored = async (options: ExplainCommandOptions, io: Io): Pro
   }
   if (found === undefined && ledger !== undefined) {
     tried.push(ledger);
-    const inBook = await findInBook(ledger, wanted, options.language ?? background.ruleSet.language);
+    const inBook = await findInBook(ledger, wanted, {
+      language: options.language ?? background.ruleSet.language,
+      timeZone: background.ruleSet.timeZone,
+    });
     if (inBook !== undefined && "text" in inBook) return inBook.text;
     found = inBook;
   }

@@ -3,13 +3,14 @@ import type { StoredDecision } from "../csv/find-decision.js";
 import { InputError } from "../csv/input-error.js";
 import { standing } from "../engine/decide.js";
 import { messagesIn } from "../engine/messages-in.js";
+import { readInstant } from "../kit/iso.js";
 import type { Language } from "../model/language.js";
 
 /** What the book knows of a lead: a decision, or a sentence. */
 export const findInBook = async (
   file: string,
   leadId: string,
-  language: Language,
+  { language, timeZone }: { readonly language: Language; readonly timeZone: string },
 ): Promise<StoredDecision | { readonly text: string } | undefined> => {
   const book = await readBook(file);
   if (book === undefined) throw new InputError([`${file}: no such file`]);
@@ -36,6 +37,7 @@ export const findInBook = async (
         at: iso(since),
         ruleSet: stamp,
       },
+      remark: say.waitingSince(readInstant(since, timeZone)),
     };
   }
   const pool = pooled.get(leadId);

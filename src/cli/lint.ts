@@ -6,13 +6,14 @@ import type { Finding } from "../engine/lint/finding.js";
 import { lintRuleSet } from "../engine/lint-rule-set.js";
 import { type Problem, RuleSetError, showPath, showProblem } from "../model/errors.js";
 import type { Io } from "./io.js";
-import { note, sourceOf } from "./load-engine.js";
+import { note, readNow, sourceOf } from "./load-engine.js";
 import { loadPlugins } from "./load-plugins.js";
 import { encodingOption, pluginOption } from "./shared-options.js";
 import { showRosterProblem } from "./show-roster-problem.js";
 
 interface Options {
   readonly reps?: string;
+  readonly now?: string;
   readonly json?: boolean;
   readonly codes?: boolean;
   readonly encoding: string;
@@ -35,12 +36,14 @@ const lint = async (file: string, options: Options, io: Io): Promise<readonly Fi
         : await readRepRows(sourceOf(roster, io), { ruleSet, encoding, language, onNote: note(io) });
     const unreadable = unusable("invalid-roster", "roster", found?.problems ?? []);
     const reps = unreadable.length > 0 ? undefined : found?.rows;
-    const findings = lintRuleSet(ruleSet, { reps }).map((finding): Finding => {
-      if (finding.of === "rule-set") return { ...finding, ...placeOf(finding.path) };
-      if (found === undefined) return finding;
-      const [row] = typeof finding.path[0] === "number" ? locate([finding], found) : [];
-      return { ...finding, ...row, file: found.file };
-    });
+    const findings = lintRuleSet(ruleSet, { reps, now: readNow(options.now, ruleSet.timeZone, io) }).map(
+      (finding): Finding => {
+        if (finding.of === "rule-set") return { ...finding, ...placeOf(finding.path) };
+        if (found === undefined) return finding;
+        const [row] = typeof finding.path[0] === "number" ? locate([finding], found) : [];
+        return { ...finding, ...row, file: found.file };
+      },
+    );
     return [...findings, ...unreadable];
   } catch (error) {
     if (error instanceof RuleSetError) return unusable("invalid-rule-file", "rule-set", error.problems);
@@ -78,6 +81,7 @@ export const lintCommand = (io: Io, end: (code: number) => void): Command =>
     .description("tell what is wrong or doubtful in a rule file, and in the roster")
     .argument("[file]", "the rule file")
     .option("--reps <file>", "the roster, CSV or JSON")
+    .option("--now <instant>", "whether the holidays of this instant's year are known (default: the clock)")
     .option("--json", "print JSON")
     .option("--codes", "list the codes of findings and what they mean")
     .addOption(encodingOption())

@@ -18,6 +18,7 @@ export interface FileOptions {
   readonly encoding: string;
   readonly language?: Language;
   readonly plugin: readonly string[];
+  readonly ignoreHours?: boolean;
 }
 
 export const note =
@@ -52,7 +53,10 @@ export interface Loaded {
 }
 
 /** Reads rule file and roster. @throws InputError, RuleSetError, RosterError for those that cannot be used */
-export const loadEngine = async ({ rules, reps, encoding, plugin, language }: FileOptions, io: Io): Promise<Loaded> => {
+export const loadEngine = async (
+  { rules, reps, encoding, plugin, language, ignoreHours = false }: FileOptions,
+  io: Io,
+): Promise<Loaded> => {
   const { ruleSet, files } = await readRuleFiles(findFile("rules", rules), await loadPlugins(plugin));
   const roster = findFile("reps", reps);
   const rows = await readReps(sourceOf(roster, io), {
@@ -62,7 +66,7 @@ export const loadEngine = async ({ rules, reps, encoding, plugin, language }: Fi
     onNote: note(io),
     signal: io.signal,
   });
-  return { engine: createEngine(ruleSet, { reps: rows }), inputs: [...files, roster, ...plugin] };
+  return { engine: createEngine(ruleSet, { reps: rows, ignoreHours }), inputs: [...files, roster, ...plugin] };
 };
 
 /** The instant that `--now` names; without an offset it is in the zone. */

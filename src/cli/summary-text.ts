@@ -5,6 +5,7 @@ import type { Language } from "../model/language.js";
 
 const titles = {
   en: {
+    released: "released",
     rows: "rows",
     rejected: "rejected",
     outcomes: "outcomes",
@@ -19,9 +20,11 @@ const titles = {
     none: "none",
     noTeam: "(none)",
     dry: "nothing, as --dry-run says",
+    waited: (outcomes: string) => `of those that waited: ${outcomes}`,
     fair: (rotation: string, most: number) => `${rotation}: nobody was ever more than ${most} ahead or behind`,
   },
   zh: {
+    released: "先行处理",
     rows: "总行数",
     rejected: "剔除",
     outcomes: "结果",
@@ -36,6 +39,7 @@ const titles = {
     none: "无",
     noTeam: "（无）",
     dry: "没有写入任何文件（--dry-run）",
+    waited: (outcomes: string) => `先前暂缓的线索：${outcomes}`,
     fair: (rotation: string, most: number) => `${rotation}：任何时候都没有人多得或少得超过${most}条`,
   },
 } as const;
@@ -60,12 +64,13 @@ export const summaryText = (
   language: Language,
   nameOf: (rep: string) => string,
 ): string => {
-  const { rows, rejected, outcomes, reasons, duplicates, teams, lag } = summary;
+  const { rows, rejected, outcomes, reasons, duplicates, teams, lag, released } = summary;
   const word = titles[language];
   const say = messagesIn(language);
   const itself = (name: string): string => name;
   const line = (title: string, text: string): string => summaryLine(title, text === "" ? word.none : text, language);
   return [
+    ...(released ? [line(word.released, word.waited(pairs(released.outcomes, say.outcome as typeof itself)))] : []),
     line(word.rows, String(rows)),
     line(word.rejected, String(rejected)),
     line(word.outcomes, pairs(outcomes, say.outcome as typeof itself)),

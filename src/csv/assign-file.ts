@@ -1,5 +1,7 @@
+import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Engine } from "../engine/engine.js";
+import type { Decision } from "../model/decision.js";
 import { saveBook } from "./book-file.js";
 import { excelFormat, plainFormat } from "./csv-line.js";
 import { decisionLines } from "./decision-line.js";
@@ -14,7 +16,10 @@ import { wordsIn } from "./words.js";
 
 /** What `assignFile` reads and where it writes. The book of `ledger` is replaced. */
 export interface AssignFileOptions extends RunOptions {
-  /** The folder for `decisions.csv`, `rejects.csv`, `warnings.csv`, `summary.json` and, without `ledger`, `ledger.json`. */
+  /**
+   * The folder for `decisions.csv`, `rejects.csv`, `warnings.csv`, `summary.json`, without `ledger` `ledger.json`, and, where leads of the
+   * ledger waited, `released.csv`: what became of them before the first row.
+   */
   readonly out: string;
   /** CSV as Excel opens it by double click: a byte order mark, CRLF, ids and phones kept as text. */
   readonly excel?: boolean | undefined;
@@ -62,7 +67,9 @@ export const assignFile = async (engine: Engine, options: AssignFileOptions): Pr
   const bookPath = ledger ?? join(out, "ledger.json");
   checkOutputs(
     [
-      ...["decisions.csv", "rejects.csv", "warnings.csv", "summary.json"].map((name) => join(out, name)),
+      ...["decisions.csv", "released.csv", "rejects.csv", "warnings.csv", "summary.json"].map((name) =>
+        join(out, name),
+      ),
       bookPath,
       ...(trace === undefined ? [] : [trace]),
     ],
@@ -110,18 +117,32 @@ export const assignFile = async (engine: Engine, options: AssignFileOptions): Pr
         noTeam: words.noTeam,
         nameOf: (rep) => roster.byId.get(rep)?.name ?? rep,
       });
-    const written = [decisions, rejects, warned, ...(traces ? [traces] : []), ...(split ? [split] : [])];
+    const releasedPath = join(out, "released.csv");
+    const released = book.state.held.size > 0 || existsSync(releasedPath) ? await create(releasedPath) : undefined;
+    const written = [decisions, rejects, warned, released, traces, split].filter((file) => file !== undefined);
+    /** Leads that a rep or a pool has got before the first row. */
+    const gone = new Set<string>();
+    const writeTrace = (decision: Decision): void => traces?.write(`${JSON.stringify(decision)}\n`);
     decisions.write(toDecision.header);
+    released?.write(toDecision.header);
     rejects.write(toReject.header);
     warned.write(toWarning.header);
 
     await run({
-      decided: ({ line, raw }, intake, decision) => {
-        const text = toDecision.line(decision, raw);
-        decisions.write(text);
+      released: ({ lead }, decision) => {
+        const text = toDecision.line(decision, kept?.ofLead(lead));
+        released?.write(text);
+        writeTrace(decision);
+        if (book.state.held.has(lead.id)) return;
+        gone.add(lead.id);
         split?.write(decision, text);
+      },
+      decided: ({ line, raw }, intake, decision) => {
+        const text = toDecision.line(decision, kept?.cells(raw));
+        decisions.write(text);
+        if (!gone.has(decision.leadId)) split?.write(decision, text);
         if (intake.warnings.length > 0) warned.write(toWarning.lines(line, decision.leadId, intake.warnings));
-        if (traces) traces.write(`${JSON.stringify(decision)}\n`);
+        writeTrace(decision);
       },
       leftOut: (line, leadId, problems) => rejects.write(toReject.lines(line, leadId, problems)),
       rejected: ({ line }, intake) => rejects.write(toReject.lines(line, intake.id, intake.problems)),

@@ -38,7 +38,7 @@ export interface DecisionLineOptions {
   /** The language of titles and codes; default: the codes themselves. */
   readonly titles?: Language | undefined;
   readonly format: CsvFormat;
-  readonly kept?: KeptColumns | undefined;
+  readonly kept?: Pick<KeptColumns, "titles"> | undefined;
 }
 
 /**
@@ -89,12 +89,12 @@ export const decisionLines = (
   const header = [...decisionTitles[titles], ...names, ...(kept?.titles ?? [])].map(csvCell);
   return {
     header: `${mark}${header.join(",")}${end}`,
-    /** `raw` is the row that the kept columns are taken from. */
-    line: (decision: Decision, raw: unknown): string => {
+    /** `cells` are those of the kept columns. */
+    line: (decision: Decision, cells: readonly string[] | undefined): string => {
       let line = `${text(decision.leadId)},${middleOf(decision)}`;
       for (const name of names)
         line += `,${text(Object.hasOwn(decision.grades, name) ? gradeText(decision.grades[name]) : undefined)}`;
-      if (kept) for (const cell of kept.cells(raw)) line += `,${cell}`;
+      if (cells) for (const cell of cells) line += `,${cell}`;
       return line + end;
     },
   };

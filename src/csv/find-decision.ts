@@ -71,14 +71,9 @@ export const readSummary = async (
   return (existsSync(file) && ((await readJson(file)) as object | null)) || {};
 };
 
-/**
- * Looks up a lead in the `decisions.csv` and `rejects.csv` of a folder.
- *
- * @throws InputError where there are no such files
- */
-export const findDecision = async (folder: string, leadId: string): Promise<StoredDecision | undefined> => {
-  const decided = await openFile(join(folder, "decisions.csv"));
-  const { kept = [] } = await readSummary(folder);
+/** Looks up a lead in a file of decisions, whose last columns are `kept` ones of the leads. */
+const findIn = async (file: string, leadId: string, kept: number): Promise<StoredDecision | undefined> => {
+  const decided = await openFile(file);
   for await (const { cells } of decided) {
     if (entered(cells[0] ?? "") !== leadId) continue;
     const get = (column: (typeof decisionColumns)[number]): string | undefined => {
@@ -86,7 +81,7 @@ export const findDecision = async (folder: string, leadId: string): Promise<Stor
       return text && (decode[column]?.(text) ?? text);
     };
     const grades = decided.header
-      .slice(decisionColumns.length, decided.header.length - kept.length)
+      .slice(decisionColumns.length, decided.header.length - kept)
       .map((title, i) => [entered(title) ?? title, cells[decisionColumns.length + i]] as const)
       .flatMap(([title, cell]) => (cell ? [[title, entered(cell) ?? cell] as const] : []));
     const of = get("duplicateOf");
@@ -109,6 +104,21 @@ export const findDecision = async (folder: string, leadId: string): Promise<Stor
       language: titlesLanguage(decided.header) === "zh" ? "zh" : undefined,
     };
   }
+  return undefined;
+};
+
+/**
+ * Looks up a lead in the `decisions.csv`, the `released.csv` and the `rejects.csv` of a folder.
+ *
+ * @throws InputError where there are no such files; there need be no `released.csv`
+ */
+export const findDecision = async (folder: string, leadId: string): Promise<StoredDecision | undefined> => {
+  const { kept = [] } = await readSummary(folder);
+  const found = await findIn(join(folder, "decisions.csv"), leadId, kept.length);
+  if (found !== undefined) return found;
+  const released = join(folder, "released.csv");
+  const before = existsSync(released) ? await findIn(released, leadId, kept.length) : undefined;
+  if (before !== undefined) return before;
   const problems: LeadProblem[] = [];
   for await (const { cells } of await openFile(join(folder, "rejects.csv"))) {
     const [, id = "", field = "", value = "", reason = ""] = cells.map((cell) => entered(cell) ?? "");

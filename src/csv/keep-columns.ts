@@ -1,6 +1,7 @@
 import type { RuleSet } from "../engine/rule-set.js";
 import { cleanText } from "../kit/clean-text.js";
 import { nearest } from "../kit/nearest.js";
+import type { FactValue, Lead } from "../model/lead.js";
 import type { CsvFormat } from "./csv-line.js";
 import { InputError } from "./input-error.js";
 import { leadColumns } from "./lead-columns.js";
@@ -11,6 +12,8 @@ export interface KeptColumns {
   readonly titles: readonly string[];
   /** The cells of one row, as written. */
   readonly cells: (raw: unknown) => readonly string[];
+  /** The same of a lead of which there is no row: what it has in the fields that these columns are. */
+  readonly ofLead: (lead: Lead) => readonly string[];
 }
 
 const jsonText = (value: unknown): string => {
@@ -25,6 +28,18 @@ const textNames = ({ id, fields }: Pick<RuleSet, "id" | "fields">): ReadonlySet<
       .flatMap(({ name, aliases }) => [name, ...aliases])
       .map(cleanText),
   );
+
+/** The field that a file calls so; `undefined` for a column that is none. */
+const fieldFinder = ({ id, fields }: Pick<RuleSet, "id" | "fields">): ((title: string) => string | undefined) => {
+  const names = new Map(
+    [{ name: "id", aliases: id.aliases ?? [] }, ...fields].flatMap(({ name, aliases }) =>
+      [name, ...aliases].map((title) => [cleanText(title), name] as const),
+    ),
+  );
+  return (title) => names.get(cleanText(title));
+};
+
+const valueText = (value: FactValue | undefined): string => (Array.isArray(value) ? value.join(";") : jsonText(value));
 
 /**
  * Finds the columns to keep.
@@ -41,6 +56,12 @@ export const keepColumns = (
   const texts = textNames(ruleSet);
   const keep = wanted === "all" ? wanted : [...new Set(wanted)];
   const writerOf = (title: string) => (texts.has(cleanText(title)) ? format.text : format.any);
+  const fieldCalled = fieldFinder(ruleSet);
+  const ofLead = (titles: readonly string[]) => (lead: Lead) =>
+    titles.map((title) => {
+      const name = fieldCalled(title);
+      return writerOf(title)(valueText(name !== undefined && Object.hasOwn(lead, name) ? lead[name] : undefined));
+    });
   if (header === undefined) {
     if (keep === "all") throw new InputError([`--keep all: ${name} is JSON; name the keys to keep`]);
     const writers = keep.map(writerOf);
@@ -49,6 +70,7 @@ export const keepColumns = (
     return {
       titles: keep,
       cells: (raw) => keep.map((key, i) => (writers[i] as CsvFormat["any"])(jsonText(read(raw, key)))),
+      ofLead: ofLead(keep),
     };
   }
   const own = leadColumns(header, ruleSet);
@@ -66,8 +88,10 @@ export const keepColumns = (
   }
   const places = keep === "all" ? titled : keep.flatMap(called);
   const writers = places.map((place) => writerOf(header[place] ?? ""));
+  const titles = places.map((place) => header[place] ?? "");
   return {
-    titles: places.map((place) => header[place] ?? ""),
+    titles,
+    ofLead: ofLead(titles),
     cells: (raw) => places.map((place, i) => (writers[i] as CsvFormat["any"])((raw as readonly string[])[place])),
   };
 };

@@ -1,5 +1,6 @@
 import type { Engine } from "../engine/engine.js";
 import { nameOf, problemSentence, sentence } from "../engine/explain.js";
+import type { Decision } from "../model/decision.js";
 import { plainFormat } from "./csv-line.js";
 import { keepColumns } from "./keep-columns.js";
 import { openRun, type RunOptions } from "./run-leads.js";
@@ -21,6 +22,8 @@ export interface PreviewOptions extends RunOptions {
 
 /** What a run would come to. */
 export interface Preview {
+  /** The first of the leads that wait and would be released before. */
+  readonly released: readonly PreviewLine[];
   /** The first leads of the file. */
   readonly lines: readonly PreviewLine[];
   readonly summary: Summary;
@@ -46,21 +49,23 @@ export const previewFile = async (engine: Engine, { keep, ...options }: PreviewO
   const { leads, tally, roster, run, warnings } = await openRun(engine, options, false);
   if (keep) keepColumns(keep, leads, ruleSet, plainFormat);
   const known = { ruleSet, roster };
+  const released: PreviewLine[] = [];
   const lines: PreviewLine[] = [];
-  const show = (line: () => PreviewLine): void => void (lines.length < shown && lines.push(line()));
+  const show = (list: PreviewLine[], line: () => PreviewLine): void => void (list.length < shown && list.push(line()));
+  const lineOf = (decision: Decision) => (): PreviewLine => ({
+    leadId: decision.leadId,
+    to: decision.rep === undefined ? (decision.pool ?? "") : nameOf(roster, decision.rep),
+    why: sentence(decision, known, language),
+  });
   await run({
-    decided: (_, __, decision) =>
-      show(() => ({
-        leadId: decision.leadId,
-        to: decision.rep === undefined ? (decision.pool ?? "") : nameOf(roster, decision.rep),
-        why: sentence(decision, known, language),
-      })),
+    released: (_, decision) => show(released, lineOf(decision)),
+    decided: (_, __, decision) => show(lines, lineOf(decision)),
     rejected: (_, { id = "", problems }) =>
-      show(() => ({
+      show(lines, () => ({
         leadId: id,
         to: "",
         why: problems.map((problem) => problemSentence(problem, "row", ruleSet, language)).join(" "),
       })),
   });
-  return { lines, summary: tally.summary(), warnings: warnings() };
+  return { released, lines, summary: tally.summary(), warnings: warnings() };
 };

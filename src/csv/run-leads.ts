@@ -1,14 +1,16 @@
 import type { Evidence } from "../conditions/facts.js";
-import { decide } from "../engine/decide.js";
+import { type Decided, decide } from "../engine/decide.js";
 import type { Engine } from "../engine/engine.js";
 import { instantOf } from "../engine/instant-of.js";
 import { rosterOf } from "../engine/open-roster.js";
 import type { Instant } from "../engine/options.js";
+import { decideHeld, release } from "../engine/release.js";
 import type { RuleSet } from "../engine/rule-set.js";
 import { cleanText } from "../kit/clean-text.js";
 import { parseInstant } from "../kit/iso.js";
 import { nearest } from "../kit/nearest.js";
 import { openBook } from "../ledger/open-book.js";
+import type { HeldLead } from "../model/book.js";
 import type { Decision } from "../model/decision.js";
 import type { Language } from "../model/language.js";
 import type { Intake } from "../model/lead.js";
@@ -34,7 +36,10 @@ export interface RunOptions extends ReadOptions, EvidenceFiles {
   readonly existing?: Source | undefined;
   /** The title of its column with the owners; default: the one called 负责人, owner and the like. */
   readonly owner?: string | undefined;
-  /** A date field: each lead is decided at its own time, in the order of time; a lead without one at `now`, after all others. */
+  /**
+   * A date field: each lead is decided at its own time, in the order of time; a lead without one at `now`, after all others. Leads that
+   * wait are released at the time of the first, or of the book's last event where that is later.
+   */
   readonly at?: string | undefined;
   /** The language of titles, codes and sentences; default: codes, and sentences in the rule set's language. */
   readonly language?: Language | undefined;
@@ -43,8 +48,10 @@ export interface RunOptions extends ReadOptions, EvidenceFiles {
 type Read = Extract<Intake, { readonly ok: true }>;
 type Unread = Extract<Intake, { readonly ok: false }>;
 
-/** What is done with each row of the file, in the order of the rows. */
+/** What is done with each lead of the book that waits, and then with each row of the file, in the order of the rows. */
 export interface Sink {
+  /** A lead that waited, decided again before the first row. */
+  readonly released?: (held: HeldLead, decision: Decision) => void;
   readonly decided: (row: LeadRow, intake: Read, decision: Decision) => void;
   readonly rejected: (row: LeadRow, intake: Unread) => void;
   /** A row of a table that was left out. */
@@ -119,26 +126,37 @@ export const openRun = async (engine: Engine, options: RunOptions, traced: boole
   const isEvident =
     (orders ?? interactions ?? model) !== undefined || ruleSet.grades.some(({ fit, tables }) => fit || tables.size > 0);
   const doubts: string[] = [];
+  const level = traced ? "full" : "off";
   let evidence: Evidence | undefined;
   let undated = 0;
 
-  const decideRow = (intake: Read, time: number): Decision => {
-    const { decision, events } = decide(
-      ruleSet,
-      roster,
-      intake,
-      book.state,
-      time,
-      traced ? "full" : "off",
-      evidence,
-      compared?.existing,
-    );
-    for (const event of events) {
+  const record = (decided: Decided): Decided => {
+    for (const event of decided.events) {
       book.record(event);
       tally.event(event);
     }
+    return decided;
+  };
+  /** What was put into a pool just now stays there, also where a row repeats it. */
+  const pooled = new Map<string, Decision>();
+  const decideRow = (intake: Read, time: number): Decision => {
+    const before = pooled.size === 0 ? undefined : pooled.get(intake.lead.id);
+    const decision = before
+      ? { ...before, repeated: true }
+      : record(decide(ruleSet, roster, intake, book.state, time, level, evidence, compared?.existing)).decision;
     tally.decision(decision);
     return decision;
+  };
+  const releaseFirst = async (sink: Sink, time: number): Promise<void> => {
+    release(ruleSet, book, (held) => {
+      const decided = record(decideHeld(ruleSet, roster, held, book.state, time, level, evidence));
+      const { decision } = decided;
+      if (decision.outcome === "pooled") pooled.set(decision.leadId, decision);
+      tally.released(decision);
+      sink.released?.(held, decision);
+      return decided;
+    });
+    await sink.flush?.();
   };
   const hand = (row: LeadRow, sink: Sink, decisionOf: (intake: Read) => Decision): void => {
     const { intake } = row;
@@ -168,6 +186,7 @@ export const openRun = async (engine: Engine, options: RunOptions, traced: boole
     }
     const decisions = new Map<Read, Decision>();
     timed.sort((a, b) => (a.time ?? Number.POSITIVE_INFINITY) - (b.time ?? Number.POSITIVE_INFINITY) || 0);
+    await releaseFirst(sink, Math.max(timed[0]?.time ?? instant, book.state.latest));
     for (const { intake, time } of timed) {
       if (time === undefined) undated += 1;
       decisions.set(intake, decideRow(intake, time ?? instant));
@@ -189,6 +208,7 @@ export const openRun = async (engine: Engine, options: RunOptions, traced: boole
         doubts.push(...found.warnings);
       }
       if (field !== undefined) return runByTime(sink, field);
+      await releaseFirst(sink, instant);
       const decideNow = (intake: Read): Decision => decideRow(intake, instant);
       for await (const batch of leads.batches) await handAll(batch, sink, decideNow);
     },

@@ -22,6 +22,8 @@ export interface Summary {
   readonly teams: { readonly [team: string]: Counts };
   /** The greatest lag of each rotation, ahead or behind, after any lead of the run: in leads, or in units of value. */
   readonly lag: Counts;
+  /** How many leads that had waited had each outcome when they were decided again before the first row, and how many each rep got of them in each team. */
+  readonly released?: { readonly outcomes: Counts; readonly teams: { readonly [team: string]: Counts } };
   readonly ruleSet: RuleSetStamp;
   /** The titles of the columns that were kept beside the decisions, the last of `decisions.csv`. */
   readonly kept?: readonly string[];
@@ -46,6 +48,7 @@ export const openTally = (ruleSet: RuleSet, repIds: readonly string[], book: Boo
   const reasons = new Map<string, number>();
   const duplicates = new Map<string, number>();
   const teams = new Map<string, Map<string, number>>();
+  const released = { outcomes: new Map<string, number>(), teams: new Map<string, Map<string, number>>() };
   const lags = new Map<string, number>();
   const rejectedFields = openRejectedFields();
 
@@ -61,18 +64,30 @@ export const openTally = (ruleSet: RuleSet, repIds: readonly string[], book: Boo
     if (greatest > before || !lags.has(name)) lags.set(name, greatest);
   };
 
+  const addTo = (counts: typeof teams, { outcome, team = "", rep }: Decision): void => {
+    if (outcome !== "assigned" || rep === undefined) return;
+    const reps = counts.get(team) ?? new Map<string, number>();
+    if (reps.size === 0) counts.set(team, reps);
+    add(reps, rep);
+  };
+  const teamCounts = (counts: typeof teams): Summary["teams"] =>
+    Object.fromEntries(
+      byPlace(counts, ruleSet.teams.keys()).map(([team, reps]) => [team, Object.fromEntries(byPlace(reps, repIds))]),
+    );
+
   return {
-    decision: ({ outcome, reason, team, rep, duplicate }: Decision): void => {
+    decision: (decision: Decision): void => {
+      const { outcome, reason, duplicate } = decision;
       decided += 1;
       add(outcomes, outcome);
       add(reasons, reason);
       if (duplicate !== undefined) add(duplicates, duplicate.state);
       if (offDuty.has(reason)) idle += 1;
-      if (outcome !== "assigned" || rep === undefined) return;
-      const name = team ?? "";
-      const reps = teams.get(name) ?? new Map<string, number>();
-      if (reps.size === 0) teams.set(name, reps);
-      add(reps, rep);
+      addTo(teams, decision);
+    },
+    released: (decision: Decision): void => {
+      add(released.outcomes, decision.outcome);
+      addTo(released.teams, decision);
     },
     /** To be told after the book took the event in. */
     event: (event: LedgerEvent): void => {
@@ -90,12 +105,13 @@ export const openTally = (ruleSet: RuleSet, repIds: readonly string[], book: Boo
       outcomes: Object.fromEntries(outcomes),
       reasons: Object.fromEntries(reasons),
       ...(duplicates.size > 0 && { duplicates: Object.fromEntries(byPlace(duplicates, recordStates)) }),
-      teams: Object.fromEntries(
-        byPlace(teams, ruleSet.teams.keys()).map(([team, reps]) => [team, Object.fromEntries(byPlace(reps, repIds))]),
-      ),
+      teams: teamCounts(teams),
       lag: Object.fromEntries(
         byPlace(lags, ruleSet.teams.keys()).map(([rotation, lag]) => [rotation, Math.round(lag * 1e4) / 1e4]),
       ),
+      ...(released.outcomes.size > 0 && {
+        released: { outcomes: Object.fromEntries(released.outcomes), teams: teamCounts(released.teams) },
+      }),
       ruleSet: ruleSet.stamp,
     }),
     /** The field for which every row was rejected. */

@@ -14,13 +14,16 @@ export const actionName = (action: Action["action"], language: Language): string
 /** Why an action is due, in one sentence. */
 export const actionSentence = (action: Action, { ruleSet, roster }: Known, language = ruleSet.language): string => {
   const named = (id: string | undefined): string => (id === undefined ? "" : nameOf(roster, id));
-  const { rep, to, dueAt, notify = [] } = action;
+  const instant = (text: string | undefined): string =>
+    text === undefined ? "" : readInstant(Date.parse(text), ruleSet.timeZone);
+  const { rep, to, dueAt, received, notify = [] } = action;
   const shown = {
     ...action,
     rep: named(rep),
     to: named(to),
     notify: notify.map(named),
-    dueAt: dueAt === undefined ? "" : readInstant(Date.parse(dueAt), ruleSet.timeZone),
+    dueAt: instant(dueAt),
+    received: instant(received),
   };
   return words[language].reasons[action.reason](shown);
 };

@@ -157,7 +157,13 @@ export const chinese: Messages = {
       } as { readonly [reason: string]: string }
     )[reason] as string;
   },
+  ahead: (rep, at) => `当时无人当班，${rep}最早上班（${at}）。`,
+  nobodyOnDuty: "无人当班，由最早上班的人接",
+  unknownHolidays: (calendar, year) => `日历“${calendar}”没有${year}年的节假日安排，按平常的一周计算。`,
+  offDutyUntil: (at) => `不当班，${at}上班`,
+  dutyFrom: (at) => `${at}上班`,
   earlier: (at) => `${at}已经分过：`,
+  waitingSince: (at) => `从${at}起一直在等。`,
   inPool: (pool) => `目前在${pool}。`,
   closed: (result) =>
     `已关闭${result === undefined ? "" : { won: "，已成交", lost: "，未成交", junk: "，无效线索" }[result]}。`,
@@ -185,6 +191,7 @@ export const chinese: Messages = {
         left: "已离职",
         away: "不在岗",
         "out-of-office": "正在休假",
+        "off-duty": "不当班",
         "open-cap": "手上的线索已达上限",
         "day-cap": "今天分到的线索已达上限",
         "week-cap": "本周分到的线索已达上限",

@@ -1,5 +1,6 @@
 import { type Evidence, openFacts } from "../conditions/facts.js";
 import { readRoster } from "../intake/roster.js";
+import type { HeldLead } from "../model/book.js";
 import type { Decision, Grades } from "../model/decision.js";
 import { RosterError } from "../model/errors.js";
 import type { Intake } from "../model/lead.js";
@@ -17,11 +18,12 @@ import { derivedOf, gradeLead, receiptsOf } from "./grade-lead.js";
 import { instantOf } from "./instant-of.js";
 import { nextUp } from "./next-up.js";
 import { openRoster, withRoster } from "./open-roster.js";
-import type { AssignOptions, GradeOptions } from "./options.js";
+import type { AssignOptions, EngineOptions, GradeOptions } from "./options.js";
 import { peopleOf } from "./people-of.js";
 import { placeReps } from "./place-reps.js";
 import { reassignBy } from "./reassign.js";
 import { regrade } from "./regrade.js";
+import { decideHeld, release } from "./release.js";
 import { gradeReps } from "./rep-grades.js";
 import { review } from "./review.js";
 import type { RuleSet } from "./rule-set.js";
@@ -36,7 +38,7 @@ function* readEach(rows: Iterable<unknown>, read: Engine["intake"]): Generator<I
  * Joins a rule set and a roster to what decides leads.
  *
  * @param ruleSet what `parseRuleSet` gave
- * @param options `reps`: rows of the roster, as a file has them or typed
+ * @param options `reps`: rows of the roster, as a file has them or typed; `ignoreHours`: decide as if everybody worked at all times
  * @throws RosterError listing every problem of the roster
  * @example
  * ```ts
@@ -45,11 +47,12 @@ function* readEach(rows: Iterable<unknown>, read: Engine["intake"]): Generator<I
  * const decision = engine.assign({ id: "L1", province: "上海" }, { book, now: "2026-03-02T09:00:00+08:00" });
  * ```
  */
-export const createEngine = (ruleSet: RuleSet, { reps: rows }: { readonly reps: Iterable<unknown> }): Engine => {
-  const { reps: read, problems } = readRoster(rows, { repFields: ruleSet.repFields, timeZone: ruleSet.timeZone });
+export const createEngine = (ruleSet: RuleSet, { reps: rows, ignoreHours = false }: EngineOptions): Engine => {
+  const { repFields, timeZone, calendars } = ruleSet;
+  const { reps: read, problems } = readRoster(rows, { repFields, timeZone, calendars });
   if (problems.length > 0) throw new RosterError(problems);
   const reps = placeReps(read, ruleSet.territories);
-  const roster = openRoster(ruleSet, reps);
+  const roster = openRoster(ruleSet, reps, ignoreHours);
   const { intake } = ruleSet;
   const people = peopleOf(ruleSet, roster);
 
@@ -68,10 +71,17 @@ export const createEngine = (ruleSet: RuleSet, { reps: rows }: { readonly reps: 
     const at = instantOf(now);
     return decide(ruleSet, roster, intake.row(row), book.state, at, trace, evidenceOf(options), existing);
   };
-  const assign = (row: unknown, options: AssignOptions): Decision => {
-    const { decision, events } = decideRow(row, options);
-    for (const event of events) options.book.record(event);
-    return decision;
+  const recorded = (decided: Decided, { book }: AssignOptions): Decided => {
+    for (const event of decided.events) book.record(event);
+    return decided;
+  };
+  const assign = (row: unknown, options: AssignOptions): Decision =>
+    recorded(decideRow(row, options), options).decision;
+
+  const heldDecider = (options: AssignOptions) => {
+    const { book, now, trace = "off" } = options;
+    const [instant, evident] = [instantOf(now), evidenceOf(options)];
+    return (held: HeldLead): Decided => decideHeld(ruleSet, roster, held, book.state, instant, trace, evident);
   };
 
   const dueOf = (now: number, given: Grades): { readonly [grade: string]: string } | undefined => {
@@ -101,6 +111,14 @@ export const createEngine = (ruleSet: RuleSet, { reps: rows }: { readonly reps: 
     assign,
     reassign: reassignBy(intake.row, assign),
     assignAll: assignAll(assign),
+    decideHeld: (leadId, options) => {
+      const held = options.book.state.held.get(leadId);
+      return held && heldDecider(options)(held);
+    },
+    release: (options) => {
+      const decideOne = heldDecider(options);
+      return release(ruleSet, options.book, (held) => recorded(decideOne(held), options), options.limit);
+    },
     review: (leads, options) => {
       const { book, now } = options;
       const evidence = evidenceOf(options);
@@ -118,7 +136,7 @@ export const createEngine = (ruleSet: RuleSet, { reps: rows }: { readonly reps: 
     whyNot: (decision, repId, options) => whyNot(decision, repId, { ruleSet, roster }, options),
     nextUp: (options) => nextUp(options, { ruleSet, roster }),
     stats: ruleSet.stats,
-    withReps: (changed) => createEngine(ruleSet, { reps: changed }),
+    withReps: (changed) => createEngine(ruleSet, { reps: changed, ignoreHours }),
     shadow: (other, options) => shadow(engine, () => other, options),
   };
   return withRoster(Object.freeze(engine), roster);

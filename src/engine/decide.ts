@@ -1,11 +1,11 @@
 import { type Assignment, assignLead } from "../assign/assign-lead.js";
 import type { Roster } from "../assign/roster.js";
 import { type TraceLevel, traceTeams } from "../assign/trace-teams.js";
-import { type Evidence, openFacts } from "../conditions/facts.js";
+import { type Evidence, type Facts, openFacts } from "../conditions/facts.js";
 import type { Existing } from "../intake/duplicates/open-existing.js";
 import { instantOfText, utcText } from "../kit/iso.js";
 import { issue } from "../ledger/open-book.js";
-import type { BookState, Holding } from "../model/book.js";
+import type { BookState, HeldLead, Holding } from "../model/book.js";
 import type { Decision, Grades, RuleSetStamp } from "../model/decision.js";
 import type { LedgerEvent } from "../model/event.js";
 import type { Intake, Lead } from "../model/lead.js";
@@ -39,6 +39,7 @@ const decisionOf = (answer: Answer): Decision => ({
   grades: answer.grades ?? noGrades,
   duplicate: answer.duplicate,
   retryAt: answer.retryAt,
+  dutyAt: answer.dutyAt,
   problems: answer.problems,
   repeated: answer.repeated,
   trace: answer.trace,
@@ -103,7 +104,6 @@ const eventOf = (
     }
     case "held": {
       const since = utcText(book.held.get(leadId)?.since ?? instantOfText(at));
-      const until = utcText(assignment.until);
       return {
         type: "held",
         leadId,
@@ -115,8 +115,8 @@ const eventOf = (
         lead,
         priority: route?.priority ?? 0,
         since,
-        until,
-        retryAt: until,
+        until: utcText(assignment.until),
+        retryAt: utcText(assignment.retryAt),
         step: assignment.step,
       };
     }
@@ -127,42 +127,43 @@ const eventOf = (
   }
 };
 
-/** Decides one lead as read. Pure: book, roster and lead are only looked at. */
-export const decide = (
+/** A lead whose grades and route are known. */
+export interface Routed {
+  readonly lead: Lead;
+  /** The lead as it was read: as the book keeps it where it has to wait. */
+  readonly kept: Lead;
+  readonly facts: Facts;
+  readonly grades: Grades;
+  readonly route: Route | undefined;
+  /** What it came to when the lead was compared with what is there already. */
+  readonly compared?: Compared | undefined;
+}
+
+/** How the book has the lead wait, where it is this route that does, and one of its steps is still such a one. */
+const waitOf = (
+  { fallback }: RuleSet,
+  book: BookState,
+  leadId: string,
+  route: Route | undefined,
+): HeldLead | undefined => {
+  const held = book.held.size === 0 ? undefined : book.held.get(leadId);
+  if (held === undefined || held.route !== route?.name) return undefined;
+  const own = route?.steps ?? [];
+  const step = held.step < own.length ? own[held.step] : fallback[held.step - own.length];
+  return step?.kind === "hold" ? held : undefined;
+};
+
+/** Sends a lead along the steps of its route, and then of the fallback. */
+export const follow = (
   ruleSet: RuleSet,
   roster: Roster,
-  intake: Intake,
+  { lead, kept, facts, grades, route, compared }: Routed,
   book: BookState,
-  now: number,
   level: TraceLevel,
-  evidence?: Evidence,
-  existing?: Existing,
 ): Decided => {
-  const at = utcText(now);
-  const { stamp } = ruleSet;
-  if (!intake.ok) {
-    const { id = "", problems } = intake;
-    const refused = { leadId: id, outcome: "rejected", reason: "invalid-lead", problems, at, ruleSet: stamp } as const;
-    return { decision: decisionOf(refused), events: nothing };
-  }
-  const { lead } = intake;
-  const holding = book.open.get(lead.id);
-  if (holding !== undefined) return { decision: standing(stamp, lead.id, holding), events: nothing };
-
-  const facts = openFacts(now, book, evidence, roster.grades);
-  const grades = gradeLead(ruleSet, lead, facts);
-  const first = ruleSet.routing.first(facts);
-  const route = first < 0 ? undefined : ruleSet.routes[first];
-  const { duplicates } = ruleSet;
-  const compared = duplicates && checkDuplicate(duplicates, lead, ruleSet, roster, book, existing, now);
-  const settled = compared && settledBy(compared);
-  if (settled !== undefined) {
-    const about = { leadId: lead.id, route: route?.name, grades, duplicate: compared?.duplicate, at, ruleSet: stamp };
-    const decision = decisionOf({ ...about, ...settled });
-    return { decision, events: [issue(settledEvent(decision, compared as Compared))] };
-  }
-  const tracer = level === "off" ? undefined : traceTeams(level, roster.seats);
-  const steps = { route: route?.steps, fallback: ruleSet.fallback, timeZone: ruleSet.timeZone };
+  const tracer = level === "off" ? undefined : traceTeams(level, roster.seats, facts.now);
+  const waiting = waitOf(ruleSet, book, lead.id, route);
+  const steps = { route: route?.steps, fallback: ruleSet.fallback, timeZone: ruleSet.timeZone, waiting };
   const assignment = assignLead(steps, { facts, lead, grades, book, roster }, tracer?.observe);
   const chosen = assignment.outcome === "assigned" ? assignment.chosen : undefined;
   const decision = decisionOf({
@@ -177,12 +178,49 @@ export const decide = (
     reason: assignment.reason,
     grades,
     duplicate: compared?.duplicate,
-    retryAt: assignment.outcome === "held" ? utcText(assignment.until) : undefined,
+    retryAt: assignment.outcome === "held" ? utcText(assignment.retryAt) : undefined,
+    dutyAt: chosen?.dutyAt === undefined ? undefined : utcText(chosen.dutyAt),
     trace: tracer?.finish(chosen),
-    at,
-    ruleSet: stamp,
+    at: utcText(facts.now),
+    ruleSet: ruleSet.stamp,
   });
-  const made = eventOf(assignment, decision, lead, route, book);
+  const made = eventOf(assignment, decision, kept, route, book);
   const event = compared === undefined ? made : eventWithKeys(made, decision, compared);
   return { decision, events: event === undefined ? nothing : [issue(event)] };
+};
+
+/** Decides one lead as read. Pure: book, roster and lead are only looked at. */
+export const decide = (
+  ruleSet: RuleSet,
+  roster: Roster,
+  intake: Intake,
+  book: BookState,
+  now: number,
+  level: TraceLevel,
+  evidence?: Evidence,
+  existing?: Existing,
+): Decided => {
+  const { stamp, duplicates } = ruleSet;
+  if (!intake.ok) {
+    const { id = "", problems } = intake;
+    const at = utcText(now);
+    const refused = { leadId: id, outcome: "rejected", reason: "invalid-lead", problems, at, ruleSet: stamp } as const;
+    return { decision: decisionOf(refused), events: nothing };
+  }
+  const { lead } = intake;
+  const holding = book.open.get(lead.id);
+  if (holding !== undefined) return { decision: standing(stamp, lead.id, holding), events: nothing };
+
+  const facts = openFacts(now, book, evidence, roster.grades);
+  const grades = gradeLead(ruleSet, lead, facts);
+  const first = ruleSet.routing.first(facts);
+  const route = first < 0 ? undefined : ruleSet.routes[first];
+  const compared = duplicates && checkDuplicate(duplicates, lead, ruleSet, roster, book, existing, now);
+  const settled = compared && settledBy(compared);
+  if (settled !== undefined) {
+    const about = { leadId: lead.id, route: route?.name, grades, duplicate: compared?.duplicate };
+    const decision = decisionOf({ ...about, ...settled, at: utcText(now), ruleSet: stamp });
+    return { decision, events: [issue(settledEvent(decision, compared as Compared))] };
+  }
+  return follow(ruleSet, roster, { lead, kept: lead, facts, grades, route, compared }, book, level);
 };

@@ -1,3 +1,4 @@
+import type { CalendarSource } from "../model/calendar.js";
 import type { FieldSource, IdSource, RepFieldSource } from "../model/field.js";
 import type { PoolSource } from "../model/pool.js";
 import type { ChoiceSource } from "../model/route.js";
@@ -133,6 +134,7 @@ type RuleSetOver<
   repGrades?: { [name: string]: GraderOf<AnyNames> };
   regradeEvery?: string;
   territories?: Territories & NoInfer<TerritoriesOver<In, Territories>>;
+  calendars?: { [name: string]: CalendarSource };
   teams?: { [name in In["teams"]]: TeamOf<In> };
   pools?: { [name in In["pools"]]: PoolSource };
   routes?: NoInfer<RouteOf<In>>[] | TableOf;

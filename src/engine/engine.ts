@@ -10,7 +10,7 @@ import type { ExistingOptions, ReadExisting } from "./duplicates/read-existing.j
 import type { Model } from "./evidence/model.js";
 import type { LeftOut } from "./evidence/open-evidence.js";
 import type { NextUp, NextUpOptions } from "./next-up.js";
-import type { AssignOptions, ExplainOptions, GradeOptions, Instant, ReviewOptions } from "./options.js";
+import type { AssignOptions, ExplainOptions, GradeOptions, Instant, ReleaseOptions, ReviewOptions } from "./options.js";
 import type { GradedLead, OwnerChanges } from "./regrade.js";
 import type { GradedRep } from "./rep-grades.js";
 import type { RuleSet, RuleStats } from "./rule-set.js";
@@ -81,6 +81,14 @@ export interface Engine {
     (rows: Iterable<unknown>, options: AssignOptions): Generator<Decision, void, undefined>;
     (rows: AsyncIterable<unknown>, options: AssignOptions): AsyncGenerator<Decision, void, undefined>;
   };
+  /** Decides a lead that waits again, as `release` would, and touches nothing; `undefined` for a lead that the book does not hold. */
+  readonly decideHeld: (leadId: string, options: AssignOptions) => Decided | undefined;
+  /**
+   * Decides all leads that wait again and records what follows: those of the highest priority first, then those that have waited longest,
+   * then by id. Each goes through the steps of the route that held it from the start, with the grades that it has; a wait that is over is
+   * passed over. Returns the decision of every lead that was tried, in that order; those that go on waiting are `held`.
+   */
+  readonly release: (options: ReleaseOptions) => readonly Decision[];
   /**
    * Everything that is due now for the leads: stages reached, follow-ups, warnings, leads to take back, hand-overs and what is missing, with
    * reasons, the earliest first. It performs nothing; a lead that cannot be read is an action `unreadable`.

@@ -114,7 +114,14 @@ export const english: Messages = {
       } as { readonly [reason: string]: string }
     )[reason] as string;
   },
+  ahead: (rep, at) => ` Nobody was on duty, and ${rep} is the first to be, or one of them: at ${at}.`,
+  nobodyOnDuty: "nobody is on duty: those who will be first were asked",
+  unknownHolidays: (calendar, year) =>
+    `The holidays of ${year} are not known to the calendar "${calendar}": it went by the ordinary week.`,
+  offDutyUntil: (at) => `is off duty until ${at}`,
+  dutyFrom: (at) => `is on duty from ${at}`,
   earlier: (at) => `Decided already, at ${at}. `,
+  waitingSince: (at) => `It has waited since ${at}.`,
   inPool: (pool) => `It is in the pool ${pool}.`,
   closed: (result) => (result === undefined ? "It is closed." : `It is closed: ${result}.`),
   grades: (pairs) => `Grades: ${pairs.map(([name, value]) => `${name} ${value}`).join(", ")}.`,
@@ -143,6 +150,7 @@ export const english: Messages = {
         left: "has left",
         away: "is away",
         "out-of-office": "is out of office",
+        "off-duty": "is off duty",
         "open-cap": "holds as many open leads as allowed",
         "day-cap": "has had as many leads today as allowed",
         "week-cap": "has had as many leads this week as allowed",

@@ -61,10 +61,13 @@ const wayOf = (decision: Decision, { ruleSet, roster }: Known, say: Messages): s
     case "assigned":
       return (
         before +
-        say.assigned(reason, { route, team, among: among() }, say.picked(rep, decision.via, decision.narrowedBy), rep)
+        say.assigned(reason, { route, team, among: among() }, say.picked(rep, decision.via, decision.narrowedBy), rep) +
+        (decision.dutyAt === undefined
+          ? ""
+          : say.ahead(rep, readInstant(Date.parse(decision.dutyAt), ruleSet.timeZone)))
       );
     case "pooled":
-      return say.pooled(decision.pool ?? "", cause());
+      return before + say.pooled(decision.pool ?? "", cause());
     case "held":
       return say.held(
         decision.retryAt === undefined ? "" : readInstant(Date.parse(decision.retryAt), ruleSet.timeZone),
@@ -100,7 +103,7 @@ export const rounded = (amount: number): number => Math.round(amount * 100) / 10
 
 /** What the trace of a decision says of one rep of a team. */
 export const repWhy = (
-  { reason, lag, turnsUntil }: RepTrace,
+  { reason, lag, turnsUntil, dutyAt }: RepTrace,
   team: string,
   decision: Decision,
   { ruleSet }: Known,
@@ -108,7 +111,10 @@ export const repWhy = (
 ): string => {
   const waits = reason === "turn" || reason === "picked";
   const noTurn = decision.team === team ? say.passedOver : say.otherTeam;
+  const at = dutyAt === undefined ? undefined : readInstant(Date.parse(dutyAt), ruleSet.timeZone);
+  if (reason === "off-duty" && at !== undefined) return say.offDutyUntil(at);
   const parts = [reason === "turn" && lag === undefined ? noTurn : say.repReason(reason)];
+  if (at !== undefined) parts.push(say.dutyFrom(at));
   if (waits && lag !== undefined) parts.push(say.owed(rounded(lag), isByValue(ruleSet, team)));
   if (reason === "turn" && turnsUntil !== undefined) parts.push(say.turnIn(turnsUntil));
   return say.parts(parts);
@@ -116,6 +122,7 @@ export const repWhy = (
 
 const teamLines = (team: TeamTrace, decision: Decision, known: Known, say: Messages): string[] => [
   say.team(team.team, team.step, team.members, team.candidates),
+  ...(team.ahead ? [`  ${say.nobodyOnDuty}`] : []),
   ...team.criteria.map((criterion) => `  ${say.criterion(criterion)}`),
   ...(team.reps
     ? team.reps.map(
@@ -145,5 +152,6 @@ export const explain = (
     sentence(decision, known, language),
     ...(grades.length > 0 ? [say.grades(grades)] : []),
     ...(decision.trace?.teams ?? []).flatMap((team) => teamLines(team, decision, known, say)),
+    ...(decision.trace?.doubts ?? []).map(({ calendar, year }) => say.unknownHolidays(calendar, year)),
   ].join("\n");
 };

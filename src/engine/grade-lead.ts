@@ -14,11 +14,8 @@ const put = (found: Found, name: string, value: unknown): void => {
   else found[name] = value as Grades[string];
 };
 
-/** Fills the facts that are derived and graded, each in sight of those before it, and returns what the grades add. */
-export const gradeFacts = (
-  { tables, derived, grades, width }: Pick<RuleSet, "tables" | "derived" | "grades" | "width">,
-  facts: Facts,
-): Grades => {
+/** Fills the facts that are derived of tables and of the lead. */
+const deriveFacts = ({ tables, derived, width }: Pick<RuleSet, "tables" | "derived" | "width">, facts: Facts): void => {
   const { values } = facts;
   while (values.length < width) values.push(undefined);
   if (facts.evidence !== undefined) {
@@ -28,6 +25,13 @@ export const gradeFacts = (
     }
   }
   for (const { slot, read } of derived) values[slot] = read(facts);
+};
+
+/** Fills the facts that are derived and graded, each in sight of those before it, and returns what the grades add. */
+export const gradeFacts = (ruleSet: Pick<RuleSet, "tables" | "derived" | "grades" | "width">, facts: Facts): Grades => {
+  deriveFacts(ruleSet, facts);
+  const { values } = facts;
+  const { grades } = ruleSet;
   if (grades.length === 0) return none;
   const found: Found = {};
   for (const { name, slot, grade, added, slots } of grades) {
@@ -46,6 +50,20 @@ export const gradeFacts = (
 export const gradeLead = (ruleSet: RuleSet, lead: Lead, facts: Facts): Grades => {
   fieldFacts(ruleSet.fields, lead, facts);
   return gradeFacts(ruleSet, facts);
+};
+
+/** Fills all facts of a lead whose grades were given before. */
+export const keptFacts = (ruleSet: RuleSet, lead: Lead, kept: Grades, facts: Facts): void => {
+  fieldFacts(ruleSet.fields, lead, facts);
+  deriveFacts(ruleSet, facts);
+  const { values } = facts;
+  const find = (name: string): unknown => (Object.hasOwn(kept, name) ? kept[name] : undefined);
+  for (const { name, slot, added, slots } of ruleSet.grades) {
+    values[slot] = find(name);
+    slots.forEach((place, i) => {
+      values[place] = find(added[i] as string);
+    });
+  }
 };
 
 /** How each grade came about, once the facts are graded. */

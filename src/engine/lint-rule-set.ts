@@ -1,6 +1,9 @@
 import { readRoster } from "../intake/roster.js";
 import { RosterError } from "../model/errors.js";
+import { instantOf } from "./instant-of.js";
+import { checkCalendars, checkDuty } from "./lint/check-calendars.js";
 import { checkCaps } from "./lint/check-caps.js";
+import { checkDuplicates } from "./lint/check-duplicates.js";
 import { checkFields } from "./lint/check-fields.js";
 import { checkGrades } from "./lint/check-grades.js";
 import { checkHolds } from "./lint/check-holds.js";
@@ -17,14 +20,21 @@ import { lintCodes } from "./lint/codes.js";
 import type { Finding, Found } from "./lint/finding.js";
 import { ignoring } from "./lint/ignore.js";
 import { type Check, openLint } from "./lint/lint.js";
+import type { Instant } from "./options.js";
 import { placeReps } from "./place-reps.js";
 import type { RuleSet } from "./rule-set.js";
 
 const checks: readonly Check[] = [
   ...[checkFields, checkValues, checkLevels, checkRoutes, checkOverlaps, checkNoRoute],
-  ...[checkTerritories, checkCaps, checkHolds, checkGrades, checkUnused],
-  ...[checkTeams, checkPicks, checkColumns, checkRequire, checkServed],
+  ...[checkTerritories, checkCaps, checkHolds, checkDuplicates, checkGrades, checkCalendars, checkUnused],
+  ...[checkTeams, checkPicks, checkColumns, checkRequire, checkServed, checkDuty],
 ];
+
+/** What a rule set is checked with. */
+interface LintOptions {
+  readonly reps?: Iterable<unknown> | undefined;
+  readonly now?: Instant | undefined;
+}
 
 const keyOf = ({ code, path, message }: Found): string => JSON.stringify([code, path, message]);
 
@@ -41,7 +51,7 @@ const isOfRoster = ({ code, path }: Found): boolean => typeof path[0] === "numbe
  * is in, and what nobody can meet. What the rule file lists under `ignore` is left out.
  *
  * @param ruleSet what `parseRuleSet` gave
- * @param options `reps`: rows of the roster, as `createEngine` takes them
+ * @param options `reps`: rows of the roster, as `createEngine` takes them; `now`: whether the holidays of its year are known
  * @returns findings, each with its code, severity, path in the rule file and, where one can be built, an example lead
  * @throws RosterError for a roster that cannot be used
  * @example
@@ -50,14 +60,11 @@ const isOfRoster = ({ code, path }: Found): boolean => typeof path[0] === "numbe
  * for (const { code, path, message } of found) console.log(`${showPath(path)}: ${message} (${code})`);
  * ```
  */
-export const lintRuleSet = (
-  ruleSet: RuleSet,
-  { reps: rows }: { readonly reps?: Iterable<unknown> | undefined } = {},
-): Finding[] => {
+export const lintRuleSet = (ruleSet: RuleSet, { reps: rows, now }: LintOptions = {}): Finding[] => {
   const read = rows && readRoster(rows, ruleSet);
   if (read && read.problems.length > 0) throw new RosterError(read.problems);
   const reps = read && placeReps(read.reps, ruleSet.territories);
-  const lint = openLint(ruleSet, reps);
+  const lint = openLint(ruleSet, reps, now === undefined ? undefined : instantOf(now));
   const found = once(checks.flatMap((check) => check(lint))).map(
     (one): Found => (isOfRoster(one) || one.path.length === 1 ? one : { ...one, ...ruleSet.origin(one) }),
   );

@@ -9,6 +9,7 @@ import type { Guarded } from "../model/condition.js";
 import type { DuplicatesSource } from "../model/duplicates.js";
 import type { Field, IdSource, RepFieldSource } from "../model/field.js";
 import type { StepSource } from "../model/route.js";
+import type { ReadCalendar } from "./calendars/read-calendars.js";
 import { expandStep } from "./read-routes.js";
 import type { GradeRules, JsonRule } from "./rule-set.js";
 import type { RuleSetTree } from "./rule-set-schema.js";
@@ -68,10 +69,11 @@ export const meaningOf = (
     jsonRules: readonly JsonRule[];
     after: readonly (readonly [list: string, rules: readonly JsonRule[]])[];
     kinds: Kinds;
+    calendars: ReadonlyMap<string, ReadCalendar>;
   },
   readTree: ReadTree,
 ): Plain => {
-  const { kinds, jsonRules, after, ...settings } = read;
+  const { kinds, jsonRules, after, calendars, ...settings } = read;
   const held = (rules: readonly JsonRule[]) => rules.map(({ conditions, ...rule }) => ({ ...rule, holds: conditions }));
   const { field, stages } = (Array.isArray(tree.lifecycle) ? {} : (tree.lifecycle ?? {})) as Plain;
   const fallback = [(tree.fallback ?? []) as StepSource | StepSource[]].flat().map((step) => expandStep(step, kinds));
@@ -84,6 +86,9 @@ export const meaningOf = (
       grades: ordered(tree.grades),
       ...(tree.repGrades && { repGrades: ordered(tree.repGrades) }),
       territories: ordered(tree.territories),
+      ...(tree.calendars && {
+        calendars: Object.fromEntries([...calendars].map(([name, { meaning }]) => [name, meaning])),
+      }),
       teams: tree.teams ?? {},
       pools: tree.pools ?? {},
       fallback,

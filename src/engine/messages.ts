@@ -33,7 +33,17 @@ export interface Messages {
   readonly rowLeftOut: (problem: string) => string;
   readonly cellLeftOut: (problem: string) => string;
   readonly cause: (reason: Reason, place: { route?: string | undefined; teams: readonly string[] }) => string;
+  /** Of a lead that was given while nobody was on duty: who begins when. */
+  readonly ahead: (rep: string, at: string) => string;
+  /** Of a team in which nobody is on duty. */
+  readonly nobodyOnDuty: string;
+  readonly unknownHolidays: (calendar: string, year: number) => string;
+  /** What follows a rep who is off duty, and one who takes leads ahead of the next duty. */
+  readonly offDutyUntil: (at: string) => string;
+  readonly dutyFrom: (at: string) => string;
   readonly earlier: (at: string) => string;
+  /** Since when a lead has waited, as a sentence. */
+  readonly waitingSince: (at: string) => string;
   /** What the book knows of a lead that nobody holds. */
   readonly inPool: (pool: string) => string;
   readonly closed: (result: "won" | "lost" | "junk" | undefined) => string;

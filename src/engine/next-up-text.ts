@@ -1,4 +1,5 @@
 import type { Roster } from "../assign/roster.js";
+import { readInstant } from "../kit/iso.js";
 import type { Language } from "../model/language.js";
 import type { Unavailable } from "../model/reason.js";
 import { nameOf, rounded } from "./explain.js";
@@ -15,13 +16,15 @@ export interface Upcoming {
     readonly rep: string;
     readonly owed: number;
     readonly blocked?: Unavailable | "no-weight" | undefined;
+    /** When the next duty of a rep begins who is not on duty, as ISO 8601 text in UTC. */
+    readonly dutyAt?: string | undefined;
   }[];
 }
 
 /** Who is next, and under it every member: what they are owed or what blocks them. */
 export const nextUpText = (
   { team, byValue, next, members }: Upcoming,
-  roster: Pick<Roster, "byId">,
+  { roster, timeZone }: { readonly roster: Pick<Roster, "byId">; readonly timeZone: string },
   language: Language,
 ): string => {
   const say = messagesIn(language);
@@ -32,9 +35,13 @@ export const nextUpText = (
           team,
           next.map((rep) => nameOf(roster, rep)),
         );
-  const lines = members.map(({ rep, owed, blocked }) => {
+  const lines = members.map(({ rep, owed, blocked, dutyAt }) => {
     const name = nameOf(roster, rep);
-    return `- ${blocked === undefined ? say.waiting(name, say.owed(rounded(owed), byValue)) : say.blocked(name, say.repReason(blocked))}`;
+    const at = dutyAt === undefined ? undefined : readInstant(Date.parse(dutyAt), timeZone);
+    if (blocked !== undefined)
+      return `- ${say.blocked(name, blocked === "off-duty" && at !== undefined ? say.offDutyUntil(at) : say.repReason(blocked))}`;
+    const parts = [say.owed(rounded(owed), byValue), ...(at === undefined ? [] : [say.dutyFrom(at)])];
+    return `- ${say.waiting(name, say.parts(parts))}`;
   });
   return [head, ...lines].join("\n");
 };

@@ -1,15 +1,19 @@
 import { unavailable } from "../assign/availability.js";
 import type { Choosing } from "../assign/choosing.js";
 import { drawTurn } from "../assign/draw-turn.js";
+import { firstOnDuty, nextDuty } from "../assign/next-duty.js";
 import type { Roster } from "../assign/roster.js";
 import type { Seat } from "../assign/seat.js";
+import type { Duty } from "../assign/standing.js";
 import type { TeamStep } from "../assign/step.js";
 import { openFacts } from "../conditions/facts.js";
+import { utcText } from "../kit/iso.js";
 import { emptyBook } from "../ledger/book-json.js";
 import { fold } from "../ledger/fold.js";
 import type { Book } from "../ledger/open-book.js";
 import type { BookState, RepState } from "../model/book.js";
 import type { Lead } from "../model/lead.js";
+import type { Unavailable } from "../model/reason.js";
 import { unknownName } from "../model/unknown-name.js";
 import { unitOf } from "../turns/lag.js";
 import { copyRotation, lagsBefore } from "../turns/rotation.js";
@@ -35,6 +39,8 @@ export interface NextUp extends Upcoming {
   /** The same as text for people. */
   readonly text: string;
 }
+
+const offDuty: ReadonlySet<Unavailable | undefined> = new Set(["left", "away", "out-of-office", "off-duty"] as const);
 
 const copyRep = (rep: RepState): RepState => ({
   ...rep,
@@ -93,7 +99,10 @@ export const nextUp = (
     team,
     members: roster.members.get(name) ?? [],
   };
-  const pick = turnStep(ruleSet, name)?.pick;
+  const step = turnStep(ruleSet, name);
+  const pick = step?.pick;
+  const looks = step?.availability ?? team.availability;
+  const duty = looks === "ignore" ? "leave" : "hours";
   const weigh = (here: readonly (typeof seats)[number][]): readonly number[] =>
     pick !== undefined && "weights" in pick
       ? pick.weights(
@@ -102,9 +111,16 @@ export const nextUp = (
         )
       : here.map(() => 1);
 
-  const blockedBy = (seat: Seat) => unavailable(seat, team, state.reps.get(seat.rep.id), instant);
+  const blockedBy = (seat: Seat, by: Duty = duty) => unavailable(seat, team, state.reps.get(seat.rep.id), instant, by);
+  const onDuty = seats.some((seat) => !offDuty.has(blockedBy(seat)));
+  /** Who may take leads: those whom nothing blocks, or where nobody is on duty those who will be first. */
+  const ready = (): readonly Seat[] => {
+    if (onDuty || typeof looks !== "object") return seats.filter((seat) => blockedBy(seat) === undefined);
+    const later = seats.filter((seat) => blockedBy(seat, "later") === undefined);
+    return [...firstOnDuty(later, instant, looks.within).keys()];
+  };
   const draw = () => {
-    const free = seats.filter((seat) => blockedBy(seat) === undefined);
+    const free = ready();
     const all = weigh(free);
     const available = free.filter((_, i) => (all[i] as number) > 0).map(({ rep }) => rep.id);
     if (available.length === 0) return undefined;
@@ -126,10 +142,18 @@ export const nextUp = (
   const lags = first && lagsBefore(first.rotation, first);
   const members = seats.map((seat) => {
     const i = first?.available.indexOf(seat.rep.id) ?? -1;
-    const blocked = blockedBy(seat) ?? (i < 0 ? ("no-weight" as const) : undefined);
+    const reason = blockedBy(seat);
+    const blocked = i < 0 ? (reason ?? ("no-weight" as const)) : undefined;
+    const isComing = i < 0 ? reason === "off-duty" : reason !== undefined;
+    const dutyAt = isComing ? nextDuty(seat, instant) : undefined;
     const unit = unitOf({ by: team.balance ? "value" : undefined });
     const lag = i >= 0 ? lags?.[i] : state.rotations.get(name)?.members.get(seat.rep.id)?.lag;
-    return { rep: seat.rep.id, owed: (lag ?? 0) / unit, ...(blocked && { blocked }) };
+    return {
+      rep: seat.rep.id,
+      owed: (lag ?? 0) / unit,
+      ...(blocked && { blocked }),
+      ...(dutyAt && { dutyAt: utcText(dutyAt) }),
+    };
   });
   const next: string[] = [];
   while (next.length < count) {
@@ -148,5 +172,5 @@ export const nextUp = (
     });
   }
   const told = { team: name, byValue: team.balance !== undefined, pick: pick?.type ?? "rotation", next, members };
-  return { ...told, text: nextUpText(told, roster, language ?? ruleSet.language) };
+  return { ...told, text: nextUpText(told, { roster, timeZone: ruleSet.timeZone }, language ?? ruleSet.language) };
 };

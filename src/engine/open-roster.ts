@@ -9,8 +9,14 @@ const cooldownsOf = ({ pools }: RuleSet): ReadonlyMap<string, Duration> =>
   new Map([...pools.values()].flatMap(({ name, cooldown }) => (cooldown === undefined ? [] : [[name, cooldown]])));
 
 /** The reps as decisions look at them: seated in their teams, and graded once that is asked for. */
-export const openRoster = (ruleSet: RuleSet, reps: readonly Rep[]): Roster => ({
-  ...seatReps(reps, [...ruleSet.teams.values()], ruleSet.timeZone, cooldownsOf(ruleSet)),
+export const openRoster = (ruleSet: RuleSet, reps: readonly Rep[], ignoreHours = false): Roster => ({
+  ...seatReps(
+    reps,
+    [...ruleSet.teams.values()],
+    ruleSet.timeZone,
+    ignoreHours ? undefined : ruleSet.calendars,
+    cooldownsOf(ruleSet),
+  ),
   grades: openRepGrades(ruleSet, reps),
 });
 

@@ -7,6 +7,14 @@ import type { Language } from "../model/language.js";
 /** An instant: a `Date`, or ISO 8601 text with an offset such as `2026-03-02T09:00:00+08:00`. */
 export type Instant = Date | string;
 
+/** What `createEngine` takes. */
+export interface EngineOptions {
+  /** Rows of the roster, as a file has them or typed. */
+  readonly reps: Iterable<unknown>;
+  /** Decides as if everybody worked at all times; who is out of office stays out (default: false). */
+  readonly ignoreHours?: boolean;
+}
+
 /** What grades stand on besides the lead: rows of the tables, and a model; or what `engine.evidence` made of them, once for many leads. */
 export interface EvidenceOptions {
   /** The orders, of this lead or of all, as a file has them or typed. */
@@ -30,6 +38,12 @@ export interface AssignOptions extends GradeOptions {
   readonly existing?: Existing | undefined;
   /** How much the decision tells of the way to it: `off` (default), `summary`, or `full` with every rep of every team tried. */
   readonly trace?: TraceLevel;
+}
+
+/** What a release is made with. */
+export interface ReleaseOptions extends AssignOptions {
+  /** How many leads may go to a rep or a pool; the others wait on. Default: as many as can. */
+  readonly limit?: number | undefined;
 }
 
 /** What leads are reviewed with: the book, the instant, and what grades stand on. */

@@ -34,6 +34,7 @@ const expandChoice = (source: ChoiceSource, { criteria, picks }: Kinds): object 
   ...(source.prefer && { prefer: source.prefer.map((one) => expandTyped(one, criteria)) }),
   ...(source.pick !== undefined && { pick: expandTyped(source.pick, picks) }),
   ...(source.rotation !== undefined && { rotation: source.rotation }),
+  ...(source.availability !== undefined && { availability: source.availability }),
 });
 
 /** The long form of a step. */

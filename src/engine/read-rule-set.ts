@@ -23,6 +23,7 @@ import type { RepFieldSource } from "../model/field.js";
 import type { AssignSource, StepSource } from "../model/route.js";
 import type { TerritoriesSource } from "../model/territory.js";
 import { rank } from "../route/rank.js";
+import { readCalendars } from "./calendars/read-calendars.js";
 import { readDuplicates } from "./duplicates/read-duplicates.js";
 import { readTables } from "./evidence/read-tables.js";
 import { tableFacts } from "./fact-table.js";
@@ -178,7 +179,8 @@ export const readRuleSet = (
     indexRules: index,
   };
   const territories = tree.territories && readTerritories(tree.territories as TerritoriesSource, bare, ["territories"]);
-  const teams = readTeams(tree.teams, { ...bare, territories });
+  const calendars = readCalendars(tree.calendars, report);
+  const teams = readTeams(tree.teams, { ...bare, territories }, calendars);
   const place: Place = { ...bare, territories, teams };
 
   const tables = readTables(tableSources, fields, timeZone, report);
@@ -269,7 +271,7 @@ export const readRuleSet = (
     readTree(source, [], table === undefined ? facts.withRep : tables.table(table).vocabulary, silent);
   const meaning = meaningOf(
     tree,
-    { timeZone, fields, id, repFields, jsonRules, after: jsonAfter, kinds },
+    { timeZone, fields, id, repFields, jsonRules, after: jsonAfter, kinds, calendars },
     readSilently,
   );
   const hash = hashMeaning(meaning);
@@ -291,6 +293,7 @@ export const readRuleSet = (
     repGrades,
     modelHash,
     vocabulary: facts.all,
+    calendars,
     teams,
     pools,
     territories: territories?.names ?? new Set<string>(),

@@ -1,4 +1,6 @@
+import type { Calendar } from "../assign/calendar.js";
 import { type Place, readerOf } from "../assign/place.js";
+import { readAvailability } from "../assign/read-step.js";
 import type { Team } from "../assign/team.js";
 import { type Duration, parseDuration } from "../kit/duration.js";
 import type { TeamSource } from "../model/team.js";
@@ -8,6 +10,7 @@ import { unknownName } from "../model/unknown-name.js";
 export const readTeams = (
   source: { readonly [name: string]: TeamSource } | undefined,
   place: Omit<Place, "teams">,
+  calendars: ReadonlyMap<string, Calendar>,
 ): ReadonlyMap<string, Team> =>
   new Map(
     Object.entries(source ?? {}).map(([name, team]): [string, Team] => {
@@ -17,6 +20,8 @@ export const readTeams = (
         if (!known.has(territory))
           place.report(unknownName("territory", territory, known, [...path, "territories", i]));
       });
+      if (team.calendar !== undefined && !calendars.has(team.calendar))
+        place.report(unknownName("calendar", team.calendar, calendars.keys(), [...path, "calendar"]));
       const { balance } = team;
       const byFact = balance !== undefined && balance !== "count";
       if (byFact) {
@@ -49,6 +54,8 @@ export const readTeams = (
             ? { fact: balance, read: readerOf(place as Place, balance, [...path, "balance"]) }
             : undefined,
           weight: team.weight ?? 1,
+          calendar: team.calendar === undefined ? undefined : calendars.get(team.calendar),
+          availability: readAvailability(team.availability),
         },
       ];
     }),

@@ -3,10 +3,12 @@ import { type Evidence, openFacts } from "../conditions/facts.js";
 import type { Action } from "../model/action.js";
 import type { BookState } from "../model/book.js";
 import type { Intake } from "../model/lead.js";
+import { ownerGone } from "../ownership/owner-gone.js";
 import type { People } from "../ownership/people.js";
 import type { RuleList } from "../ownership/rule-event.js";
 import type { Subject } from "../ownership/subject.js";
 import { gradeLead } from "./grade-lead.js";
+import { regradeDue } from "./regrade-due.js";
 import type { RuleSet } from "./rule-set.js";
 
 /** What a review looks at besides the leads. */
@@ -59,6 +61,7 @@ export const review = (leads: Iterable<Intake>, reviewing: Reviewing): readonly 
   const lists: readonly RuleList[] = [after.lifecycle, after.followUps, after.ownership].flatMap((kinds) =>
     Object.values<RuleList>(kinds).filter(({ rules }) => rules.length > 0),
   );
+  const regrades = reviewing.ruleSet.grades.some(({ regradeEvery }) => regradeEvery !== undefined);
   const actions: Action[] = [];
   for (const read of leads) {
     if (!read.ok) {
@@ -70,6 +73,8 @@ export const review = (leads: Iterable<Intake>, reviewing: Reviewing): readonly 
       const rule = list.first(subject.facts);
       if (rule !== undefined) actions.push(...rule.does.due(subject, rule.name));
     }
+    actions.push(...ownerGone(subject));
+    if (regrades) actions.push(...regradeDue(reviewing.ruleSet, subject));
   }
   return actions.sort(inOrder);
 };

@@ -6,6 +6,7 @@ import { common } from "../grade/common.js";
 import { derivedSource } from "../grade/derived.js";
 import type { GraderType } from "../grade/grader.js";
 import { isTimeZone } from "../kit/zone.js";
+import { calendar } from "../model/calendar.js";
 import { namedConditions } from "../model/condition.js";
 import { duplicatesSource } from "../model/duplicates.js";
 import { fieldSource, idSource, repFieldSource } from "../model/field.js";
@@ -84,6 +85,7 @@ export const ruleSetSchema = ({ criteria, picks, graders }: Catalogue) => {
     repGrades: named(grader).optional(),
     regradeEvery: duration.optional(),
     territories: z.union([table, territories]).optional(),
+    calendars: named(calendar).optional(),
     duplicates: duplicatesSource.optional(),
     teams: named(team).optional(),
     pools: named(pool).optional(),

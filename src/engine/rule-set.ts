@@ -17,6 +17,7 @@ import type { Pool } from "../model/pool.js";
 import type { Label, Receipt } from "../model/receipt.js";
 import type { followUpEvents, lifecycleEvents, ownershipEvents } from "../ownership/index.js";
 import type { RuleLists } from "../ownership/rule-event.js";
+import type { ReadCalendar } from "./calendars/read-calendars.js";
 import type { LeadTable } from "./evidence/read-tables.js";
 import type { RuleSetTree } from "./rule-set-schema.js";
 
@@ -142,6 +143,7 @@ export interface RuleSet {
   readonly repGrades: RepGradeRules;
   /** The hash of what grades learn by: a model of another one is refused. */
   readonly modelHash: string;
+  readonly calendars: ReadonlyMap<string, ReadCalendar>;
   readonly teams: ReadonlyMap<string, Team>;
   /** Every fact of a lead. */
   readonly vocabulary: Vocabulary;

@@ -6,8 +6,12 @@ import type { Engine } from "./engine.js";
 import { hashMeaning } from "./hash-meaning.js";
 import type { AssignOptions } from "./options.js";
 import { reassignBy } from "./reassign.js";
+import { release } from "./release.js";
 import type { RuleSet } from "./rule-set.js";
 import type { ShadowDifference, ShadowOptions } from "./shadow-options.js";
+
+/** What an engine makes of a lead. */
+type Decide = (engine: Engine, given: AssignOptions) => Decided;
 
 /** What the evidence of a rule set stands on. */
 const evidenceHash = ({ meaning, timeZone }: RuleSet): string => {
@@ -39,7 +43,7 @@ export const shadow = (engine: Engine, openOther: () => Engine, options: ShadowO
     return opened;
   };
 
-  const compare = (row: unknown, given: AssignOptions, decision: Decision): ShadowDifference | undefined => {
+  const compare = (decide: Decide, given: AssignOptions, decision: Decision): ShadowDifference | undefined => {
     const { leadId } = decision;
     try {
       const other = otherEngine();
@@ -47,7 +51,7 @@ export const shadow = (engine: Engine, openOther: () => Engine, options: ShadowO
         const message = "the other rule set makes other facts of the tables: give `shadow` what `other.evidence` gives";
         throw new RangeError(message);
       }
-      const decided = other.decide(row, { ...given, evidence: ofOther ?? given.evidence, trace: "off" }).decision;
+      const decided = decide(other, { ...given, evidence: ofOther ?? given.evidence, trace: "off" }).decision;
       const differs = differingParts(decision, decided);
       return differs.length === 0 ? undefined : { leadId, decision, other: decided, differs };
     } catch (error) {
@@ -55,25 +59,28 @@ export const shadow = (engine: Engine, openOther: () => Engine, options: ShadowO
     }
   };
   /** The other engine is asked before anything is recorded, so that both see the same book. */
-  const decideBoth = (row: unknown, given: AssignOptions, record: (decided: Decided) => void): Decided => {
+  const decideBoth = (decide: Decide, given: AssignOptions, record: boolean): Decided => {
     const both = { ...given, orders: asList(given.orders), interactions: asList(given.interactions) };
-    const decided = engine.decide(row, both);
-    const difference = compare(row, both, decided.decision);
-    record(decided);
+    const decided = decide(engine, both);
+    const difference = compare(decide, both, decided.decision);
+    if (record) for (const event of decided.events) given.book.record(event);
     if (difference !== undefined) onDifference(difference);
     return decided;
   };
   const assign = (row: unknown, given: AssignOptions): Decision =>
-    decideBoth(row, given, ({ events }) => {
-      for (const event of events) given.book.record(event);
-    }).decision;
+    decideBoth((one, options) => one.decide(row, options), given, true).decision;
+  const heldBoth = (leadId: string, given: AssignOptions, record: boolean): Decided =>
+    decideBoth((one, options) => one.decideHeld(leadId, options) as Decided, given, record);
 
   const shadowed: Engine = {
     ...engine,
-    decide: (row, given) => decideBoth(row, given, () => undefined),
+    decide: (row, given) => decideBoth((one, options) => one.decide(row, options), given, false),
     assign,
     reassign: reassignBy(engine.intake, assign),
     assignAll: assignAll(assign),
+    decideHeld: (leadId, given) => (given.book.state.held.has(leadId) ? heldBoth(leadId, given, false) : undefined),
+    release: ({ limit, ...given }) =>
+      release(engine.ruleSet, given.book, ({ lead }) => heldBoth(lead.id, given, true), limit),
     withReps: (reps) => {
       const rows = [...reps];
       return shadow(engine.withReps(rows), () => otherEngine().withReps(rows), options);

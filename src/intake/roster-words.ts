@@ -12,6 +12,7 @@ export interface RosterWords {
   readonly share: (most: number) => string;
   readonly cap: string;
   readonly timeZone: string;
+  readonly calendar: string;
   readonly absence: string;
   readonly nobody: string;
   readonly sharedName: (name: string) => string;
@@ -44,6 +45,7 @@ const english: RosterWords = {
   share: (most) => `a number from 0 to ${most}`,
   cap: "a whole number from 0",
   timeZone: "an IANA time zone such as Asia/Shanghai",
+  calendar: "a calendar of the rule file",
   absence: "an absence such as 2026-10-01/2026-10-07",
   nobody: "the rep has neither an id nor a name",
   sharedName: (name) => `${quoted(name)} is the name of several reps and this one has no id`,
@@ -74,6 +76,7 @@ const chinese: RosterWords = {
   share: (most) => `0到${most}之间的数字`,
   cap: "不小于0的整数",
   timeZone: "时区名，如 Asia/Shanghai",
+  calendar: "规则文件里的一个日历",
   absence: "请假的起止日期，如 2026-10-01/2026-10-07",
   nobody: "这位销售既没有工号也没有姓名",
   sharedName: (name) => `有几位销售都叫“${name}”，这一位没有工号，分不清是谁`,

@@ -17,6 +17,8 @@ export interface RosterOptions {
   readonly repFields: Readonly<Record<string, RepFieldSource>>;
   /** The rule set's IANA zone. */
   readonly timeZone: string;
+  /** The rule set's calendars; where there are none, a calendar of a rep says nothing. */
+  readonly calendars?: ReadonlyMap<string, unknown> | undefined;
   /** The language of the problems; default: English. */
   readonly language?: Language | undefined;
 }
@@ -37,7 +39,7 @@ const textOf = (value: FactValue | undefined): string | undefined =>
 const pathTo = ({ index, titleOf }: Numbered, name: BuiltInName): Path => [index, titleOf(name) ?? name];
 
 /** The built-in columns of one rep but `id`, `name` and `manager`; an unsuitable value is reported and counts as missing. */
-const readBuiltIns = (row: Numbered, timeZone: string, words: RosterWords, report: Report) => {
+const readBuiltIns = (row: Numbered, { timeZone, calendars }: RosterOptions, words: RosterWords, report: Report) => {
   const get = (name: BuiltInName): FactValue | undefined => row.columns.get(name);
   const text = (name: BuiltInName): string | undefined => textOf(get(name));
   const list = (name: BuiltInName): readonly FactValue[] => (get(name) ?? []) as readonly FactValue[];
@@ -57,6 +59,9 @@ const readBuiltIns = (row: Numbered, timeZone: string, words: RosterWords, repor
   const isKnown = zone === undefined || isTimeZone(zone);
   if (!isKnown) mismatch(report, words, pathTo(row, "timeZone"), zone, words.timeZone);
   const ownZone = isKnown ? zone : undefined;
+  const calendar = text("calendar");
+  if (calendar !== undefined && calendars !== undefined && calendars.size > 0 && !calendars.has(calendar))
+    mismatch(report, words, pathTo(row, "calendar"), calendar, words.calendar, [...calendars.keys()]);
   const outOfOffice = list("outOfOffice").flatMap((value): Absence[] => {
     const absence = parseAbsence(value, ownZone ?? timeZone);
     if (absence) return [absence];
@@ -71,7 +76,7 @@ const readBuiltIns = (row: Numbered, timeZone: string, words: RosterWords, repor
     weight: share() ?? 1,
     status: (get("status") ?? "active") as RepStatus,
     joined: text("joined"),
-    calendar: text("calendar"),
+    calendar,
     timeZone: ownZone,
     outOfOffice,
     openCap: cap("openCap"),
@@ -132,10 +137,8 @@ const identify = (
  * or reps as read before.
  * @returns the reps in the order of the rows and everything that is wrong with them. With problems, the reps are incomplete.
  */
-export const readRoster = (
-  rows: Iterable<unknown>,
-  { repFields, timeZone, language }: RosterOptions,
-): RosterReading => {
+export const readRoster = (rows: Iterable<unknown>, options: RosterOptions): RosterReading => {
+  const { repFields, timeZone, language } = options;
   const problems: Problem[] = [];
   const report: Report = (problem) => problems.push(problem);
   const words = rosterWords(language);
@@ -147,7 +150,7 @@ export const readRoster = (
     if (read) numbered.push({ columns: read.columns, titleOf: read.titleOf, index });
     index += 1;
   }
-  const builtIns = new Map(numbered.map((row) => [row, readBuiltIns(row, timeZone, words, report)]));
+  const builtIns = new Map(numbered.map((row) => [row, readBuiltIns(row, options, words, report)]));
   const identified = identify(numbered, words, report);
   const reps = identified.map(({ id, row }) => {
     const read = builtIns.get(row) as ReturnType<typeof readBuiltIns>;

@@ -15,13 +15,22 @@ export const actions = [
   "overdue",
   "task",
   "complete",
+  "late-entry",
   "update",
   "regrade",
 ] as const;
 /** What a review asks for. */
 export type ActionName = (typeof actions)[number];
 
-export const actionReasons = ["invalid-lead"] as const;
+export const actionReasons = [
+  "invalid-lead",
+  "entry-incomplete",
+  "entered-late",
+  "record-outdated",
+  "grade-due",
+  "not-contacted",
+  "owner-gone",
+] as const;
 /** Why a review asks for it. */
 export type ActionReason = (typeof actionReasons)[number];
 
@@ -38,6 +47,8 @@ export interface Action {
   /** The rule that asks for it. */
   readonly rule?: string | undefined;
   readonly dueAt?: string | undefined;
+  /** When the owner received the lead. */
+  readonly received?: string | undefined;
   /** Who gets the lead or is told of it. */
   readonly to?: string | undefined;
   readonly team?: string | undefined;

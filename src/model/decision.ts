@@ -19,6 +19,8 @@ export interface RepTrace {
   readonly deadline?: number | undefined;
   /** How many more leads of the rotation until this rep's next turn. */
   readonly turnsUntil?: number | undefined;
+  /** When the next duty of a rep begins who is off duty, as ISO 8601 text in UTC. */
+  readonly dutyAt?: string | undefined;
 }
 
 /** How many reps one criterion kept, and who they are in a full trace. */
@@ -38,18 +40,29 @@ export interface TeamTrace {
   readonly candidates: number;
   readonly criteria: readonly CriterionTrace[];
   readonly pick: string;
+  /** True where nobody is on duty, and those whose next duty is the first to begin were candidates. */
+  readonly ahead?: boolean | undefined;
   /** How many reps met each reason. */
   readonly counts: { readonly [reason: string]: number };
   /** Every member, in a full trace. */
   readonly reps?: readonly RepTrace[] | undefined;
 }
 
+/** Something that was not known, and what was taken instead: of such a year, the ordinary week. */
+export interface Doubt {
+  readonly reason: "unknown-holidays";
+  readonly calendar: string;
+  readonly year: number;
+}
+
 /** The way of a lead through the teams, in the order in which they were tried. */
 export interface Trace {
   readonly teams: readonly TeamTrace[];
+  /** What the decision had to do without. */
+  readonly doubts?: readonly Doubt[] | undefined;
 }
 
-/** The answer for one lead. It is plain JSON. `at` and `retryAt` are ISO 8601 instants in UTC. */
+/** The answer for one lead. It is plain JSON. `at`, `retryAt` and `dutyAt` are ISO 8601 instants in UTC. */
 export interface Decision {
   readonly leadId: string;
   readonly outcome: Outcome;
@@ -72,6 +85,8 @@ export interface Decision {
       }
     | undefined;
   readonly retryAt?: string | undefined;
+  /** When the rep's next duty begins, where nobody was on duty and the lead was given ahead of it. */
+  readonly dutyAt?: string | undefined;
   readonly problems?: readonly LeadProblem[] | undefined;
   /** True when the book held the lead as assigned and the earlier decision stands. */
   readonly repeated?: boolean | undefined;

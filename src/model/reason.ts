@@ -31,6 +31,7 @@ export type Unavailable =
   | "left"
   | "away"
   | "out-of-office"
+  | "off-duty"
   | "open-cap"
   | "day-cap"
   | "week-cap"

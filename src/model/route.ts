@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { guarded } from "./condition.js";
 import { name, oneOrMore, strict } from "./strict.js";
-import { duration } from "./team.js";
+import { type AvailabilitySource, availability, duration } from "./team.js";
 
 /** A criterion, pick or grader as the model knows it: something with a type. */
 export type Typed = { readonly type: string; readonly [parameter: string]: unknown };
@@ -17,6 +17,8 @@ export const assignment = (required: z.ZodType, preferred: z.ZodType, pick: z.Zo
     prefer: z.array(preferred).optional(),
     pick: pick.optional(),
     rotation: name.optional(),
+    /** Comes before the team's. */
+    availability: availability.optional(),
   };
   const steps = {
     team: { team: name, ...choice },
@@ -64,5 +66,6 @@ export type ChoiceSource = {
   prefer?: TypedSource[] | undefined;
   pick?: TypedSource | undefined;
   rotation?: string | undefined;
+  availability?: AvailabilitySource | undefined;
 };
 export type AssignSource = StepSource & { otherwise?: StepSource | StepSource[] | undefined };

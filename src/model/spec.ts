@@ -23,6 +23,9 @@ const setting = {
   interactions: rows.optional().describe("The interactions that grades are made of: a file, or its rows."),
   population: rows.optional().describe("The leads that graders learn from where there is no model."),
   model: z.union([name, row]).optional().describe("What graders have learned: the model.json of fairlead grade."),
+  existing: rows
+    .optional()
+    .describe("Customers that are there already, with which leads are compared: a file, or its rows."),
   events: rows.optional().describe("What the book holds already."),
   defaults: row
     .optional()
@@ -109,6 +112,10 @@ const step = strict({
   remove: name.optional().describe("Takes a rep off the roster."),
   at: name.optional().describe("Moves the clock."),
   record: z.looseObject({ type: name }).optional().describe("Records an event; without `at` it happens now."),
+  release: z
+    .union([z.literal(true), strict({ limit: count })])
+    .optional()
+    .describe("Decides the leads that wait again; with a limit, until so many have gone to a rep or a pool."),
   review: z
     .union([z.literal(true), strict({ apply: z.boolean().optional() })])
     .optional()

@@ -17,6 +17,10 @@ const caps = strict({
   rolling: z.array(strict({ max: count, per: duration })).optional(),
 });
 
+/** Whether working time matters, and how far ahead somebody is looked for where nobody is on duty. */
+export const availability = z.union([z.literal("ignore"), strict({ within: duration })]);
+export type AvailabilitySource = z.infer<typeof availability>;
+
 /** A team and how its turns are counted (design, section 6). */
 export const team = strict({
   lead: name.optional(),
@@ -26,6 +30,9 @@ export const team = strict({
   makeUpMax: z.number().positive().optional(),
   countManual: z.boolean().optional(),
   balance: name.optional(),
+  /** The working time of members who have no calendar of their own. */
+  calendar: name.optional(),
+  availability: availability.optional(),
   /** The team's share where a route names several teams `among` which leads go by weight. */
   weight: z.number().positive().max(greatestWeight).optional(),
 });

@@ -24,7 +24,8 @@ export interface Due {
 /** A kind of rule of the lists `lifecycle`, `followUps` and `ownership`: the key that says what it does, and its parameters. */
 export interface RuleEvent<Params = never, Made extends Due = Due> {
   readonly type: string;
-  readonly params: z.ZodType<Params>;
+  /** The schema of `Params`. */
+  readonly params: z.ZodType;
   readonly make: (params: Params, place: RulePlace, path: Path) => Made;
 }
 

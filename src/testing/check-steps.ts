@@ -5,7 +5,7 @@ import { unknownName } from "../model/unknown-name.js";
 import type { RowChecks } from "./check-rows.js";
 import { isInstant, readEvent } from "./read-setting.js";
 
-const actions = ["assign", "set", "add", "remove", "at", "record", "review", "trace"] as const;
+const actions = ["assign", "set", "add", "remove", "at", "record", "release", "review", "trace"] as const;
 
 /** Reports what a step cannot be. */
 export const checkStep = (step: StepSource, path: Path, checks: RowChecks, report: Report): void => {

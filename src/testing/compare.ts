@@ -93,6 +93,17 @@ export const compareDecision = (
   return found;
 };
 
+/** Whether something is expected of each lead of a step, not only of all of them together. */
+export const speaksOfLead = ({
+  counts,
+  order,
+  outcomes,
+  totals,
+  repGrades,
+  actions,
+  ...ofLead
+}: Expectation): boolean => Object.keys(ofLead).some((key) => !isRemark(key));
+
 /** How many of each. */
 const countBy = <Item>(
   items: readonly Item[],

@@ -3,7 +3,15 @@ import type { Action } from "../model/action.js";
 import type { Decision } from "../model/decision.js";
 import type { Path } from "../model/errors.js";
 import type { Expectation, StepSource } from "../model/spec.js";
-import { compareDecision, compareFacts, compareStep, compareTotals, countReps, type Difference } from "./compare.js";
+import {
+  compareDecision,
+  compareFacts,
+  compareStep,
+  compareTotals,
+  countReps,
+  type Difference,
+  speaksOfLead,
+} from "./compare.js";
 import { compareActions } from "./compare-actions.js";
 import type { SpecTest } from "./spec.js";
 import { openWorlds, type World } from "./world.js";
@@ -114,8 +122,10 @@ export const openTests = (ruleSet: RuleSet) => {
       const at: Path = test.isSingle ? test.path : [...test.path, "steps", i];
       const done = attempt(at, () => {
         if (step.review !== undefined) due = review(step.review !== true && step.review.apply === true);
-        else if (step.assign === undefined) act(step);
+        else if (step.assign === undefined && step.release === undefined) act(step);
         else last = act(step);
+        if (step.release !== undefined && last.length === 0 && speaksOfLead(step.expect ?? {}))
+          throw new RangeError("no lead waits, so nothing can be said of one");
         if (step.trace !== undefined) checkTrace(step.trace, step.expect ?? {}, at);
         else if (step.expect !== undefined) check(step.expect, at);
       });

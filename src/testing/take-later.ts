@@ -2,7 +2,7 @@ import { isPlain } from "../kit/plain.js";
 import type { Path, Report } from "../model/errors.js";
 
 /** Steps and keys that need what fairlead does not have yet. */
-const later = new Set(["release", "claim", "existing"]);
+const later = new Set(["claim"]);
 
 /** Takes out what is not built yet, and says so. */
 export const takeLater = (json: unknown, report: Report): unknown => {

@@ -2,12 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Seat } from "../../src/assign/seat.js";
 import { standingOf } from "../../src/assign/stand.js";
+import type { Duty } from "../../src/assign/standing.js";
 import type { Team } from "../../src/assign/team.js";
 import { openRoster } from "../../src/engine/open-roster.js";
 import { createEngine, type LedgerEvent, openBook, parseRuleSet } from "../../src/index.js";
 import { addDuration } from "../../src/kit/duration.js";
 import { dayAt, dayOf, monthOf, weekOf } from "../../src/kit/zone.js";
 import type { Receipts, RepState } from "../../src/model/book.js";
+import { clockAt, isWorkingBy } from "../support/working-hours.js";
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -19,9 +21,10 @@ const instants = ({ at, total }: Receipts): number[] =>
 /** What keeps a member from a lead, worked out anew from the roster and the book: section 6 of the design, word for word. */
 const plain = (
   { rep, limits, timeZone }: Seat,
-  { countManual }: Team,
+  { name, countManual }: Team,
   state: RepState | undefined,
   now: number,
+  duty: Duty,
 ): string | undefined => {
   if (rep.status !== "active") return rep.status;
   const today = dayAt(now, timeZone);
@@ -30,7 +33,12 @@ const plain = (
     const over = "day" in to ? to.day < today : to.instant <= now;
     return begun && !over;
   });
-  if (away) return "out-of-office";
+  if (away && duty !== "later") return "out-of-office";
+  const calendar = calendars[rep.calendar ?? (name === "two" ? "night" : "")];
+  if (calendar !== undefined && duty === "hours") {
+    const zone = calendar.timeZone ?? timeZone;
+    if (!isWorkingBy({ week: calendar.days, dated: calendar.exceptions }, clockAt(now, zone))) return "off-duty";
+  }
   if (limits.open !== undefined && (state?.open ?? 0) + rep.open >= limits.open) return "open-cap";
   const given = state === undefined ? [] : [...instants(state.assigned), ...(countManual ? instants(state.moved) : [])];
   const since = (start: number, end: number): number => given.filter((at) => at >= start && at < end).length;
@@ -47,6 +55,29 @@ const plain = (
     ({ max, per }) => since(addDuration(now, per, timeZone, -1) + 1, Number.POSITIVE_INFINITY) >= max,
   );
   return full ? "rolling-cap" : undefined;
+};
+
+const office = ["09:00-12:00", "13:30-18:00"];
+/** The second team works by `night`. The days are those of the week, written out. */
+const calendars: {
+  readonly [name: string]: {
+    readonly timeZone?: string;
+    readonly week: { readonly [key: string]: readonly string[] };
+    readonly days: { readonly [weekday: string]: readonly string[] };
+    readonly exceptions: { readonly [date: string]: readonly string[] };
+  };
+} = {
+  office: {
+    week: { "mon-fri": office, sat: ["10:00-11:00"] },
+    days: { Mon: office, Tue: office, Wed: office, Thu: office, Fri: office, Sat: ["10:00-11:00"] },
+    exceptions: { "2026-03-08": ["09:00-24:00"], "2026-03-09": [] },
+  },
+  night: {
+    timeZone: "America/New_York",
+    week: { "sat-mon": ["22:00-06:00"] },
+    days: { Sat: ["22:00-06:00"], Sun: ["22:00-06:00"], Mon: ["22:00-06:00"] },
+    exceptions: {},
+  },
 };
 
 const zones = ["Asia/Shanghai", "America/New_York", "Pacific/Apia", "UTC"];
@@ -73,6 +104,7 @@ const absence = fc.constantFrom(
 );
 const rep = fc.record({
   timeZone: fc.constantFrom(...zones),
+  calendar: fc.constantFrom(undefined, undefined, "office", "night"),
   teams: fc.constantFrom(["one"], ["two"], ["one", "two"]),
   status: fc.constantFrom("active", "active", "active", "away", "left"),
   openCap: cap(4),
@@ -146,7 +178,10 @@ describe("standingOf", () => {
             name: "standing",
             version: "1",
             timeZone: "Asia/Shanghai",
-            teams: { one: { caps: one, countManual }, two: { caps: two } },
+            calendars: Object.fromEntries(
+              Object.entries(calendars).map(([name, { days: _, ...calendar }]) => [name, calendar]),
+            ),
+            teams: { one: { caps: one, countManual }, two: { caps: two, calendar: "night" } },
             routes: [{ name: "all", assign: { teams: ["one", "two"] } }],
           });
           const engines = rosters.map((rows) =>
@@ -172,10 +207,14 @@ describe("standingOf", () => {
             for (const roster of seated) {
               for (const team of ruleSet.teams.values()) {
                 if ((now + id) % 3 === 0) continue;
-                const standing = standingOf(roster, team, book.state, now);
-                const expected = standing.seats.map((seat) => plain(seat, team, book.state.reps.get(seat.rep.id), now));
-                expect(standing.reasons).toEqual(expected);
-                for (const reason of expected) reasons.add(reason);
+                for (const duty of ["hours", "leave", "later"] as const) {
+                  const standing = standingOf(roster, team, book.state, now, duty);
+                  const expected = standing.seats.map((seat) =>
+                    plain(seat, team, book.state.reps.get(seat.rep.id), now, duty),
+                  );
+                  expect(standing.reasons).toEqual(expected);
+                  for (const reason of expected) reasons.add(reason);
+                }
               }
             }
           }
@@ -189,6 +228,7 @@ describe("standingOf", () => {
         "day-cap",
         "left",
         "month-cap",
+        "off-duty",
         "open-cap",
         "out-of-office",
         "rolling-cap",

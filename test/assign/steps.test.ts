@@ -363,14 +363,14 @@ describe("hold", () => {
     ]);
   });
 
-  it("is decided afresh, and keeps `since` when it is held again", () => {
+  it("is decided afresh, and keeps `since` and `until` when the same step holds it again", () => {
     const engine = createEngine(ruleSet, { reps: away(first) });
     const book = openBook();
     engine.assign({ id: "L" }, { book, now });
     const later = engine.decide({ id: "L" }, { book, now: "2026-03-03T09:00:00+08:00" });
-    expect(later.decision).toMatchObject({ outcome: "held", retryAt: "2026-03-05T01:00:00.000Z" });
+    expect(later.decision).toMatchObject({ outcome: "held", retryAt: "2026-03-04T01:00:00.000Z" });
     expect(later.decision.repeated).toBeUndefined();
-    expect(later.events).toMatchObject([{ since: "2026-03-02T01:00:00.000Z", until: "2026-03-05T01:00:00.000Z" }]);
+    expect(later.events).toMatchObject([{ since: "2026-03-02T01:00:00.000Z", until: "2026-03-04T01:00:00.000Z" }]);
     const back = engine.withReps(first).assign({ id: "L" }, { book, now: "2026-03-03T09:00:00+08:00" });
     expect(back).toMatchObject({ outcome: "assigned", rep: "a1", reason: "first-choice" });
     expect(book.toJSON().held).toEqual([]);

@@ -60,6 +60,30 @@ describe("assignAsync asks", () => {
     expect([inShanghai.route, asked]).toEqual(["good", ["score"]]);
   });
 
+  it("for what later steps look at once a lead has waited: a release asks nobody", async () => {
+    const { asked, facts } = ask({ wants: "wood", size: 5 });
+    const engine = open({
+      routes: [
+        {
+          name: "waits",
+          assign: {
+            team: "b",
+            otherwise: [
+              { hold: "P1D" },
+              { team: "a", require: [{ specialty: { lead: "wants", rep: "skills" } }] },
+              { hold: "P1D" },
+            ],
+          },
+        },
+      ],
+    });
+    const book = openBook();
+    const away = engine.withReps(reps.map((rep) => ({ ...rep, status: rep.id === "bo" ? "away" : "active" })));
+    expect((await assignAsync(away, { id: "L1" }, { book, now, facts })).outcome).toBe("held");
+    expect(asked).toEqual(["wants"]);
+    expect(away.release({ book, now: "2026-03-03T09:00:00+08:00" })).toMatchObject([{ rep: "ann" }]);
+  });
+
   it("for nothing that only later routes name, once one holds", async () => {
     const { asked, facts } = ask({ score: 700, size: 500 });
     const decision = await assignAsync(

@@ -277,9 +277,26 @@ describe("--at", () => {
 });
 
 describe("--ignore-hours", () => {
-  it("is taken, as there are no calendars yet", async () => {
-    await enter(demo);
-    expect((await cli(["assign", "--ignore-hours"])).code).toBe(0);
+  const closed = {
+    "rules.json": JSON.stringify({
+      name: "closed at night",
+      timeZone: "Asia/Shanghai",
+      calendars: { office: { week: { "mon-fri": ["09:00-18:00"] } } },
+      teams: { sales: { calendar: "office" } },
+      routes: [{ name: "all", assign: { team: "sales" } }],
+    }),
+    "reps.csv": "id,teams\namy,sales\n",
+    "leads.csv": "id\nL1\n",
+  };
+
+  it("assigns by night, and says so in the next command", async () => {
+    await enter(closed);
+    const night = ["--now", "2026-03-02T23:00:00+08:00"];
+    await cli(["assign", ...night, "--out", "by-hours"]);
+    expect(text("by-hours/decisions.csv")).toContain("L1,unassigned,,,,,all,,nobody-on-duty,");
+    const { err } = await cli(["assign", ...night, "--ignore-hours"]);
+    expect(text("out/decisions.csv")).toContain("L1,assigned,amy,amy,sales,,all,rotation,first-choice,");
+    expect(err).toMatch(/fairlead assign --ledger out\/ledger\.json --ignore-hours\n$/);
   });
 });
 

@@ -140,6 +140,7 @@ const checked = checkRuleSet({
   name: "late",
   fields: { phone: { normalize: "phone", country: "CN" } },
   teams: { sales: {} },
+  calendars: { office: { holidays: "CN", week: { "mon-fri": ["09:00-18:00"] } } },
   routes: [{ when: { phone: { matches: "^.8610" } }, assign: { team: "sales" } }],
 });
 const read = checked.ok && checked.ruleSet.intake.row({ id: "L1", phone: "(010) 8888-8888" });
@@ -148,9 +149,12 @@ const answer = checked.ok ? read.lead.phone : checked.problems.map(({ message })
 
 /** Programs that are bundled for a browser, and what each must answer. */
 export const bundled = {
-  "a browser's bundle says what it lacks": { text: late, answer: /"fairlead\/phone".*"fairlead\/matches"/ },
+  "a browser's bundle says what it lacks": {
+    text: late,
+    answer: /"fairlead\/phone".*"fairlead\/chinese-days".*"fairlead\/matches"/,
+  },
   "a browser's bundle has what it imports": {
-    text: `import "fairlead/phone";\nimport "fairlead/matches";\n${late}`,
+    text: `import "fairlead/phone";\nimport "fairlead/matches";\nimport "fairlead/chinese-days";\n${late}`,
     answer: /^\+861088888888$/,
   },
 };

@@ -107,6 +107,16 @@ describe("checkInvariants", () => {
     expect(found.leads).toHaveLength(4);
   });
 
+  it("looks at leads that have waited as well", () => {
+    let turn = 0;
+    const { own } = picking((some) => some[turn++ % some.length]);
+    const source = {
+      ...json,
+      routes: [{ name: "waits", assign: { hold: "PT12H", otherwise: { team: "sales", pick: "own" } } }],
+    };
+    expect(violation(source, own).invariant).toBe("determinism");
+  });
+
   it("says what is wrong with a roster as the engine does", () => {
     expect(() => checkInvariants(parseRuleSet(json), [{ id: "a" }, { id: "a" }])).toThrow(RosterError);
   });

@@ -80,6 +80,9 @@ describe("a spec that cannot be used", () => {
     );
     expect(await problemOf(withStep({}))).toMatch(/expected `assign`, /);
     expect(await problemOf(withStep({ assign: { lead: {}, count: 2 } }))).toMatch(/`lead` is one lead/);
+    expect(await problemOf(withStep({ release: true, at: "2026-03-03T09:00" }))).toMatch(/`at` and `release`/);
+    expect(await problemOf(withStep({ release: false }))).toMatch(/release: /);
+    expect(await problemOf(withStep({ release: { limit: -1 } }))).toMatch(/release/);
     expect(await problemOf(withStep({ at: "tomorrow" }))).toMatch(/at: expected an instant.*"tomorrow"/);
     expect(await problemOf(withStep({ record: { type: "clsoed", leadId: "L1" } }))).toMatch(
       /not an event of the ledger/,
@@ -90,7 +93,6 @@ describe("a spec that cannot be used", () => {
   });
 
   it("asks for what is not built yet", async () => {
-    expect(await problemOf(withStep({ release: true }))).toMatch(/"release" is not built yet/);
     expect(await problemOf(withStep({ claim: { lead: "L1", rep: "amy" } }))).toMatch(/"claim" is not built yet/);
     expect(await problemOf({ ...withTest({}), existing: "c.csv" })).toMatch(/^existing: "existing" is not built yet/);
   });

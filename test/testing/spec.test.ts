@@ -247,6 +247,39 @@ describe("steps", () => {
     expect(await failuresOf(spec)).toEqual([]);
   });
 
+  it("release what waits, in the order in which it is decided", async () => {
+    const away = [two[0], two[1]].map((rep) => ({ ...rep, status: "away" }));
+    const waiting = [
+      { assign: { lead: { id: "old" } }, expect: { outcome: "held" } },
+      { at: "2026-03-02T10:00:00+08:00" },
+      { assign: { lead: { id: "new" } }, expect: { outcome: "held" } },
+      { set: { rep: "amy", status: "active" } },
+    ];
+    const spec = (...more: object[]) => ({ ...steps(...waiting, ...more), reps: away });
+    const released = { order: ["amy", "amy"], counts: { amy: 2 }, outcomes: { assigned: 2 }, totals: { amy: 2 } };
+    expect(await failuresOf(spec({ release: true, expect: { ...released, rep: "amy", route: "all" } }))).toEqual([]);
+    expect(
+      await failuresOf(
+        spec(
+          { release: { limit: 1 }, expect: { outcomes: { assigned: 1 } } },
+          { trace: { lead: "old", rep: "bo" }, expect: { reason: "away" } },
+          { set: { rep: "amy", status: "away" } },
+          { release: true },
+          { expect: { outcome: "held", outcomes: { held: 1 }, retryAt: "2026-03-03T10:00:00+08:00" } },
+        ),
+      ),
+    ).toEqual([]);
+    expect(await failuresOf(spec({ release: true, expect: { rep: "bo" } }))).toEqual([["it", "rep", "bo", "amy"]]);
+  });
+
+  it("cannot say anything of a lead where none is released", async () => {
+    const spec = (expected: object) => steps({ assign: {} }, { release: true, expect: expected });
+    expect(await failuresOf(spec({ outcomes: {}, counts: {} }))).toEqual([]);
+    expect(await failuresOf(spec({ outcome: "assigned" }))).toEqual([
+      ["it", "no lead waits, so nothing can be said of one"],
+    ]);
+  });
+
   it("say why not", async () => {
     const why = (reason: string) =>
       steps(

@@ -45,6 +45,23 @@ describe("trial", () => {
     expect(sales.engine.reps.map(({ id }) => id)).toEqual(["amy", "cy"]);
   });
 
+  it("releases what waits", () => {
+    const waits = parseRuleSet({
+      name: "waits",
+      teams: { sales: {} },
+      routes: [{ name: "all", assign: { team: "sales", otherwise: { hold: "P1D" } } }],
+    });
+    const sales = trial(waits, { reps: [{ id: "amy", teams: "sales", status: "away" }], now: "2026-03-02T09:00:00Z" });
+    sales.assignMany(3);
+    sales.set("amy", { status: "active" });
+    expect(sales.release({ limit: 1 })).toMatchObject([{ leadId: "L1", rep: "amy" }]);
+    expect(sales.release().map(({ leadId }) => leadId)).toEqual(["L2", "L3"]);
+    expect(sales.release()).toEqual([]);
+    expect(sales.decisions).toHaveLength(6);
+    expect(sales.counts()).toEqual({ amy: 3 });
+    expect(sales.decisions.at(-1)?.trace?.teams).toHaveLength(1);
+  });
+
   it("moves the clock, in the rule set's zone where a text has no offset", () => {
     const sales = open();
     expect(sales.now.toISOString()).toBe("2026-03-02T01:00:00.000Z");

@@ -23,12 +23,14 @@ export interface Lint {
   readonly steps: readonly ListedStep[];
   /** How long one question may be searched. */
   readonly patience: number;
+  /** As of when, where that is known. */
+  readonly now: number | undefined;
   readonly roster: (Roster & { readonly reps: readonly Rep[] }) | undefined;
 }
 
 export type Check = (lint: Lint) => readonly Found[];
 
-export const openLint = (ruleSet: RuleSet, reps: readonly Rep[] | undefined): Lint => {
+export const openLint = (ruleSet: RuleSet, reps: readonly Rep[] | undefined, now: number | undefined): Lint => {
   const place = leadPlace(ruleSet);
   const territories = ruleSet.conditions.filter(({ path }) => path[0] === "territories").map(({ tree }) => tree);
   const trees = [...ruleSet.routes.map(({ tree }) => tree), ...territories];
@@ -40,6 +42,7 @@ export const openLint = (ruleSet: RuleSet, reps: readonly Rep[] | undefined): Li
     holds: (of, facts) => compileConditions({ type: "all", of }, ruleSet.timeZone)(facts),
     steps: stepsOf(ruleSet),
     patience: Math.min(200_000, Math.max(30_000, 20_000_000 / (trees.length + 1))),
+    now,
     roster: reps && openRoster(ruleSet, reps),
   };
 };

@@ -18,6 +18,8 @@ type Awaitable<Value> = Value | Promise<Value>;
 export interface Ledger {
   /** Decides a lead by the book as it is and records what that implies, as one. */
   readonly assign: (engine: Engine, lead: object, options: { readonly now: Instant }) => Awaitable<Decision>;
+  /** Decides the leads that wait again, as `engine.release` does, and records what that implies. */
+  readonly release: (engine: Engine, options: { readonly now: Instant }) => Awaitable<readonly Decision[]>;
   readonly record: (event: LedgerEvent) => Awaitable<void>;
   readonly forget: (leadId: string) => Awaitable<void>;
   /** Everything that it knows, as one book. */
@@ -37,7 +39,7 @@ const ruleSet = parseRuleSet({
   teams: { sales: { caps: { day: 4 } }, support: {} },
   pools: { sea: {} },
   routes: [
-    { name: "wait", when: { kind: "wait" }, assign: { hold: "P1D" } },
+    { name: "wait", when: { kind: "wait" }, assign: { hold: "P1D", otherwise: { team: "support", pick: "first" } } },
     { name: "nobody", when: { kind: "nobody" }, assign: { pool: "sea" } },
     { name: "help", when: { kind: "help" }, assign: { team: "support", pick: "least-loaded" } },
     { name: "weighed", when: { kind: "large" }, assign: { team: "sales", pick: "weighted" } },
@@ -53,8 +55,13 @@ const reps = [
 
 const kinds = ["", "help", "large", "", "wait", "nobody"];
 
+type LifeStep =
+  | { readonly lead: object; readonly now: string }
+  | { readonly event: LedgerEvent }
+  | { readonly release: string };
+
 /** Leads of every kind, with what happens to some of them in between. */
-const life: readonly ({ readonly lead: object; readonly now: string } | { readonly event: LedgerEvent })[] = [
+const life: readonly LifeStep[] = [
   ...kinds.flatMap((kind, i) => [1, 2].map((n) => ({ lead: { id: `A${i}${n}`, kind }, now: monday }))),
   { event: { type: "closed", leadId: "A01", result: "won", at: monday } },
   { event: { type: "closed", leadId: "A31", result: "lost", at: monday } },
@@ -64,6 +71,8 @@ const life: readonly ({ readonly lead: object; readonly now: string } | { readon
   { event: { type: "carried", leadId: "C1", rep: "bo", team: "support", at: monday } },
   { lead: { id: "A02", kind: "" }, now: monday },
   { event: { type: "reclaimed", leadId: "A21", pool: "sea", at: monday } },
+  { release: monday },
+  { release: tuesday },
   ...kinds.flatMap((kind, i) => [1, 2, 3].map((n) => ({ lead: { id: `B${i}${n}`, kind }, now: tuesday }))),
   { event: { type: "reopened", leadId: "A01", at: tuesday } },
   { event: { type: "reset", rotation: "sales", at: tuesday } },
@@ -74,7 +83,8 @@ const bare = (decision: Decision): unknown => withoutAbsent(throughText(decision
 
 /**
  * Test cases for a ledger of one's own: it decides as the book in memory does; a decision stands until something ends it; what it knows is
- * there when it is opened again; what is no event changes nothing; a lead can be forgotten; many at once are decided once each, fairly.
+ * there when it is opened again; leads that wait are released; what is no event changes nothing; a lead can be forgotten; many at once are
+ * decided once each, fairly.
  *
  * @param open makes an empty ledger; it is called once for each test case
  * @param runner `describe` and `test` where they are not global
@@ -84,6 +94,7 @@ const bare = (decision: Decision): unknown => withoutAbsent(throughText(decision
  * import type { Ledger } from "fairlead/testing";
  * const inMemory = (book = openBook()): Ledger => ({
  *   assign: (engine, lead, { now }) => engine.assign(lead, { book, now }),
+ *   release: (engine, { now }) => engine.release({ book, now }),
  *   record: book.record,
  *   forget: book.forget,
  *   book: book.toJSON,
@@ -101,6 +112,7 @@ export const ledgerContract = (open: () => Awaitable<Ledger>, runner: Partial<Ru
     const decisions: unknown[] = [];
     for (const step of life) {
       if ("event" in step) await current.record(step.event);
+      else if ("release" in step) decisions.push(...(await current.release(engine, { now: step.release })).map(bare));
       else decisions.push(bare(await current.assign(engine, step.lead, { now: step.now })));
       current = await between(current);
     }
@@ -110,6 +122,7 @@ export const ledgerContract = (open: () => Awaitable<Ledger>, runner: Partial<Ru
     const book = openBook();
     const decisions = life.flatMap((step) => {
       if ("lead" in step) return [bare(engine.assign(step.lead, { book, now: step.now }))];
+      if ("release" in step) return engine.release({ book, now: step.release }).map(bare);
       book.record(step.event);
       return [];
     });

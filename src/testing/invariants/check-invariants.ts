@@ -108,7 +108,7 @@ const violationOf = (engine: Engine, arrivals: readonly Arrival[], options: Evid
 };
 
 /**
- * Decides many sequences of leads with a rule set and a roster, and holds what must hold for each: every lead has an outcome with a reason;
+ * Decides many sequences of leads with a rule set and a roster, releasing those that wait as time passes, and holds what must hold for each: every lead has an outcome with a reason;
  * no cap is exceeded; turns are fair within their bounds; the same again gives the same; grades do not change from one look to the next;
  * decisions and the book survive JSON; the events alone give the same book; everything can be explained in either language.
  *

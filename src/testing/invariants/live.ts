@@ -1,5 +1,7 @@
+import type { Decided } from "../../engine/decide.js";
 import type { Engine, MadeEvidence } from "../../engine/engine.js";
-import type { EvidenceOptions } from "../../engine/options.js";
+import type { AssignOptions, EvidenceOptions } from "../../engine/options.js";
+import { heldInOrder } from "../../engine/release.js";
 import { type Book, openBook } from "../../ledger/open-book.js";
 import type { Decision } from "../../model/decision.js";
 import type { LedgerEvent } from "../../model/event.js";
@@ -10,8 +12,11 @@ export interface Arrival {
   readonly now: Date;
 }
 
-/** One lead of a life: what was decided, and the events that it implied. */
-export interface Lived extends Arrival {
+/** One decision of a life, and the events that it implied. */
+export interface Lived {
+  /** The lead that came; nothing for one that waited and was decided again. */
+  readonly row: object | undefined;
+  readonly now: Date;
   readonly decision: Decision;
   readonly events: readonly LedgerEvent[];
 }
@@ -20,6 +25,7 @@ export interface Lived extends Arrival {
 export interface Life {
   readonly engine: Engine;
   readonly book: Book;
+  readonly arrivals: readonly Arrival[];
   readonly lived: readonly Lived[];
 }
 
@@ -44,7 +50,13 @@ export const evidenceMaker = (engine: Engine, options: EvidenceOptions): ((now: 
   };
 };
 
-/** Decides one lead after the other from an empty book; `between` may put another book in the place of the one so far. */
+/** How long after the last lead those that still wait are decided once more. */
+const day = 86_400_000;
+
+/**
+ * Decides one lead after the other from an empty book, and those that wait whenever time has passed; `between` may put another book in the
+ * place of the one so far.
+ */
 export const live = (
   engine: Engine,
   arrivals: readonly Arrival[],
@@ -53,12 +65,25 @@ export const live = (
 ): Life => {
   const evidenceAt = evidenceMaker(engine, options);
   let book = openBook();
-  const lived = arrivals.map(({ row, now }, i): Lived => {
+  const lived: Lived[] = [];
+  const decide = (row: object | undefined, now: Date, ask: (options: AssignOptions) => Decided | undefined): void => {
     const evidence = evidenceAt(now);
-    const { decision, events } = engine.decide(row, { book, now, trace: "full", ...(evidence && { evidence }) });
-    for (const event of events) book.record(event);
+    const decided = ask({ book, now, trace: "full", ...(evidence && { evidence }) });
+    if (decided === undefined) return;
+    for (const event of decided.events) book.record(event);
+    lived.push({ row, now, ...decided });
+  };
+  const release = (now: Date): void => {
+    for (const { lead } of heldInOrder(engine.ruleSet, book.state))
+      decide(undefined, now, (options) => engine.decideHeld(lead.id, options));
+  };
+  let last: Date | undefined;
+  arrivals.forEach(({ row, now }, i) => {
+    if (last !== undefined && now > last) release(now);
+    last = now;
+    decide(row, now, (options) => engine.decide(row, options));
     book = between(book, i);
-    return { row, now, decision, events };
   });
-  return { engine, book, lived };
+  if (last !== undefined) release(new Date(Number(last) + day));
+  return { engine, book, arrivals, lived };
 };

@@ -24,10 +24,12 @@ export const sameAgain =
   (options: EvidenceOptions): Check =>
   (life) => {
     const engine = createEngine(life.engine.ruleSet, { reps: life.engine.reps });
-    const again = live(engine, life.lived, options);
-    const every = Math.ceil(life.lived.length / mostSaved);
+    const again = live(engine, life.arrivals, options);
+    const every = Math.ceil(life.arrivals.length / mostSaved);
     const saved = (): Life =>
-      live(engine, life.lived, options, (book, i) => (i % every === 0 ? openBook(throughText(book.toJSON())) : book));
+      live(engine, life.arrivals, options, (book, i) =>
+        i % every === 0 ? openBook(throughText(book.toJSON())) : book,
+      );
     return (
       firstDifference(life, again, "determinism", "the same again") ??
       firstDifference(life, saved(), "book", "with the book saved and opened in between")
@@ -41,6 +43,7 @@ export const gradesSame =
     if (engine.ruleSet.grades.length === 0) return undefined;
     const evidenceAt = evidenceMaker(engine, options);
     for (const { row, now, decision } of lived) {
+      if (row === undefined) continue;
       const evidence = evidenceAt(now);
       const grade = () => engine.grade(row, { now, receipts: true, ...(evidence && { evidence }) });
       if (!isDeepStrictEqual(grade(), grade()))

@@ -243,6 +243,7 @@ for (const pick of picks) pickContract(pick, { rules, leads, reps, ...need(ofPic
 
 const inMemory = (book: Book = openBook()): Ledger => ({
   assign: (engine, lead, { now }) => engine.assign(lead, { book, now }),
+  release: (engine, { now }) => engine.release({ book, now }),
   record: book.record,
   forget: book.forget,
   book: book.toJSON,

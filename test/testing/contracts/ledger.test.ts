@@ -5,6 +5,7 @@ import { failuresIn } from "../collect.js";
 
 const inMemory = (book: Book = openBook()): Ledger => ({
   assign: (engine, lead, { now }) => engine.assign(lead, { book, now }),
+  release: (engine, { now }) => engine.release({ book, now }),
   record: book.record,
   forget: book.forget,
   book: book.toJSON,
@@ -51,6 +52,16 @@ describe("ledgerContract", () => {
       "decides anew what came back, and not for who gave it back",
       "decides many at once, each once, fairly, and within caps",
     ]);
+  });
+
+  it("finds one that releases nothing, or does not record what it releases", async () => {
+    const decides = "decides as the book in memory does";
+    expect(await failures(but(() => ({ release: () => [] })))).toEqual([decides, sameBook, reopened]);
+    const forgetful = but(({ book }) => ({
+      release: async (engine, { now }) => engine.release({ book: openBook(await book()), now }),
+    }));
+    // Each lead that was released comes once, and changes what comes after it only in the book.
+    expect(await failures(forgetful)).toEqual(expect.arrayContaining([sameBook, reopened]));
   });
 
   it("finds one that drops events of a kind", async () => {

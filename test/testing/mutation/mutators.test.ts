@@ -303,3 +303,35 @@ describe("grades", () => {
     );
   });
 });
+
+describe("rules for afterwards", () => {
+  const checked = rules({
+    pools: { common: { holding: 3, cooldown: "P7D" } },
+    ownership: [{ name: "late", when: { kind: "x" }, check: { enteredWithin: "P2D" } }],
+  });
+
+  it("are forgotten, with their conditions, and their durations are the next ones", () => {
+    expect(changes("rule", checked, ["ownership"])).toEqual([["`check late` is dropped", []]]);
+    expect(changes("duration", checked, ["ownership", 0, "check"])).toEqual([
+      ["`cooldown P7D` becomes `cooldown P8D`", { enteredWithin: "P2D" }],
+      ["`cooldown P7D` becomes `cooldown P6D`", { enteredWithin: "P2D" }],
+      ["`enteredWithin P2D` becomes `enteredWithin P3D`", { enteredWithin: "P3D" }],
+      ["`enteredWithin P2D` becomes `enteredWithin P1D`", { enteredWithin: "P1D" }],
+    ]);
+    expect(changes("operator", checked, ["ownership", 0, "when"])).toEqual([
+      ["`kind = x` becomes `kind ≠ x`", { kind: { not: "x" } }],
+    ]);
+  });
+
+  it("do without what may be left out; caps of pools are the next ones", () => {
+    expect(changes("number", checked, ["pools", "common", "holding"])).toEqual([
+      ["`holding 3` becomes `holding 4`", 4],
+      ["`holding 3` becomes `holding 2`", 2],
+    ]);
+    expect(changes("option", checked, ["pools", "common"])).toEqual([
+      ["`holding 3` is dropped", { cooldown: "P7D" }],
+      ["`cooldown P7D` is dropped", { holding: 3 }],
+      ["`enteredWithin P2D` is dropped", { holding: 3, cooldown: "P7D" }],
+    ]);
+  });
+});

@@ -3,9 +3,12 @@ import type { Change, Mutator } from "../change.js";
 import { nextDurations } from "../neighbours.js";
 import { becomes } from "../show-source.js";
 
-const keys = new Set(["within", "window", "halfLife", "zeroAfter", "per"]);
+const keys = new Set([
+  ...["within", "window", "halfLife", "zeroAfter", "per"],
+  ...["cooldown", "default", "max", "warn", "activity", "after", "before", "enteredWithin"],
+]);
 
-/** A duration is the one next to it: how long a lead is held, how far back a window reaches. */
+/** A duration is the one next to it: how long a lead is held or protected, how far back a window reaches. */
 export const duration: Mutator = {
   name: "duration",
   changes: ({ params, steps }) => {

@@ -1,4 +1,5 @@
 import type { Mutator } from "../change.js";
+import { afterRule } from "./after-rule.js";
 import { allAny } from "./all-any.js";
 import { choice } from "./choice.js";
 import { condition } from "./condition.js";
@@ -50,4 +51,5 @@ export const mutators: readonly Mutator[] = [
   required,
   territory,
   measure,
+  afterRule,
 ];

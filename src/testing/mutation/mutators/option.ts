@@ -49,6 +49,18 @@ const standard: { readonly [key: string]: unknown } = {
   m: undefined,
   fm: undefined,
   rfm: undefined,
+  holding: undefined,
+  claimsPerDay: undefined,
+  cooldown: undefined,
+  countWon: false,
+  warn: undefined,
+  max: undefined,
+  extend: undefined,
+  exempt: undefined,
+  unless: undefined,
+  keep: false,
+  enteredWithin: undefined,
+  record: undefined,
 };
 
 const textOf = (key: string, value: unknown): string => `${key} ${showValue(value)}`;
@@ -69,6 +81,7 @@ export const option: Mutator = {
         // Caps of a decaying grade are by type of interaction.
         if (key === "caps") return true;
         if (owner === "derived" && name !== "within") return false;
+        if (owner === "team" && name === "max") return false;
         return !(owner === "criterion" && name === "otherwise" && one === "any");
       }),
     ),

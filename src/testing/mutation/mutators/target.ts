@@ -15,7 +15,7 @@ const nextOf = (name: unknown, names: readonly string[]): string | undefined => 
 /** A lead goes to another team or pool of the file. */
 export const target: Mutator = {
   name: "target",
-  changes: ({ tree, steps }) => {
+  changes: ({ tree, steps, after }) => {
     const names = { team: namesIn(tree.teams), pool: namesIn(tree.pools) };
     const replace = (kind: "team" | "pool", name: unknown, path: Path): Change[] => {
       const to = nextOf(name, names[kind]);
@@ -23,7 +23,11 @@ export const target: Mutator = {
         ? []
         : [{ path, edits: [{ path, to }], says: becomes(`${kind} ${String(name)}`, `${kind} ${to}`) }];
     };
-    return steps.flatMap(({ path, step }) => {
+    const afterwards = after.flatMap(({ params, paramsAt }) => [
+      ...(typeof params.team === "string" ? replace("team", params.team, [...paramsAt, "team"]) : []),
+      ...(typeof params.pool === "string" ? replace("pool", params.pool, [...paramsAt, "pool"]) : []),
+    ]);
+    const assigned = steps.flatMap(({ path, step }) => {
       if (typeof step.team === "string") return replace("team", step.team, [...path, "team"]);
       if (typeof step.pool === "string") return replace("pool", step.pool, [...path, "pool"]);
       const teams = Array.isArray(step.teams) ? (step.teams as string[]) : [];
@@ -33,5 +37,6 @@ export const target: Mutator = {
         return { path: at, edits: [{ path: at, drop: true as const }], says: isDropped(`team ${name}`) };
       });
     });
+    return [...assigned, ...afterwards];
   },
 };

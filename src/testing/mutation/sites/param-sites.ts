@@ -1,5 +1,6 @@
 import { isPlain, type Plain } from "../../../kit/plain.js";
 import type { Path } from "../../../model/errors.js";
+import type { AfterSite } from "./after-sites.js";
 import type { StepSite } from "./step-sites.js";
 
 /** A parameter of a grader, criterion, pick, team or derived fact: a value that is no list and no object. */
@@ -33,8 +34,8 @@ export interface ParamSites {
 /** Conditions have sites of their own, and so have the rows of a table. */
 const elsewhere = new Set(["when", "conditions", "won", "lost", "description", "$comment"]);
 
-/** Finds the parameters of graders, derived facts, teams, criteria and picks. */
-export const findParams = (tree: Plain, steps: readonly StepSite[]): ParamSites => {
+/** Finds the parameters of graders, derived facts, teams, pools, criteria and picks, and of the rules for afterwards. */
+export const findParams = (tree: Plain, steps: readonly StepSite[], after: readonly AfterSite[]): ParamSites => {
   const sites: ParamSites = { params: [], lists: [], objects: [] };
   const visit = (
     value: unknown,
@@ -65,6 +66,8 @@ export const findParams = (tree: Plain, steps: readonly StepSite[]): ParamSites 
   section("repGrades", ({ type }) => String(type));
   section("derived", () => "derived");
   section("teams", () => "team");
+  section("pools", () => "pool");
+  for (const { kind, rule, params, paramsAt } of after) visit(params, paramsAt, kind, rule, kind);
   for (const { path, step } of steps)
     for (const key of ["require", "prefer", "pick"] as const)
       if (step[key] !== undefined) visit(step[key], [...path, key], key, step, key === "pick" ? "pick" : "criterion");

@@ -4,6 +4,7 @@ import { repColumns } from "../../../intake/rep-columns.js";
 import { isPlain, type Plain } from "../../../kit/plain.js";
 import type { Path } from "../../../model/errors.js";
 import { columnType } from "../../../model/table-roles.js";
+import { type AfterSite, findAfter } from "./after-sites.js";
 import { type ConditionSites, type Knowledge, noSites } from "./condition-sites.js";
 import { findInNode } from "./node-sites.js";
 import { findParams, type ParamSites } from "./param-sites.js";
@@ -16,6 +17,7 @@ export interface Sites extends ConditionSites, ParamSites {
   readonly known: Knowledge;
   readonly routes: readonly Plain[];
   readonly steps: readonly StepSite[];
+  readonly after: readonly AfterSite[];
 }
 
 const objectAt = (value: unknown): Plain => (isPlain(value) ? value : {});
@@ -99,9 +101,19 @@ export const findSites = (ruleSet: RuleSet): Sites => {
     const table = objectAt(source).of as TableName | undefined;
     findGuards(conditions, knowledgeOf(ruleSet, conditions, table)).within(source, ["derived", name]);
   }
-  for (const section of ["grades", "repGrades", "territories", "routes", "fallback"])
+  for (const section of [
+    "grades",
+    "repGrades",
+    "territories",
+    "routes",
+    "fallback",
+    "lifecycle",
+    "followUps",
+    "ownership",
+  ])
     guards.within(tree[section], [section]);
   const steps = findSteps(tree);
   const routes = (Array.isArray(tree.routes) ? tree.routes : []) as Plain[];
-  return { ...conditions, ...findParams(tree, steps), tree, known, steps, routes };
+  const after = findAfter(tree);
+  return { ...conditions, ...findParams(tree, steps, after), tree, known, steps, routes, after };
 };

@@ -1,0 +1,4 @@
+import Holidays from "date-holidays";
+import { countryDays } from "./engine/calendars/country-days.js";
+
+countryDays.provide(Holidays);
