@@ -8,6 +8,7 @@ export type { LeadRow } from "./open-leads.js";
 export { type TaskCalendarOptions, taskCalendar } from "./plans/task-calendar.js";
 export { type Preview, type PreviewLine, type PreviewOptions, previewFile } from "./preview-file.js";
 export type { EvidenceFiles } from "./read-evidence.js";
+export { type ExistingFile, type ExistingFileOptions, readExistingFile } from "./read-existing-file.js";
 export { type Leads, readLeads } from "./read-leads.js";
 export { type RepsOptions, readReps } from "./read-reps.js";
 export { type CsvRow, type JsonRow, type ReadOptions, type Rows, readRows } from "./read-rows.js";

@@ -13,6 +13,7 @@ import { claimSentence } from "./claim-sentence.js";
 import { close } from "./close.js";
 import { type Decided, decide } from "./decide.js";
 import { dueDays } from "./due.js";
+import { readExisting } from "./duplicates/read-existing.js";
 import { effectOf } from "./effect.js";
 import type { Engine, MadeEvidence } from "./engine.js";
 import { learn } from "./evidence/learn.js";
@@ -75,8 +76,9 @@ export const createEngine = (ruleSet: RuleSet, { reps: rows, ignoreHours = false
     return orders === undefined && interactions === undefined && model === undefined ? undefined : evidence(options);
   };
   const decideRow = (row: unknown, options: AssignOptions): Decided => {
-    const { book, now, trace = "off" } = options;
-    return decide(ruleSet, roster, intake.row(row), book.state, instantOf(now), trace, evidenceOf(options));
+    const { book, now, trace = "off", existing } = options;
+    const at = instantOf(now);
+    return decide(ruleSet, roster, intake.row(row), book.state, at, trace, evidenceOf(options), existing);
   };
   const recorded = (decided: Decided, { book }: AssignOptions): Decided => {
     for (const event of decided.events) book.record(event);
@@ -107,6 +109,7 @@ export const createEngine = (ruleSet: RuleSet, { reps: rows, ignoreHours = false
     reps,
     intake: intake.row,
     evidence,
+    existing: (rows, options) => readExisting(ruleSet, rows, options),
     fit: (leads, options) => learn(ruleSet, leads, options),
     grade: (row, options: GradeOptions & { readonly receipts?: boolean }) => {
       const read = intake.row(row);

@@ -12,6 +12,7 @@ import type { Task } from "../model/task.js";
 import type { Advanced } from "./advance.js";
 import type { Closing, Ending } from "./close.js";
 import type { Decided } from "./decide.js";
+import type { ExistingOptions, ReadExisting } from "./duplicates/read-existing.js";
 import type { Model } from "./evidence/model.js";
 import type { LeftOut } from "./evidence/open-evidence.js";
 import type { NextUp, NextUpOptions } from "./next-up.js";
@@ -64,6 +65,13 @@ export interface Engine {
    * @throws ModelError for a model of other fields and graders
    */
   readonly evidence: (options: GradeOptions) => MadeEvidence;
+  /**
+   * Makes an index of customers that are there already: once, for many leads. Rows have the fields of leads, and perhaps whoever has the
+   * customer, the public pool it is in, and what became of it. It goes into the options of `assign`, `decide` and `assignAll`.
+   *
+   * @throws RangeError where the rule set has no `duplicates`
+   */
+  readonly existing: (rows: Iterable<unknown>, options?: ExistingOptions) => ReadExisting;
   /** Learns what `rfm`, `pareto` and `likelihood` need of a population. The model is plain JSON. */
   readonly fit: (leads: Iterable<unknown>, options: Omit<GradeOptions, "model">) => Model;
   /** The grades of one lead; with `receipts`, how each came about. */

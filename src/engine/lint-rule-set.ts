@@ -3,6 +3,7 @@ import { RosterError } from "../model/errors.js";
 import { instantOf } from "./instant-of.js";
 import { checkCalendars, checkDuty } from "./lint/check-calendars.js";
 import { checkCaps } from "./lint/check-caps.js";
+import { checkDuplicates } from "./lint/check-duplicates.js";
 import { checkFields } from "./lint/check-fields.js";
 import { checkGrades } from "./lint/check-grades.js";
 import { checkHolds } from "./lint/check-holds.js";
@@ -26,7 +27,8 @@ import type { RuleSet } from "./rule-set.js";
 
 const checks: readonly Check[] = [
   ...[checkFields, checkValues, checkLevels, checkRoutes, checkOverlaps, checkNoRoute],
-  ...[checkTerritories, checkCaps, checkHolds, checkGrades, checkCalendars, checkProtection, checkUnused],
+  ...[checkTerritories, checkCaps, checkHolds, checkDuplicates, checkGrades, checkCalendars, checkProtection],
+  ...[checkUnused],
   ...[checkTeams, checkPicks, checkColumns, checkRequire, checkServed, checkDuty],
 ];
 

@@ -24,6 +24,9 @@ const setting = {
   interactions: rows.optional().describe("The interactions that grades are made of: a file, or its rows."),
   population: rows.optional().describe("The leads that graders learn from where there is no model."),
   model: z.union([name, row]).optional().describe("What graders have learned: the model.json of fairlead grade."),
+  existing: rows
+    .optional()
+    .describe("Customers that are there already, with which leads are compared: a file, or its rows."),
   events: rows.optional().describe("What the book holds already."),
   defaults: row
     .optional()

@@ -20,6 +20,8 @@ export interface TrialOptions {
   /** What `engine.fit` gave; without it graders that learn do so from `population` and the orders. */
   readonly model?: unknown;
   readonly population?: Iterable<object>;
+  /** Customers that are there already, with which leads are compared where the rule set has `duplicates`. */
+  readonly existing?: Iterable<object>;
   /** What the book holds already. */
   readonly events?: Iterable<LedgerEvent>;
   /** What every lead has that does not say otherwise; `{n}` in a text is the running number of the lead, `{n:8}` padded to 8 digits. */
@@ -86,7 +88,7 @@ const rowsOf = (rows: Iterable<object>): readonly Row[] => [...rows] as Row[];
  * ```
  */
 export const trial = (ruleSet: RuleSet, options: TrialOptions): Trial => {
-  const { reps, now, orders, interactions, model, population = [], events = [], defaults = {} } = options;
+  const { reps, now, orders, interactions, model, existing, population = [], events = [], defaults = {} } = options;
   const world = openWorlds(ruleSet).open(
     {
       now: textOf(now),
@@ -95,6 +97,7 @@ export const trial = (ruleSet: RuleSet, options: TrialOptions): Trial => {
       interactions: interactions && rowsOf(interactions),
       population: rowsOf(population),
       model,
+      existing: existing && rowsOf(existing),
       events: [...events],
       defaults: defaults as Row,
     },
@@ -103,7 +106,7 @@ export const trial = (ruleSet: RuleSet, options: TrialOptions): Trial => {
   const { act, decisions, book } = world;
   return {
     assign: (lead = {}) => world.assign(lead as Row),
-    assignMany: (count, like = {}) => Array.from({ length: count }, () => world.assign(like as Row)),
+    assignMany: (count, like = {}) => world.act({ assign: { count, like: like as { [field: string]: unknown } } }),
     release: ({ limit } = {}) => act({ release: limit === undefined ? true : { limit } }),
     at: (instant) => void act({ at: textOf(instant) }),
     set: (rep, changes) => void act({ set: { ...changes, rep } }),

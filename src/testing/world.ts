@@ -1,4 +1,5 @@
 import { createEngine } from "../engine/create-engine.js";
+import type { ReadExisting } from "../engine/duplicates/read-existing.js";
 import type { Engine, Graded, MadeEvidence } from "../engine/engine.js";
 import type { RuleSet } from "../engine/rule-set.js";
 import { repColumns } from "../intake/rep-columns.js";
@@ -12,6 +13,7 @@ import type { Decision } from "../model/decision.js";
 import type { LedgerEvent } from "../model/event.js";
 import type { StepSource } from "../model/spec.js";
 import type { Answer } from "./compare-answer.js";
+import { distinctValues } from "./distinct-values.js";
 import { fillLead } from "./fill-lead.js";
 import { rememberEngine } from "./known-engines.js";
 import type { Row, Setting } from "./spec.js";
@@ -80,12 +82,22 @@ export const openWorlds = (ruleSet: RuleSet) => {
   const canonical = openNames(repColumns(ruleSet.repFields));
   const canonicalLead = openNames([{ name: "id", aliases: ruleSet.id.aliases }, ...ruleSet.fields]);
   const engines = new Map<readonly Row[], Engine>();
+  const known = new Map<readonly Row[], ReadExisting>();
   const evidences = new Map<string, Map<unknown, MadeEvidence | undefined>>();
 
   const engineOf = (reps: readonly Row[]): Engine => {
     const engine = engines.get(reps) ?? createEngine(ruleSet, { reps });
     engines.set(reps, engine);
     return engine;
+  };
+  const distinct = distinctValues(ruleSet);
+  const existingOf = (customers: readonly Row[]): ReadExisting => {
+    const made = known.get(customers) ?? engineOf([]).existing(customers);
+    known.set(customers, made);
+    const [wrong] = made.leftOut;
+    if (wrong === undefined) return made;
+    const { field, reason } = wrong.problems[0] ?? { field: "", reason: "missing" };
+    throw new RangeError(`existing[${wrong.row}]: ${field} ${reason}`);
   };
   const instantIn = (text: string): Date => {
     const parsed = parseInstant(text, ruleSet.timeZone);
@@ -134,11 +146,13 @@ export const openWorlds = (ruleSet: RuleSet) => {
         `there is no rep ${JSON.stringify(id)} on the roster${near === undefined ? "" : `; did you mean ${JSON.stringify(near)}?`}`,
       );
     };
-    const assign = (source: Row): Decision => {
+    const assign = (source: Row, isOneOfMany = false): Decision => {
       n += 1;
       const engine = engineOf(reps);
-      const row = fillLead({ ...canonicalLead(setting.defaults), ...canonicalLead(source) }, n);
-      const decision = engine.assign(row, { book, now, trace: trace ? "full" : "off", ...evidenceNow() });
+      const own = isOneOfMany ? distinct(n) : {};
+      const row = fillLead({ ...own, ...canonicalLead(setting.defaults), ...canonicalLead(source) }, n);
+      const existing = setting.existing && existingOf(setting.existing);
+      const decision = engine.assign(row, { book, now, existing, trace: trace ? "full" : "off", ...evidenceNow() });
       rows.set(decision.leadId, row);
       decisions.push(decision);
       rememberEngine(decision, engine);
@@ -161,7 +175,7 @@ export const openWorlds = (ruleSet: RuleSet) => {
       const { assign: leads, set, add, remove, at, record, release: released, claim: wanted } = action;
       if (leads !== undefined) {
         const { lead, count = 1, like = {} } = leads;
-        return lead === undefined ? Array.from({ length: count }, () => assign(like)) : [assign(lead)];
+        return lead === undefined ? Array.from({ length: count }, () => assign(like, true)) : [assign(lead)];
       }
       if (released !== undefined) return release(released === true ? undefined : released.limit);
       if (at !== undefined) now = instantIn(at);

@@ -97,10 +97,6 @@ describe("a spec that cannot be used", () => {
     ).toMatch(/`lead` does not go with `steps`/);
   });
 
-  it("asks for what is not built yet", async () => {
-    expect(await problemOf({ ...withTest({}), existing: "c.csv" })).toMatch(/^existing: "existing" is not built yet/);
-  });
-
   it("has an instant that is none, rows that are missing, a model that is none", async () => {
     expect(await problemOf({ ...withTest({}), now: "2026-13-01T00:00" })).toMatch(/^now: expected an instant/);
     expect(await problemOf({ ...withTest({}), reps: "none.csv" })).toMatch(/^reps: none\.csv: /);

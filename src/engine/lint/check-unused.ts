@@ -35,7 +35,7 @@ export const checkUnused: Check = ({ ruleSet, steps }) => {
   const conditions = (source.conditions ?? {}) as { readonly [name: string]: unknown };
   for (const name of named) for (const other of referred(conditions[name])) named.add(other);
 
-  const fieldUses = new Set([...uses.facts, ...(id.from ?? [])]);
+  const fieldUses = new Set([...uses.facts, ...(id.from ?? []), ...(ruleSet.duplicates?.fields ?? [])]);
   const { orders, interactions } = source;
   for (const table of [orders, interactions]) if (table?.of !== undefined) fieldUses.add(table.of);
 

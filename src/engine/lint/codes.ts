@@ -43,6 +43,11 @@ export const lintCodes = {
     "warning",
     "The steps of a route, with the fallback, only hold: no step gives the lead to anybody, or to a pool.",
   ),
+  "duplicate-key": code("warning", "A key of `duplicates` finds nothing that another one does not find."),
+  "loose-duplicates": code(
+    "warning",
+    "`duplicates` compares by what different leads have in common: they are taken for the same.",
+  ),
   "unfitted-grade": code("warning", "Routes use a grade that needs a model before leads are assigned by it."),
   "unused-grade": code("warning", "No route, and no grade that a route uses, asks for a grade."),
   "unused-derived": code("warning", "Nothing asks for a derived fact."),
