@@ -6,6 +6,8 @@ export type { TraceLevel } from "./assign/trace-teams.js";
 export type { Evidence } from "./conditions/facts.js";
 export { type JsonRulesOperator, jsonRulesOperators } from "./conditions/json-operators.js";
 export type { IndexStats } from "./conditions/rule-index/index-rules.js";
+export type { Advanced } from "./engine/advance.js";
+export type { Closing, Ending } from "./engine/close.js";
 export { createEngine } from "./engine/create-engine.js";
 export type { Decided } from "./engine/decide.js";
 export { defineRuleSet, type RuleSetSource } from "./engine/define-rule-set.js";
@@ -30,6 +32,7 @@ export type {
   TaskOptions,
 } from "./engine/options.js";
 export { checkRuleSet, type ParseOptions, parseRuleSet, type RuleSetCheck } from "./engine/parse-rule-set.js";
+export type { Performed } from "./engine/performer.js";
 export type { GradedRep } from "./engine/rep-grades.js";
 export type { JsonRule, RuleSet, RuleStats } from "./engine/rule-set.js";
 export type { ShadowDifference, ShadowOptions } from "./engine/shadow-options.js";

@@ -8,6 +8,8 @@ export type Availability = "ignore" | { readonly within: Duration };
 /** A team, read: its caps with parsed windows, the fact by which its turns are balanced as a reader. */
 export interface Team {
   readonly name: string;
+  /** Who leads it, by id. */
+  readonly lead: string | undefined;
   readonly territories: ReadonlySet<string>;
   readonly caps: {
     readonly open?: number | undefined;

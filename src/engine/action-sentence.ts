@@ -16,12 +16,14 @@ export const actionSentence = (action: Action, { ruleSet, roster }: Known, langu
   const named = (id: string | undefined): string => (id === undefined ? "" : nameOf(roster, id));
   const timed = (instant: string | undefined): string =>
     instant === undefined ? "" : readInstant(Date.parse(instant), ruleSet.timeZone);
-  const { rep, to, dueAt, received, activity, notify = [] } = action;
+  const { rep, to, dueAt, received, activity, opens, coordinator, notify = [] } = action;
   const shown = {
     ...action,
     rep: named(rep),
     to: named(to),
+    opens: opens === undefined ? undefined : named(opens),
     notify: notify.map(named),
+    coordinator: coordinator === undefined ? undefined : named(coordinator),
     dueAt: timed(dueAt),
     received: timed(received),
     activity: timed(activity),

@@ -1,3 +1,4 @@
+import type { Action } from "../model/action.js";
 import type { ActionWords, ShownAction } from "./action-words.js";
 import { chinese } from "./chinese.js";
 
@@ -10,13 +11,21 @@ const asked = ({ channel, note }: ShownAction): string => {
   return parts.length === 0 ? "" : `（${parts.join("：")}）`;
 };
 
+const moved = (stage: Action["stage"]): string => `从${stage?.from}到${stage?.to}`;
+
 const parts: { readonly [part: string]: string } = {
   rep: "跟进人",
   channel: "方式",
   result: "结果",
   note: "内容",
   problem: "存在的问题",
+  cause: "原因",
+  outcome: "处理结果",
 };
+
+const others = (notify: readonly string[], coordinator: string | undefined): string =>
+  (notify.length === 0 ? "" : chinese.told(notify)) +
+  (coordinator === undefined ? "" : chinese.coordinates(coordinator));
 
 export const actionsInChinese: ActionWords = {
   names: {
@@ -51,6 +60,16 @@ export const actionsInChinese: ActionWords = {
       `计划“${action.rule}”第${action.step}步${asked(action)}应于${action.dueAt}完成，至今未做。`,
     "plan-changed": ({ rule, instead }) =>
       `改用计划“${rule}”，不再按“${instead}”：原计划已到期的步骤照做，未到期的不再做。`,
+    "stage-reached": ({ stage, evidence = [] }) =>
+      `${moved(stage)}：${evidence.length === 0 ? "没有别的要求" : `依据是${chinese.list(evidence)}`}。`,
+    "stage-lost": ({ stage, evidence = [] }) => `${moved(stage)}：${chinese.list(evidence)}。`,
+    "stage-not-earned": ({ stage, missing = [] }) =>
+      `资料上写的是${stage?.to}，客户实际处于${stage?.from}；再往前还缺：${chinese.list(missing)}。`,
+    "hand-over-due": ({ rep, to, team, opens, evidence = [] }) => {
+      const goes = to === "" ? `${rep}把客户移交给${team}` : `客户仍由${to}负责，转到${team}`;
+      const why = evidence.length === 0 ? "" : `：依据是${chinese.list(evidence)}`;
+      return `${goes}${why}。${opens === undefined ? "" : chinese.opens(opens)}`;
+    },
     "entry-incomplete": ({ dueAt, channel = "跟进", missing = [] }) =>
       `${dueAt}的${channel}记录缺少：${chinese.list(missing.map((part) => parts[part] ?? part))}。`,
     "entered-late": ({ dueAt, channel = "跟进" }) => `${channel}记录到${dueAt}才补录，离实际联系太久。`,
@@ -62,5 +81,9 @@ export const actionsInChinese: ActionWords = {
         : `${rep}自${received}起负责这条线索，至今没有联系，改派给下一位。`,
     "owner-gone": ({ rep }) => `${rep}已离职，客户改由他人负责。`,
     "grade-due": ({ rule, dueAt }) => `${rule}自${dueAt}起应重新评定。`,
+    "complaint-overdue": ({ rep, dueAt, notify, coordinator }) =>
+      `投诉应由${rep}在${dueAt}前处理完毕，现已逾期。${others(notify, coordinator)}`,
+    "closing-incomplete": ({ missing = [], notify, coordinator }) =>
+      `结案时没有写明${chinese.list(missing.map((part) => parts[part] ?? part))}。${others(notify, coordinator)}`,
   },
 };

@@ -1,3 +1,4 @@
+import type { Action } from "../model/action.js";
 import type { ActionWords, ShownAction } from "./action-words.js";
 import { english } from "./english.js";
 
@@ -10,13 +11,21 @@ const asked = ({ channel, note }: ShownAction): string => {
   return parts.length === 0 ? "" : ` (${parts.join(": ")})`;
 };
 
+const moved = (stage: Action["stage"]): string => `From ${stage?.from} to ${stage?.to}`;
+
 const parts: { readonly [part: string]: string } = {
   rep: "who it was",
   channel: "the channel",
   result: "the result",
   note: "the content",
   problem: "the problem",
+  cause: "the cause",
+  outcome: "the outcome",
 };
+
+const others = (notify: readonly string[], coordinator: string | undefined): string =>
+  (notify.length === 0 ? "" : english.told(notify)) +
+  (coordinator === undefined ? "" : english.coordinates(coordinator));
 
 export const actionsInEnglish: ActionWords = {
   names: {
@@ -52,6 +61,17 @@ export const actionsInEnglish: ActionWords = {
       `Step ${action.step} of the plan ${action.rule}${asked(action)} was due at ${action.dueAt} and is not done.`,
     "plan-changed": ({ rule, instead }) =>
       `The plan ${rule} takes the place of ${instead}: what was to be done under it stays, and nothing more of it follows.`,
+    "stage-reached": ({ stage, evidence = [] }) =>
+      `${moved(stage)}: ${evidence.length === 0 ? "nothing more is asked for" : `there is ${english.list(evidence)}`}.`,
+    "stage-lost": ({ stage, evidence = [] }) => `${moved(stage)}: ${english.list(evidence)}.`,
+    "stage-not-earned": ({ stage, missing = [] }) =>
+      `The record says ${stage?.to}, and the customer is at ${stage?.from}; what is missing for more: ${english.list(missing)}.`,
+    "hand-over-due": ({ rep, to, team, opens, evidence = [] }) => {
+      const goes =
+        to === "" ? `${rep} hands the customer over to team ${team}` : `${to} keeps the customer, now for team ${team}`;
+      const why = evidence.length === 0 ? "" : `: there is ${english.list(evidence)}`;
+      return `${goes}${why}.${opens === undefined ? "" : english.opens(opens)}`;
+    },
     "entry-incomplete": ({ dueAt, channel = "activity", missing = [] }) =>
       `The entry "${channel}" of ${dueAt} lacks ${english.list(missing.map((part) => parts[part] ?? part))}.`,
     "entered-late": ({ dueAt, channel = "activity" }) =>
@@ -64,5 +84,9 @@ export const actionsInEnglish: ActionWords = {
         : `${rep} has had the lead since ${received} and has not contacted it: it goes to the next in turn.`,
     "owner-gone": ({ rep }) => `${rep} has left; somebody else gets the lead.`,
     "grade-due": ({ rule, dueAt }) => `The grade "${rule}" is due for revision since ${dueAt}.`,
+    "complaint-overdue": ({ rep, dueAt, notify, coordinator }) =>
+      `The complaint should have been settled by ${rep} before ${dueAt}.${others(notify, coordinator)}`,
+    "closing-incomplete": ({ missing = [], notify, coordinator }) =>
+      `It was closed without ${english.list(missing.map((part) => parts[part] ?? part))}.${others(notify, coordinator)}`,
   },
 };

@@ -29,6 +29,7 @@ const reasons: { readonly [reason in Reason]: string } = {
   fallback: "兜底",
   "same-owner": "原负责人",
   "by-hand": "人工分配",
+  "handed-over": "移交",
   "no-route": "无适用规则",
   "empty-team": "团队没有人",
   "nobody-active": "无人在岗",
@@ -94,8 +95,10 @@ export const chinese: Messages = {
       ]).get(via) ?? `由“${via}”选中${rep}`;
     return among + chosen;
   },
-  assigned: (reason, { route, team, among }, picked, rep) => {
+  assigned: (reason, { route, team, from, among }, picked, rep) => {
     if (reason === "by-hand") return `由人工分配给${rep}。`;
+    if (reason === "handed-over")
+      return from === rep ? `仍由${rep}负责，转到${team}。` : `由${from}移交给${team}，${picked}。`;
     if (reason === "same-owner") return `该客户已由${rep}负责，仍归${rep}。`;
     if (reason === "overflow") return `规则“${route}”的第一选择没有人能接，顺延给${team}，${picked}。`;
     if (reason === "fallback") {
@@ -135,6 +138,10 @@ export const chinese: Messages = {
   },
   rowLeftOut: (problem) => `这一行没有分配：${problem}。`,
   cellLeftOut: (problem) => `这一格按空白处理：${problem}。`,
+  keeps: (rep) => `此前仍由${rep}负责。`,
+  opens: (who) => `由${who}开户。`,
+  told: (reps) => `知会${chinese.list(reps)}。`,
+  coordinates: (rep) => `由${rep}协调。`,
   cause: (reason, { route, teams }) => {
     const team = teams.length === 0 ? "团队" : chinese.list(teams);
     return (

@@ -5,7 +5,7 @@ import type { Claim, Refusal } from "../model/claim.js";
 import type { Intake, Lead } from "../model/lead.js";
 import type { Rep } from "../model/rep.js";
 import { refusalOf } from "../ownership/claim.js";
-import { type Reviewing, subjectOf } from "./review.js";
+import { type Reviewing, subjectOf } from "./subject-of.js";
 
 /** An id, or a row. */
 type Claimed = string | object;
@@ -64,7 +64,7 @@ export const claim = (leads: Claimed | Iterable<Claimed>, repId: string, reviewi
     now,
     protectedUntil: (leadId) => {
       const lead = rows.get(leadId);
-      const subject = lead && subjectOf({ lead }, reviewing);
+      const subject = lead && subjectOf(lead, reviewing);
       const end = subject && ruleSet.after.ownership.reclaim.first(subject.facts)?.does.clock(subject)?.end;
       return end !== undefined && end > now ? end : undefined;
     },

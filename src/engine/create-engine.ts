@@ -6,9 +6,11 @@ import type { Decision, Grades } from "../model/decision.js";
 import { RosterError } from "../model/errors.js";
 import type { Intake } from "../model/lead.js";
 import { actionSentence } from "./action-sentence.js";
+import { advance } from "./advance.js";
 import { assignAll } from "./assign-all.js";
 import { claim } from "./claim.js";
 import { claimSentence } from "./claim-sentence.js";
+import { close } from "./close.js";
 import { type Decided, decide } from "./decide.js";
 import { dueDays } from "./due.js";
 import { effectOf } from "./effect.js";
@@ -23,14 +25,16 @@ import { nextUp } from "./next-up.js";
 import { openRoster, withRoster } from "./open-roster.js";
 import type { AssignOptions, EngineOptions, GradeOptions, ReviewOptions } from "./options.js";
 import { peopleOf } from "./people-of.js";
+import { perform } from "./perform.js";
 import { placeReps } from "./place-reps.js";
 import { reassignBy } from "./reassign.js";
 import { regrade } from "./regrade.js";
 import { decideHeld, release } from "./release.js";
 import { gradeReps } from "./rep-grades.js";
-import { type Reviewing, review } from "./review.js";
+import { review } from "./review.js";
 import type { RuleSet } from "./rule-set.js";
 import { shadow } from "./shadow.js";
+import type { Reviewing } from "./subject-of.js";
 import { tasksOf } from "./tasks.js";
 import { whyNot } from "./why-not.js";
 
@@ -142,6 +146,13 @@ export const createEngine = (ruleSet: RuleSet, { reps: rows, ignoreHours = false
         until === undefined ? undefined : instantOf(until),
         reviewing(options),
       );
+    },
+    advance: (row, to, options) => advance(intake.row(row), to, reviewing(options)),
+    close: (row, ending, options) => close(intake.row(row), ending, reviewing(options)),
+    perform: (action, options) => {
+      const performed = perform(action, reviewing(options));
+      for (const event of performed.events) options.book.record(event);
+      return performed;
     },
     explain: (decision, options) => explain(decision, { ruleSet, roster }, options),
     explainAction: (action, options) => actionSentence(action, { ruleSet, roster }, options?.language),

@@ -1,4 +1,5 @@
 import { type Assignment, assignLead } from "../assign/assign-lead.js";
+import type { Chosen } from "../assign/choose-rep.js";
 import type { Roster } from "../assign/roster.js";
 import { type TraceLevel, traceTeams } from "../assign/trace-teams.js";
 import { type Evidence, type Facts, openFacts } from "../conditions/facts.js";
@@ -8,6 +9,7 @@ import type { BookState, HeldLead, Holding } from "../model/book.js";
 import type { Decision, Grades, RuleSetStamp } from "../model/decision.js";
 import type { LedgerEvent } from "../model/event.js";
 import type { Intake, Lead } from "../model/lead.js";
+import { type Told, whoAreTold } from "../model/told.js";
 import { gradeLead } from "./grade-lead.js";
 import type { Route, RuleSet } from "./rule-set.js";
 
@@ -23,15 +25,19 @@ const noGrades: Grades = Object.freeze({});
 type Answer = Pick<Decision, "leadId" | "outcome" | "reason" | "at" | "ruleSet"> & Partial<Decision>;
 
 /** Every decision has all keys, in one order. */
-const decisionOf = (answer: Answer): Decision => ({
+export const decisionOf = (answer: Answer): Decision => ({
   leadId: answer.leadId,
   outcome: answer.outcome,
   rep: answer.rep,
+  from: answer.from,
   team: answer.team,
   pool: answer.pool,
   route: answer.route,
   via: answer.via,
   narrowedBy: answer.narrowedBy,
+  opens: answer.opens,
+  notify: answer.notify,
+  coordinator: answer.coordinator,
   reason: answer.reason,
   grades: answer.grades ?? noGrades,
   duplicate: answer.duplicate,
@@ -50,6 +56,7 @@ export const standing = (stamp: RuleSetStamp, leadId: string, holding: Holding):
     leadId,
     outcome: "assigned",
     rep: holding.rep,
+    from: holding.from,
     team: holding.team,
     route: holding.route,
     via: holding.via,
@@ -60,7 +67,8 @@ export const standing = (stamp: RuleSetStamp, leadId: string, holding: Holding):
     ruleSet: holding.ruleSet ?? stamp,
   });
 
-const eventOf = (
+/** What a decision means for the book; nothing where nobody gets the lead. */
+export const eventOf = (
   assignment: Assignment,
   decision: Decision,
   lead: Lead,
@@ -124,6 +132,13 @@ const eventOf = (
   }
 };
 
+/** Whom a route tells of a lead: where nobody gets it, the superiors of the route's own team. */
+const tell = (told: Told, chosen: Chosen | undefined, { steps }: Route, { byId }: Roster): Told => {
+  const [own] = steps;
+  const team = chosen?.team ?? (own?.kind === "team" ? own.teams[0] : undefined);
+  return whoAreTold(told, { rep: chosen?.rep.id, lead: team?.lead }, byId);
+};
+
 /** A lead whose grades and route are known. */
 export interface Routed {
   readonly lead: Lead;
@@ -161,6 +176,7 @@ export const follow = (
   const steps = { route: route?.steps, fallback: ruleSet.fallback, timeZone: ruleSet.timeZone, waiting };
   const assignment = assignLead(steps, { facts, lead, grades, book, roster }, tracer?.observe);
   const chosen = assignment.outcome === "assigned" ? assignment.chosen : undefined;
+  const told = route?.told && tell(route.told, chosen, route, roster);
   const decision = decisionOf({
     leadId: lead.id,
     outcome: assignment.outcome,
@@ -170,6 +186,8 @@ export const follow = (
     route: route?.name,
     via: chosen?.via,
     narrowedBy: chosen?.narrowedBy,
+    notify: told?.notify,
+    coordinator: told?.coordinator,
     reason: assignment.reason,
     grades,
     retryAt: assignment.outcome === "held" ? utcText(assignment.retryAt) : undefined,

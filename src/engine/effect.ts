@@ -7,7 +7,7 @@ import { plansFrom } from "../ownership/plan/plans-from.js";
 import type { Plan } from "../ownership/plan/step.js";
 import type { ListedRule, RuleList } from "../ownership/rule-event.js";
 import type { Subject } from "../ownership/subject.js";
-import { type Reviewing, subjectOf } from "./review.js";
+import { type Reviewing, subjectOf } from "./subject-of.js";
 
 /** Leads, and those of them that were won. */
 interface Tally {
@@ -94,7 +94,7 @@ export const effectOf = (
   const counted = asked.map((rule) => ({ rule, whole: openLine(), steps: rule.does.steps.map(openLine) }));
   for (const read of leads) {
     if (!read.ok) continue;
-    const subject = subjectOf(read, reviewing);
+    const subject = subjectOf(read.lead, reviewing);
     const followed = followedBy(subject, list);
     const { closed } = subject;
     const wonAt = closed?.result === "won" ? (closed.at ?? subject.now) : undefined;

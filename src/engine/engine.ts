@@ -9,6 +9,8 @@ import type { FactValue, Intake, LeadProblem } from "../model/lead.js";
 import type { Receipt } from "../model/receipt.js";
 import type { Rep } from "../model/rep.js";
 import type { Task } from "../model/task.js";
+import type { Advanced } from "./advance.js";
+import type { Closing, Ending } from "./close.js";
 import type { Decided } from "./decide.js";
 import type { Model } from "./evidence/model.js";
 import type { LeftOut } from "./evidence/open-evidence.js";
@@ -23,6 +25,7 @@ import type {
   ReviewOptions,
   TaskOptions,
 } from "./options.js";
+import type { Performed } from "./performer.js";
 import type { GradedLead, OwnerChanges } from "./regrade.js";
 import type { GradedRep } from "./rep-grades.js";
 import type { RuleSet, RuleStats } from "./rule-set.js";
@@ -117,6 +120,23 @@ export interface Engine {
     events: Iterable<LedgerEvent>,
     options: EffectOptions,
   ) => readonly PlanEffect[];
+  /**
+   * Whether a lead may come to another stage of the life cycle, with the event that says so; where it may not, what is missing. Touches
+   * nothing.
+   */
+  readonly advance: (row: unknown, to: string, options: ReviewOptions) => Advanced;
+  /**
+   * Whether a lead may be closed, with the event that closes it; a complaint only with what its rule asks for: where that is missing, what.
+   * Touches nothing.
+   */
+  readonly close: (row: unknown, ending: Ending, options: ReviewOptions) => Closing;
+  /**
+   * Carries out an action of a review and records what it means: a hand-over is decided among the new team. What was carried out before, or
+   * is out of date, changes nothing.
+   *
+   * @throws RangeError for an action of another rule set
+   */
+  readonly perform: (action: Action, options: ReviewOptions) => Performed;
   /** Why a lead went where it went, as text for people; with a full trace, rep by rep. */
   readonly explain: (decision: Decision, options?: ExplainOptions) => string;
   /**

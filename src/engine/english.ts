@@ -43,8 +43,12 @@ export const english: Messages = {
       ]).get(via) ?? `${rep} was chosen by ${via}${limited}`
     );
   },
-  assigned: (reason, { route, team = "", among }, picked, rep) => {
+  assigned: (reason, { route, team = "", from = "", among }, picked, rep) => {
     if (reason === "by-hand") return `Given to ${rep} by hand.`;
+    if (reason === "handed-over")
+      return from === rep
+        ? `${rep} keeps the customer, now for team ${team}.`
+        : `Handed over from ${from} to team ${team}: ${picked}.`;
     if (reason === "same-owner") return `Goes to ${rep}, who has this customer already.`;
     if (reason === "overflow")
       return `Nobody of the first choice of route "${route}" could take it, so it went to the next one, team ${team}: ${picked}.`;
@@ -86,6 +90,10 @@ export const english: Messages = {
   },
   rowLeftOut: (problem) => `The row was left out: ${problem}.`,
   cellLeftOut: (problem) => `The cell counts as empty: ${problem}.`,
+  keeps: (rep) => ` ${rep} keeps the customer meanwhile.`,
+  opens: (who) => ` The account is opened by ${who}.`,
+  told: (reps) => ` ${english.list(reps)} ${reps.length === 1 ? "is" : "are"} told of it.`,
+  coordinates: (rep) => ` ${rep} coordinates.`,
   cause: (reason, { route, teams }) => {
     const several = teams.length > 1;
     const team = teams.length === 0 ? "the team" : `${several ? "teams" : "team"} ${english.list(teams)}`;

@@ -47,12 +47,22 @@ export const problemSentence = (
   return leftOut === "row" ? say.rowLeftOut(text) : say.cellLeftOut(text);
 };
 
-/** Why a lead went where it went, in one sentence. */
-export const sentence = (decision: Decision, { ruleSet, roster }: Known, language = ruleSet.language): string => {
+/** What is said after the sentence: who opens the account, who is told, who coordinates. */
+const besides = ({ outcome, from, opens, notify = [], coordinator }: Decision, roster: Names, say: Messages): string =>
+  [
+    from !== undefined && (outcome === "held" || outcome === "unassigned") ? say.keeps(nameOf(roster, from)) : "",
+    opens === undefined ? "" : say.opens(nameOf(roster, opens)),
+    notify.length === 0 ? "" : say.told(notify.map((id) => nameOf(roster, id))),
+    coordinator === undefined ? "" : say.coordinates(nameOf(roster, coordinator)),
+  ].join("");
+
+const mainSentence = (decision: Decision, { ruleSet, roster }: Known, language: Language): string => {
   const say = messagesIn(language);
   const { route, team, outcome, reason } = decision;
   const rep = decision.rep === undefined ? "" : nameOf(roster, decision.rep);
-  const cause = (): string => say.cause(reason, { route, teams: ownTeams(ruleSet, route) });
+  const from = decision.from === undefined ? undefined : nameOf(roster, decision.from);
+  const teams = from !== undefined && team !== undefined ? [team] : ownTeams(ruleSet, route);
+  const cause = (): string => say.cause(reason, { route, teams });
   const among = (): readonly string[] => {
     const teams = ownTeams(ruleSet, route);
     return reason === "first-choice" && teams.length > 1 ? teams : [];
@@ -62,7 +72,12 @@ export const sentence = (decision: Decision, { ruleSet, roster }: Known, languag
     case "assigned":
       return (
         before +
-        say.assigned(reason, { route, team, among: among() }, say.picked(rep, decision.via, decision.narrowedBy), rep) +
+        say.assigned(
+          reason,
+          { route, team, from, among: among() },
+          say.picked(rep, decision.via, decision.narrowedBy),
+          rep,
+        ) +
         (decision.dutyAt === undefined
           ? ""
           : say.ahead(rep, readInstant(Date.parse(decision.dutyAt), ruleSet.timeZone)))
@@ -86,6 +101,10 @@ export const sentence = (decision: Decision, { ruleSet, roster }: Known, languag
       return say.unassigned(cause());
   }
 };
+
+/** Why a lead went where it went, in one sentence, and who is told of it. */
+export const sentence = (decision: Decision, known: Known, language = known.ruleSet.language): string =>
+  mainSentence(decision, known, language) + besides(decision, known.roster, messagesIn(language));
 
 /** Whether the turns of a team are balanced by the value of leads. */
 const isByValue = ({ teams }: Known["ruleSet"], team: string): boolean => teams?.get(team)?.balance !== undefined;

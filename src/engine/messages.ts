@@ -14,7 +14,12 @@ export interface Messages {
   /** `among` are the teams that the route names, where there are several. */
   readonly assigned: (
     reason: Reason,
-    place: { route?: string | undefined; team?: string | undefined; among: readonly string[] },
+    place: {
+      route?: string | undefined;
+      team?: string | undefined;
+      from?: string | undefined;
+      among: readonly string[];
+    },
     picked: string,
     rep: string,
   ) => string;
@@ -28,6 +33,12 @@ export interface Messages {
   /** A problem as a sentence about a row that was left out, or a cell that was. */
   readonly rowLeftOut: (problem: string) => string;
   readonly cellLeftOut: (problem: string) => string;
+  /** What is said of a hand-over besides: that the owner keeps the customer meanwhile, and who opens the account. */
+  readonly keeps: (rep: string) => string;
+  readonly opens: (who: string) => string;
+  /** Who is told of a lead besides the rep, and who coordinates. */
+  readonly told: (reps: readonly string[]) => string;
+  readonly coordinates: (rep: string) => string;
   readonly cause: (reason: Reason, place: { route?: string | undefined; teams: readonly string[] }) => string;
   /** Of a lead that was given while nobody was on duty: who begins when. */
   readonly ahead: (rep: string, at: string) => string;

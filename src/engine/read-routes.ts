@@ -8,6 +8,7 @@ import { toConditions } from "../conditions/to-conditions.js";
 import type { Guarded } from "../model/condition.js";
 import type { Path } from "../model/errors.js";
 import type { AssignSource, ChoiceSource, StepSource } from "../model/route.js";
+import { checkTold } from "../model/told.js";
 import { readDuring } from "./read-during.js";
 import type { JsonRule, Route } from "./rule-set.js";
 
@@ -46,11 +47,13 @@ export const expandStep = (source: StepSource, kinds: Kinds): object => {
   return { ...to, ...expandChoice(source, kinds) };
 };
 
-const expandAssign = (source: AssignSource, kinds: Kinds): { [key: string]: unknown } => ({
+export const expandAssign = (source: AssignSource, kinds: Kinds): { [key: string]: unknown } => ({
   ...expandStep(source, kinds),
   ...(source.otherwise !== undefined && {
     otherwise: [source.otherwise].flat().map((step) => expandStep(step, kinds)),
   }),
+  ...(source.notify !== undefined && { notify: source.notify }),
+  ...(source.coordinator !== undefined && { coordinator: source.coordinator }),
 });
 
 export interface ReadRoute {
@@ -71,6 +74,8 @@ export const readRoute = (
   const path: Path = ["routes", index];
   const name = source.name ?? `routes[${index}]`;
   const { assign, path: at } = assignmentIn(source, path);
+  const { notify, coordinator } = assign;
+  checkTold({ notify, coordinator }, at, place.report);
   const tree = readDuring(source, place.timeZone, readTree, path, place.report);
   return {
     route: {
@@ -79,6 +84,7 @@ export const readRoute = (
       at: path,
       ...guard(tree),
       steps: readAssignment(assign, kinds, place, at),
+      told: notify === undefined && coordinator === undefined ? undefined : { notify, coordinator },
     },
     json: {
       name,

@@ -8,7 +8,7 @@ import type { Path } from "../model/errors.js";
 import type { Due, ListedRule, RuleEvent, RuleList, RuleLists, RulePlace } from "../ownership/rule-event.js";
 import { rank } from "../route/rank.js";
 import { readDuring } from "./read-during.js";
-import type { JsonRule } from "./rule-set.js";
+import type { JsonRule, Stages } from "./rule-set.js";
 
 type Events = { readonly [type: string]: RuleEvent<never, Due> };
 
@@ -27,6 +27,9 @@ export interface ListPlace extends RulePlace {
   readonly guard: (tree: ConditionTree) => Guard;
   readonly indexRules: (rules: readonly Guard[]) => RuleIndex;
   readonly watch: Watch | undefined;
+  readonly lifecycle: Stages | undefined;
+  /** The long form of what rules of a kind do. */
+  readonly expand?: (type: string, params: unknown) => unknown;
 }
 
 /** What a rule does, its parameters, and where they stand in either form. */
@@ -52,10 +55,18 @@ const readRule = (
 ): Read => {
   const { type, params, path: at } = paramsIn(source, events, path);
   const tree = readDuring(source, place.timeZone, place.readTree, path, place.report);
-  const { make } = events[type] as RuleEvent;
+  const { expand = (_, given) => given } = place;
+  const { make, also } = events[type] as RuleEvent;
   const conditions = toConditions(tree);
-  const json = { name, priority, conditions, event: { type, params: params as JsonRule["event"]["params"] } };
-  return { name, priority, at: path, type, json, does: make(params as never, place, at), ...place.guard(tree) };
+  const more = also?.(params as never, place, at) ?? [];
+  const whole: ConditionTree = more.length === 0 ? tree : { type: "all", of: [...more, tree] };
+  const json = {
+    name,
+    priority,
+    conditions,
+    event: { type, params: expand(type, params) as JsonRule["event"]["params"] },
+  };
+  return { name, priority, at: path, type, json, does: make(params as never, place, at, tree), ...place.guard(whole) };
 };
 
 /** The same rule, which tells the watch that it counts. */

@@ -1,5 +1,5 @@
 import type { Place } from "../assign/place.js";
-import { type Kinds, readSteps } from "../assign/read-step.js";
+import { type Kinds, readAssignment, readSteps } from "../assign/read-step.js";
 import { readTerritories } from "../assign/read-territories.js";
 import type { Team } from "../assign/team.js";
 import { bookFact, bookFactNames } from "../conditions/book-facts.js";
@@ -12,6 +12,7 @@ import { readNamedConditions } from "../conditions/named-conditions.js";
 import { readConditions } from "../conditions/read-conditions.js";
 import type { NamedConditions } from "../conditions/reading.js";
 import { indexRules, type RuleIndex, scanRules } from "../conditions/rule-index/index-rules.js";
+import { stageName } from "../conditions/stage-fact.js";
 import type { Watch } from "../conditions/watch.js";
 import { watchConditions } from "../conditions/watch-conditions.js";
 import { factsIn, makeDerived } from "../grade/derived.js";
@@ -24,7 +25,7 @@ import type { TerritoriesSource } from "../model/territory.js";
 import { rank } from "../route/rank.js";
 import { readCalendars } from "./calendars/read-calendars.js";
 import { readTables } from "./evidence/read-tables.js";
-import { tableFacts } from "./fact-table.js";
+import { type FactSource, tableFacts } from "./fact-table.js";
 import { hashMeaning } from "./hash-meaning.js";
 import { derivedIn } from "./last-order.js";
 import { learnedFrom, meaningOf } from "./meaning-of.js";
@@ -37,6 +38,7 @@ import { readPools } from "./read-pools.js";
 import { readRepGrades } from "./read-rep-grades.js";
 import { assignmentIn, type RouteSource, readRoute } from "./read-routes.js";
 import type { ListPlace } from "./read-rule-lists.js";
+import { readStages } from "./read-stages.js";
 import { readTeams } from "./read-teams.js";
 import { knownColumns, repVocabulary } from "./rep-vocabulary.js";
 import type { PlacedConditions, RuleSet } from "./rule-set.js";
@@ -114,13 +116,21 @@ export const readRuleSet = (
   const fieldNames = new Set(fields.map(({ name }) => name));
   const tableSources = { orders: tree.orders, interactions: tree.interactions };
   const derivedSources = listDerived(derivedIn(tree), tableSources, fieldNames, report);
-  const taken = new Set([...fieldNames, ...derivedSources.map(({ name }) => name)]);
+  const ofLifecycle = tree.lifecycle === undefined ? [] : [stageName];
+  const taken = new Set([...fieldNames, ...derivedSources.map(({ name }) => name), ...ofLifecycle]);
   const listed = listGrades(tree.grades, catalogue.graders, taken, report);
   const used = new Set<string>();
   const asked = new Set<string>();
   const listedOfReps = listGrades(tree.repGrades, catalogue.graders, new Set(knownColumns(repFields)), report, ofReps);
   const repFacts = repVocabulary(repFields, listedOfReps, timeZone, asked);
-  const ownFacts = { get: bookFact, keys: () => bookFactNames.values() };
+  const lifecycle = readStages(tree, fields, report);
+  const ownFacts: FactSource =
+    lifecycle === undefined
+      ? { get: bookFact, keys: () => bookFactNames.values() }
+      : {
+          get: (name) => (name === stageName ? lifecycle.fact : bookFact(name)),
+          keys: () => [stageName, ...bookFactNames].values(),
+        };
   const facts = tableFacts(fields, derivedSources, listed, repFacts, timeZone, ownFacts, used, asked);
   const declared = readNamedConditions(
     (tree.conditions ?? {}) as { [name: string]: NamedSource },
@@ -249,6 +259,9 @@ export const readRuleSet = (
   const listPlace: ListPlace = {
     vocabulary: facts.all,
     timeZone,
+    language: tree.language ?? "en",
+    stages: lifecycle?.stages.names ?? [],
+    lifecycle: lifecycle?.stages,
     teams: new Set(teams.keys()),
     pools,
     report,
@@ -258,7 +271,13 @@ export const readRuleSet = (
     indexRules: index,
     watch,
   };
-  const { after, json: jsonAfter } = readAfter(tree, listPlace);
+  const { after, json: jsonAfter } = readAfter(tree, listPlace, {
+    kinds,
+    steps: (source, path) => {
+      const read = readAssignment(source, kinds, place, path);
+      return watch === undefined ? read : read.map((step, i) => (i === 0 ? step : watchStep(step, watch)));
+    },
+  });
 
   const usedGrades = new Set(grades.map(({ name }) => name).filter((name) => used.has(name)));
 

@@ -39,6 +39,7 @@ export const readTeams = (
         name,
         {
           name,
+          lead: team.lead,
           territories: new Set(team.territories),
           caps: {
             open: team.caps?.open,

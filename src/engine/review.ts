@@ -1,44 +1,11 @@
-import type { Roster } from "../assign/roster.js";
-import { type Evidence, openFacts } from "../conditions/facts.js";
 import type { Action } from "../model/action.js";
-import type { BookState } from "../model/book.js";
-import type { Intake, Lead } from "../model/lead.js";
+import type { Intake } from "../model/lead.js";
+import { firstOf } from "../ownership/first-of.js";
 import { ownerGone } from "../ownership/owner-gone.js";
-import type { People } from "../ownership/people.js";
 import type { RuleList } from "../ownership/rule-event.js";
-import type { Subject } from "../ownership/subject.js";
-import { gradeLead } from "./grade-lead.js";
+import { refuseStage } from "./refuse-stage.js";
 import { regradeDue } from "./regrade-due.js";
-import type { RuleSet } from "./rule-set.js";
-
-/** What a review looks at besides the leads. */
-export interface Reviewing {
-  readonly ruleSet: RuleSet;
-  readonly roster: Roster;
-  readonly people: People;
-  readonly book: BookState;
-  /** Milliseconds since 1970 UTC. */
-  readonly now: number;
-  readonly evidence: Evidence | undefined;
-}
-
-/** A lead with all that is known of it. */
-export const subjectOf = ({ lead }: { readonly lead: Lead }, reviewing: Reviewing): Subject => {
-  const { ruleSet, roster, people, book, now, evidence } = reviewing;
-  const facts = openFacts(now, book, evidence, roster.grades);
-  const grades = gradeLead(ruleSet, lead, facts);
-  return {
-    lead,
-    facts,
-    grades,
-    book,
-    now,
-    timeZone: ruleSet.timeZone,
-    holding: book.open.get(lead.id),
-    closed: book.closed.get(lead.id),
-    people,
-  };
-};
+import { type Reviewing, subjectOf } from "./subject-of.js";
 
 const unreadable = ({ id = "", problems }: Intake & { readonly ok: false }): Action => ({
   leadId: id,
@@ -55,12 +22,14 @@ const inOrder = (a: Action, b: Action): number => {
   return a.leadId === b.leadId ? 0 : a.leadId < b.leadId ? -1 : 1;
 };
 
+const listsOf = (kinds: { readonly [type: string]: RuleList }): readonly RuleList[] =>
+  Object.values(kinds).filter(({ rules }) => rules.length > 0);
+
 /** Everything that is due for the leads, the earliest first; what has no time comes before it. Pure: nothing is done. */
 export const review = (leads: Iterable<Intake>, reviewing: Reviewing): readonly Action[] => {
   const { after } = reviewing.ruleSet;
-  const lists: readonly RuleList[] = [after.lifecycle, after.followUps, after.ownership].flatMap((kinds) =>
-    Object.values<RuleList>(kinds).filter(({ rules }) => rules.length > 0),
-  );
+  const stageLists = listsOf(after.lifecycle);
+  const lists = [after.followUps, after.ownership].flatMap(listsOf);
   const regrades = reviewing.ruleSet.grades.some(({ regradeEvery }) => regradeEvery !== undefined);
   const actions: Action[] = [];
   for (const read of leads) {
@@ -68,7 +37,12 @@ export const review = (leads: Iterable<Intake>, reviewing: Reviewing): readonly 
       actions.push(unreadable(read));
       continue;
     }
-    const subject = subjectOf(read, reviewing);
+    const subject = subjectOf(read.lead, reviewing);
+    if (stageLists.length > 0) {
+      const found = firstOf(stageLists, subject.facts);
+      if (found !== undefined) actions.push(...found.rule.does.due(subject, found.rule.name, found.list));
+      actions.push(...refuseStage(subject, reviewing));
+    }
     for (const list of lists) {
       list.counting(subject.facts, ({ does, name }) => actions.push(...does.due(subject, name, list)));
     }

@@ -20,6 +20,7 @@ import { table } from "../model/table.js";
 import { interactionsSource, ordersSource } from "../model/tables.js";
 import { duration, team } from "../model/team.js";
 import { territories } from "../model/territory.js";
+import { handOverParams } from "../ownership/hand-over.js";
 import { followUpEvents, lifecycleEvents, ownershipEvents } from "../ownership/index.js";
 
 /** The criteria, picks and graders that rule files may use. */
@@ -63,7 +64,8 @@ const graded = ({ type, params }: GraderType): z.ZodType =>
 export const ruleSetSchema = ({ criteria, picks, graders }: Catalogue) => {
   const required = typed(criteria, {}).meta({ id: "require" });
   const preferred = typed(criteria, { counts: z.boolean().optional() }).meta({ id: "prefer" });
-  const { assign, fallback } = assignment(required, preferred, typed(picks, {}).meta({ id: "pick" }));
+  const { assign, fallback, choosing } = assignment(required, preferred, typed(picks, {}).meta({ id: "pick" }));
+  const ownership = { ...ownershipEvents, "hand-over": { params: handOverParams.extend(choosing) } };
   const grader = z.union(graders.map(graded)).meta({ id: "grader" });
   return strict({
     $schema: z.string().optional(),
@@ -89,7 +91,7 @@ export const ruleSetSchema = ({ criteria, picks, graders }: Catalogue) => {
     pools: named(pool).optional(),
     lifecycle: lifecycle(lifecycleEvents).optional(),
     followUps: ruleList(followUpEvents).optional(),
-    ownership: ruleList(ownershipEvents).optional(),
+    ownership: ruleList(ownership).optional(),
     routes: z.union([z.array(route(assign)), table]).optional(),
     fallback: fallback.optional(),
     ignore: z.array(ignored).optional(),

@@ -14,6 +14,7 @@ import type { Field, IdSource, RepFieldSource } from "../model/field.js";
 import type { Language } from "../model/language.js";
 import type { Pool } from "../model/pool.js";
 import type { Label, Receipt } from "../model/receipt.js";
+import type { Told } from "../model/told.js";
 import type { followUpEvents, lifecycleEvents, ownershipEvents } from "../ownership/index.js";
 import type { RuleLists } from "../ownership/rule-event.js";
 import type { ReadCalendar } from "./calendars/read-calendars.js";
@@ -38,6 +39,8 @@ export interface Route {
   readonly tree: ConditionTree;
   readonly holds: Predicate;
   readonly steps: readonly Step[];
+  /** Who is told of its leads, and who coordinates, where it says so. */
+  readonly told: Told | undefined;
 }
 
 /** A fact made of a table or of other facts, ready to run. */
@@ -112,11 +115,26 @@ export interface Uses {
   readonly conditions: ReadonlySet<string>;
 }
 
+/** The stages of the life cycle. */
+export interface Stages {
+  /** In their order. */
+  readonly names: readonly string[];
+  /** The field that says the stage, where there is one, and how it is read. */
+  readonly field: string | undefined;
+  readonly fieldValue: ((facts: Facts) => unknown) | undefined;
+  /** At which stage a lead is: as the book says, else as the field says, else the first. */
+  readonly read: (facts: Facts) => unknown;
+}
+
 /** The rules of the lists `lifecycle`, `followUps` and `ownership`, by kind. */
 export interface After {
+  /** Where there is a life cycle. */
+  readonly stages: Stages | undefined;
   readonly lifecycle: RuleLists<typeof lifecycleEvents>;
   readonly followUps: RuleLists<typeof followUpEvents>;
   readonly ownership: RuleLists<typeof ownershipEvents>;
+  /** How the new owner is chosen, by the name of the rule that hands over. */
+  readonly handOvers: ReadonlyMap<string, readonly Step[]>;
 }
 
 /** A rule file that was read, checked and compiled: hand it to `createEngine`. It is frozen. */

@@ -3,7 +3,7 @@ import type { Intake } from "../model/lead.js";
 import type { Task } from "../model/task.js";
 import { ownerOf } from "../ownership/plan/follow-plan.js";
 import { plansHeld } from "../ownership/plan/plans-held.js";
-import { type Reviewing, subjectOf } from "./review.js";
+import { type Reviewing, subjectOf } from "./subject-of.js";
 
 const inOrder = (a: Task, b: Task): number => {
   if (a.dueAt !== b.dueAt) return a.dueAt < b.dueAt ? -1 : 1;
@@ -17,7 +17,7 @@ export const tasksOf = (leads: Iterable<Intake>, until: number | undefined, revi
   const tasks: Task[] = [];
   for (const read of leads) {
     if (!read.ok) continue;
-    const subject = subjectOf(read, reviewing);
+    const subject = subjectOf(read.lead, reviewing);
     const rep = ownerOf(subject)?.rep;
     for (const { steps } of plansHeld(subject, after.followUps.plan)) {
       for (const { step, state, dueAt, rule, key } of steps) {

@@ -6,6 +6,7 @@ import {
   type BookState,
   type ClosedLead,
   type Cooling,
+  closedParts,
   type HeldLead,
   type Holding,
 } from "../model/book.js";
@@ -118,6 +119,7 @@ export const bookJson = z.strictObject({
     z.union([
       z.tuple([z.string(), whole, z.enum(["won", "lost", "junk"]).nullable()]),
       z.tuple([z.string(), whole, z.enum(["won", "lost", "junk"]).nullable(), instant]),
+      z.tuple([z.string(), whole, z.enum(["won", "lost", "junk"]).nullable(), instant, z.array(z.enum(closedParts))]),
     ]),
   ),
   open: z.array(z.tuple([z.string(), whole])),
@@ -177,11 +179,11 @@ export const writeBook = (
     }
     return position;
   };
-  const closed = [...book.closed].map(([leadId, { holding, result, at }]): BookJson["closed"][number] =>
-    at === undefined
-      ? [leadId, positionOf(holding), result ?? null]
-      : [leadId, positionOf(holding), result ?? null, at],
-  );
+  const closed = [...book.closed].map(([leadId, { holding, result, at, has }]): BookJson["closed"][number] => {
+    if (at === undefined) return [leadId, positionOf(holding), result ?? null];
+    if (has === undefined) return [leadId, positionOf(holding), result ?? null, at];
+    return [leadId, positionOf(holding), result ?? null, at, [...has]];
+  });
   for (const one of book.open.values()) positionOf(one);
   return {
     positionOf,
@@ -258,8 +260,9 @@ export const readBook = (json: BookJson): BookState => {
   for (const [leadId, stage, since] of json.stages ?? []) book.stages.set(leadId, { stage, since });
   for (const [leadId, times] of json.acted ?? []) book.acted.set(leadId, new Map(times));
   for (const one of json.held) book.held.set(one.lead.id, one as HeldLead);
-  for (const [leadId, position, result, at] of json.closed) {
-    book.closed.set(leadId, { holding: holdingAt(position), result: result ?? undefined, at } as ClosedLead);
+  for (const [leadId, position, result, at, has] of json.closed) {
+    const one = { holding: holdingAt(position), result: result ?? undefined, at, ...(has && { has }) };
+    book.closed.set(leadId, one as ClosedLead);
   }
   const open = new Map<string, number>();
   for (const [leadId, position] of json.open) {

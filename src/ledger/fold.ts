@@ -5,6 +5,7 @@ import {
   activityParts,
   type BookState,
   type Cooling,
+  closedParts,
   type Holding,
   type RepState,
 } from "../model/book.js";
@@ -33,6 +34,10 @@ const changed = ({ changes }: BookState, rep: RepState): void => {
   changes.recent[changes.reps % changes.recent.length] = rep;
   changes.reps += 1;
 };
+
+/** Who has a lead, or had it when it was closed. */
+const ownerIn = ({ open, closed }: BookState, leadId: string): string | undefined =>
+  (open.get(leadId) ?? closed.get(leadId)?.holding)?.rep;
 
 /** Ends whatever the book says of a lead: held by somebody, waiting, pooled or closed. */
 const clear = (book: BookState, leadId: string): void => {
@@ -121,6 +126,9 @@ export const fold = (book: BookState, event: LedgerEvent): void => {
   switch (event.type) {
     case "assigned": {
       const { rep, turn, teamTurn, team, route, via, reason, grades, ruleSet, from } = event;
+      // A hand-over counts while the one who hands over has the customer: told again it changes nothing.
+      if (from !== undefined && (ownerIn(book, event.leadId) ?? from) !== from) return;
+      const stays = from === rep;
       const holding: Holding = {
         rep,
         team,
@@ -133,9 +141,10 @@ export const fold = (book: BookState, event: LedgerEvent): void => {
         ruleSet,
         turn: turn && foldTurn(book, turn, rep, book.reps),
         teamTurn: teamTurn && team !== undefined ? foldTurn(book, teamTurn, team, undefined) : undefined,
-        intake: "assigned",
+        intake: stays ? undefined : "assigned",
       };
       const state = hold(book, event.leadId, holding);
+      if (stays) return;
       receiveLead(book, state);
       receive(state.assigned, at);
       return;
@@ -205,7 +214,14 @@ export const fold = (book: BookState, event: LedgerEvent): void => {
     case "closed": {
       const holding = book.open.get(event.leadId);
       const owner = holding?.rep ?? event.rep;
-      if (book.closed.has(event.leadId)) return;
+      const has = closedParts.filter((part) => (event[part] ?? "") !== "");
+      const before = book.closed.get(event.leadId);
+      if (before !== undefined) {
+        // What was left out may be said later.
+        const all = closedParts.filter((part) => has.includes(part) || before.has?.includes(part));
+        if (all.length > (before.has?.length ?? 0)) book.closed.set(event.leadId, { ...before, has: all });
+        return;
+      }
       clear(book, event.leadId);
       if (owner === undefined) return;
       const { result } = event;
@@ -213,6 +229,7 @@ export const fold = (book: BookState, event: LedgerEvent): void => {
         holding: holding ?? { rep: owner, reason: "by-hand", grades: noGrades, at },
         result,
         at,
+        ...(has.length > 0 && { has }),
       });
       count(book, owner, result, 1);
       return;
@@ -249,9 +266,14 @@ export const fold = (book: BookState, event: LedgerEvent): void => {
       if (pool !== undefined) book.pooled.set(event.leadId, pool);
       return;
     }
-    case "advanced":
-      book.stages.set(event.leadId, { stage: event.to, since: at });
+    case "advanced": {
+      const { leadId, from, to } = event;
+      const known = book.stages.get(leadId);
+      // Told late or again, it says nothing of where the customer is now.
+      if (known !== undefined && (at < known.since || (from !== undefined && from !== known.stage))) return;
+      book.stages.set(leadId, { stage: to, since: at });
       return;
+    }
     case "acted": {
       const { leadId, action, key } = event;
       const times = new Map(book.acted.get(leadId));

@@ -25,6 +25,12 @@ export type ActionName = (typeof actions)[number];
 
 export const actionReasons = [
   "invalid-lead",
+  "stage-reached",
+  "stage-lost",
+  "stage-not-earned",
+  "hand-over-due",
+  "complaint-overdue",
+  "closing-incomplete",
   "entry-incomplete",
   "entered-late",
   "record-outdated",
@@ -69,7 +75,13 @@ export interface Action {
   readonly pool?: string | undefined;
   /** Who is told besides, by id. */
   readonly notify?: readonly string[] | undefined;
+  /** Who coordinates, by id. */
+  readonly coordinator?: string | undefined;
   readonly stage?: { readonly from?: string | undefined; readonly to: string } | undefined;
+  /** Who opens the account: a rep's id, or what the role is called. */
+  readonly opens?: string | undefined;
+  /** For what it is due: the conditions that hold, in the rule set's language. */
+  readonly evidence?: readonly string[] | undefined;
   readonly channel?: string | undefined;
   readonly note?: string | undefined;
   /** What is missing. */

@@ -130,9 +130,15 @@ export interface HeldLead {
   readonly step: number;
 }
 
+export const closedParts = ["cause", "outcome"] as const;
+/** What may be said of how a complaint ended. */
+export type ClosedPart = (typeof closedParts)[number];
+
 export interface ClosedLead {
   readonly holding: Holding;
   readonly result?: "won" | "lost" | "junk" | undefined;
+  /** What was said of it, where anything was. */
+  readonly has?: readonly ClosedPart[] | undefined;
   /** When it was closed; unknown in a book of before this was kept. */
   readonly at?: number | undefined;
 }

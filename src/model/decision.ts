@@ -67,6 +67,8 @@ export interface Decision {
   readonly leadId: string;
   readonly outcome: Outcome;
   readonly rep?: string | undefined;
+  /** Who had the customer before, where it is handed over. */
+  readonly from?: string | undefined;
   readonly team?: string | undefined;
   readonly pool?: string | undefined;
   readonly route?: string | undefined;
@@ -74,6 +76,11 @@ export interface Decision {
   readonly via?: string | undefined;
   /** The type of the criterion, of `require` or `prefer`, that left others out; the last where there were several. */
   readonly narrowedBy?: string | undefined;
+  /** Who opens the account, where a hand-over says so: a rep's id, or what the role is called. */
+  readonly opens?: string | undefined;
+  /** Who is told of the lead besides the rep, by id, and who coordinates, where the route says so. */
+  readonly notify?: readonly string[] | undefined;
+  readonly coordinator?: string | undefined;
   readonly reason: Reason;
   readonly grades: Grades;
   readonly duplicate?:

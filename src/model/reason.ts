@@ -19,6 +19,7 @@ export const reasons = [
   "fallback",
   "same-owner",
   "by-hand",
+  "handed-over",
   "no-route",
   ...filters,
   "duplicate",

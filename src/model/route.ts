@@ -2,6 +2,7 @@ import * as z from "zod";
 import { guarded } from "./condition.js";
 import { name, oneOrMore, strict } from "./strict.js";
 import { type AvailabilitySource, availability, duration } from "./team.js";
+import { type Told, told } from "./told.js";
 
 /** A criterion, pick or grader as the model knows it: something with a type. */
 export type Typed = { readonly type: string; readonly [parameter: string]: unknown };
@@ -32,13 +33,13 @@ export const assignment = (required: z.ZodType, preferred: z.ZodType, pick: z.Zo
   const otherwise = { otherwise: oneOrMore(step).optional() };
   const assign = z
     .union([
-      strict({ ...steps.team, ...otherwise }),
-      strict({ ...steps.teams, ...otherwise }),
+      strict({ ...steps.team, ...otherwise, ...told }),
+      strict({ ...steps.teams, ...otherwise, ...told }),
       strict({ ...steps.hold, ...otherwise }),
       strict({ ...steps.pool, ...otherwise }),
     ])
     .meta({ id: "assign" });
-  return { assign, fallback: oneOrMore(step) };
+  return { assign, fallback: oneOrMore(step), choosing: { ...choice, ...otherwise } };
 };
 
 /** A rule of the list `routes`, in the short form (`assign`) or the long one (`event`). */
@@ -68,4 +69,4 @@ export type ChoiceSource = {
   rotation?: string | undefined;
   availability?: AvailabilitySource | undefined;
 };
-export type AssignSource = StepSource & { otherwise?: StepSource | StepSource[] | undefined };
+export type AssignSource = StepSource & { otherwise?: StepSource | StepSource[] | undefined } & Told;

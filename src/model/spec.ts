@@ -60,13 +60,18 @@ export type ExpectedAction = z.infer<typeof expectedAction>;
 /** What must be so: keys that are left out are not looked at, `null` is nothing there. */
 const expectation = strict({
   outcome: z
-    .enum([...outcomes, ...claimOutcomes])
+    .enum([...outcomes, ...claimOutcomes, "advanced", "closed"])
     .optional()
-    .describe("What becomes of the lead, or of the claim."),
+    .describe("What becomes of the lead, or of the claim; behind advance and close, whether it may be."),
   rep: z
     .union([text, z.array(z.string()).min(1)])
     .optional()
     .describe("Who gets the lead; a list: any of them; null: nobody."),
+  from: text.optional().describe("Who had the customer before a hand-over."),
+  opens: text.optional().describe("Who opens the account."),
+  notify: z.array(z.string()).optional().describe("Who is told of the lead besides the rep."),
+  coordinator: text.optional().describe("Who coordinates."),
+  missing: z.array(z.string()).optional().describe("Behind advance and close: what is missing, all of it."),
   team: text.optional().describe("The team of the rep."),
   pool: text.optional().describe("The pool into which the lead goes."),
   route: text.optional().describe("The name of the route that the lead takes."),
@@ -125,10 +130,19 @@ const step = strict({
   review: z
     .union([z.literal(true), strict({ apply: z.boolean().optional() })])
     .optional()
-    .describe("Asks what is due for all leads; with `apply` it is recorded as done."),
+    .describe("Asks what is due for all leads; with `apply` it is carried out."),
   claim: strict({ lead: oneOrMore(name), rep: name })
     .optional()
     .describe("A rep claims a lead from its pool, or several, all or none."),
+  advance: strict({ lead: name, to: name }).optional().describe("Asks for another stage of a lead."),
+  close: strict({
+    lead: name,
+    result: z.enum(["won", "lost", "junk"]).optional(),
+    cause: z.string().optional(),
+    outcome: z.string().optional(),
+  })
+    .optional()
+    .describe("Closes a lead, if it may be closed."),
   trace: strict({ lead: name, rep: name }).optional().describe("Asks why a rep did not get a lead."),
   expect: expectation.optional(),
 });

@@ -1,8 +1,10 @@
 import type * as z from "zod";
+import type { ConditionTree } from "../conditions/condition-tree.js";
 import type { Facts, Predicate, Vocabulary } from "../conditions/facts.js";
 import type { Action } from "../model/action.js";
 import type { Guarded } from "../model/condition.js";
 import type { Path, Report } from "../model/errors.js";
+import type { Language } from "../model/language.js";
 import type { Pool } from "../model/pool.js";
 import type { Subject } from "./subject.js";
 
@@ -10,6 +12,10 @@ import type { Subject } from "./subject.js";
 export interface RulePlace {
   readonly vocabulary: Vocabulary;
   readonly timeZone: string;
+  /** In which reasons are worded. */
+  readonly language: Language;
+  /** The stages of the life cycle, in their order. */
+  readonly stages: readonly string[];
   readonly teams: ReadonlySet<string>;
   readonly pools: ReadonlyMap<string, Pool>;
   readonly report: Report;
@@ -28,7 +34,10 @@ export interface RuleEvent<Params = never, Made extends Due = Due> {
   readonly type: string;
   /** The schema of `Params`. */
   readonly params: z.ZodType;
-  readonly make: (params: Params, place: RulePlace, path: Path) => Made;
+  /** What must hold besides the rule's own conditions. */
+  readonly also?: (params: Params, place: RulePlace, path: Path) => readonly ConditionTree[];
+  /** @param tree the rule's own conditions */
+  readonly make: (params: Params, place: RulePlace, path: Path, tree: ConditionTree) => Made;
 }
 
 /** One rule of a list. */

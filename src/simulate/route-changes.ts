@@ -1,6 +1,6 @@
+import { conditionsText } from "../conditions/conditions-text.js";
 import type { JsonRule, RuleSet } from "../engine/rule-set.js";
 import type { Path } from "../model/errors.js";
-import { conditionsText } from "./conditions-text.js";
 import { deepChanges } from "./deep-changes.js";
 import type { Change } from "./diff.js";
 import { inOrder } from "./in-order.js";

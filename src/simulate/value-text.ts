@@ -1,6 +1,6 @@
+import { conditionsText } from "../conditions/conditions-text.js";
 import { isPlain } from "../kit/plain.js";
 import { type Path, showPath } from "../model/errors.js";
-import { conditionsText } from "./conditions-text.js";
 
 const longest = 80;
 

@@ -7,8 +7,20 @@ import { unknownName } from "../model/unknown-name.js";
 import type { RowChecks } from "./check-rows.js";
 import { isInstant, readEvent } from "./read-setting.js";
 
-const actions = ["assign", "set", "add", "remove", "at", "record", "release", "review", "claim", "trace"] as const;
-
+const actions = [
+  "assign",
+  "set",
+  "add",
+  "remove",
+  "at",
+  "record",
+  "release",
+  "review",
+  "claim",
+  "advance",
+  "close",
+  "trace",
+] as const;
 /** What may be expected of a claim. */
 const ofClaims: ReadonlySet<string> = new Set(["outcome", "reason", "pool"]);
 
@@ -51,7 +63,8 @@ export const checkStep = (step: StepSource, path: Path, checks: RowChecks, repor
   checkClaim(claim !== undefined, expect ?? {}, [...path, "expect"], report);
   const { reason } = expect ?? {};
   const known: readonly string[] = claim === undefined ? reasons : claimReasons;
-  if (trace === undefined && reason !== undefined && !known.includes(reason))
+  const isDecided = trace === undefined && step.advance === undefined && step.close === undefined;
+  if (isDecided && reason !== undefined && !known.includes(reason))
     report(unknownName("reason", reason, known, [...path, "expect", "reason"]));
 };
 

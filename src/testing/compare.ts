@@ -47,7 +47,18 @@ export const compareFacts = (
     return isSame(value, found, asText) ? [] : [{ path: [...path, name], expected: value, actual: found }];
   });
 
-const plainParts = ["outcome", "team", "pool", "route", "via", "reason"] as const;
+const plainParts = [
+  "outcome",
+  "from",
+  "opens",
+  "notify",
+  "coordinator",
+  "team",
+  "pool",
+  "route",
+  "via",
+  "reason",
+] as const;
 
 /** What a decision does not tell of a lead: what is derived of it, and when its grades are due again. */
 type Graded = { readonly derived?: Facts; readonly due?: Facts } | undefined;

@@ -13,6 +13,7 @@ import {
   speaksOfLead,
 } from "./compare.js";
 import { compareActions } from "./compare-actions.js";
+import { compareAnswer } from "./compare-answer.js";
 import type { SpecTest } from "./spec.js";
 import { openWorlds, type World } from "./world.js";
 
@@ -67,7 +68,7 @@ export const openTests = (ruleSet: RuleSet) => {
       world = worlds.open(test.setting, { first: test.first, trace });
     });
     if (world === undefined) return { test, failures };
-    const { decisions, act, review, claim, engine, gradedOf, book, now } = world as World;
+    const { decisions, act, review, claim, answer, engine, gradedOf, book, now } = world as World;
     let last: readonly Decision[] = [];
     let due: readonly Action[] | undefined;
 
@@ -136,16 +137,23 @@ export const openTests = (ruleSet: RuleSet) => {
     for (const [i, step] of test.steps.entries()) {
       const at: Path = test.isSingle ? test.path : [...test.path, "steps", i];
       const done = attempt(at, () => {
-        if (step.review !== undefined) due = review(step.review !== true && step.review.apply === true);
-        else if (step.claim !== undefined) {
+        if (step.review !== undefined) {
+          const performs = step.review !== true && step.review.apply === true;
+          const reviewed = review(performs);
+          due = reviewed.actions;
+          if (performs) last = reviewed.decisions;
+        } else if (step.claim !== undefined) {
           checkClaim(step.claim, step.expect ?? {}, at);
           return;
+        } else if (step.advance !== undefined || step.close !== undefined) {
+          for (const one of compareAnswer(step.expect ?? {}, answer(step))) fail(at, one);
         } else if (step.assign === undefined && step.release === undefined) act(step);
         else last = act(step);
         if (step.release !== undefined && last.length === 0 && speaksOfLead(step.expect ?? {}))
           throw new RangeError("no lead waits, so nothing can be said of one");
         if (step.trace !== undefined) checkTrace(step.trace, step.expect ?? {}, at);
-        else if (step.expect !== undefined) check(step.expect, at);
+        else if (step.expect !== undefined && step.advance === undefined && step.close === undefined)
+          check(step.expect, at);
       });
       if (!done || (untilFailure && failures.length > 0)) break;
     }

@@ -11,12 +11,13 @@ import type { Claim } from "../model/claim.js";
 import type { Decision } from "../model/decision.js";
 import type { LedgerEvent } from "../model/event.js";
 import type { StepSource } from "../model/spec.js";
+import type { Answer } from "./compare-answer.js";
 import { fillLead } from "./fill-lead.js";
 import { rememberEngine } from "./known-engines.js";
 import type { Row, Setting } from "./spec.js";
 
 /** What a step does: the spec's steps without what they expect. */
-export type Action = Omit<StepSource, "review" | "trace" | "expect">;
+export type Action = Omit<StepSource, "review" | "advance" | "close" | "trace" | "expect">;
 
 /** A roster, a clock and a book in which the steps of one test happen. */
 export interface World {
@@ -30,10 +31,15 @@ export interface World {
   readonly assign: (source: Row) => Decision;
   /** Does what a step says, and returns what was decided in it. */
   readonly act: (action: Action) => readonly Decision[];
-  /** What is due for all leads of the test; with `apply` the events of it are recorded. */
-  readonly review: (apply: boolean) => readonly DueAction[];
+  /** What is due for all leads of the test; with `apply` it is carried out, and what was decided in that is told. */
+  readonly review: (apply: boolean) => {
+    readonly actions: readonly DueAction[];
+    readonly decisions: readonly Decision[];
+  };
   /** A rep claims leads; what it implies is recorded. */
   readonly claim: (claim: NonNullable<Action["claim"]>) => Claim;
+  /** Asks for another stage of a lead, or closes it, and records it where it may be. */
+  readonly answer: (step: Pick<StepSource, "advance" | "close">) => Answer;
   /** What a decision does not tell of a lead that was decided here, as of now. */
   readonly gradedOf: (decision: Decision) => Extract<Graded, { readonly ok: true }> | undefined;
 }
@@ -177,17 +183,35 @@ export const openWorlds = (ruleSet: RuleSet) => {
       }
       return [];
     };
-    const review = (apply: boolean): readonly DueAction[] => {
+    const perform = (action: DueAction): readonly Decision[] => {
+      const engine = engineOf(reps);
+      const { decision } = engine.perform(action, { book, now, ...evidenceNow() });
+      if (decision === undefined) return [];
+      decisions.push(decision);
+      rememberEngine(decision, engine);
+      return [decision];
+    };
+    const answer: World["answer"] = ({ advance, close }) => {
+      const engine = engineOf(reps);
+      const lead = (advance ?? close)?.lead ?? "";
+      const row = rows.get(lead) ?? fillLead({ ...canonicalLead(setting.defaults), id: lead }, 0);
+      const options = { book, now, ...evidenceNow() };
+      const found =
+        advance === undefined ? engine.close(row, close ?? {}, options) : engine.advance(row, advance.to, options);
+      for (const event of found.events) book.record(event);
+      return found;
+    };
+    const review: World["review"] = (apply) => {
       const others = [...book.state.open].flatMap(([id]) =>
         rows.has(id) ? [] : [fillLead({ ...canonicalLead(setting.defaults), id }, 0)],
       );
       const actions = engineOf(reps).review([...rows.values(), ...others], { book, now, ...evidenceNow() });
-      if (apply) for (const { events } of actions) for (const event of events) book.record(event);
-      return actions;
+      return { actions, decisions: apply ? actions.flatMap(perform) : [] };
     };
     return {
       book,
       review,
+      answer,
       engine: () => engineOf(reps),
       now: () => now,
       decisions,

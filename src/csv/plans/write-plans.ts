@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { effectOf } from "../../engine/effect.js";
 import { nameOf } from "../../engine/explain.js";
-import type { Reviewing } from "../../engine/review.js";
 import type { RuleSet } from "../../engine/rule-set.js";
+import type { Reviewing } from "../../engine/subject-of.js";
 import { tasksOf } from "../../engine/tasks.js";
 import type { Language } from "../../model/language.js";
 import type { Intake } from "../../model/lead.js";

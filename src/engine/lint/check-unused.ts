@@ -1,5 +1,6 @@
 import { builtInColumns } from "../../intake/rep-columns.js";
 import type { Field } from "../../model/field.js";
+import { reclaimsOf } from "./check-protection.js";
 import type { LintCode } from "./codes.js";
 import { columnsOf, kindsIn } from "./criteria.js";
 import type { Found } from "./finding.js";
@@ -39,7 +40,10 @@ export const checkUnused: Check = ({ ruleSet, steps }) => {
   for (const table of [orders, interactions]) if (table?.of !== undefined) fieldUses.add(table.of);
 
   const stepTeams = new Set(steps.flatMap(({ source: step }) => teamsIn(step)));
-  const stepPools = new Set(steps.flatMap(({ source: step }) => ("pool" in step ? [step.pool] : [])));
+  const filled = new Set([
+    ...steps.flatMap(({ source: step }) => ("pool" in step ? [step.pool] : [])),
+    ...reclaimsOf(ruleSet).map(({ params }) => params.pool),
+  ]);
   const columns = new Set(kinds.flatMap(({ params }) => columnsOf(params)));
   const isRead = (column: string): boolean =>
     Object.hasOwn(builtInColumns, column) || columns.has(column) || uses.facts.has(`rep.${column}`);
@@ -80,7 +84,7 @@ export const checkUnused: Check = ({ ruleSet, steps }) => {
             "unused-pool",
             "pools",
             "pool",
-            [...pools.keys()].filter((name) => !stepPools.has(name)),
+            [...pools.keys()].filter((name) => !filled.has(name)),
           ),
           ...(isOpen
             ? []
