@@ -1,13 +1,7 @@
 import * as z from "zod";
-import { guarded } from "./condition.js";
 import { name, oneOrMore, strict } from "./strict.js";
 import { duration } from "./team.js";
-
-/** When a step need not be done: something was logged since the plan began, or conditions hold. */
-const unless = strict({ activity: oneOrMore(name).optional(), ...guarded }).refine(
-  ({ activity, when, conditions }) => (activity ?? when ?? conditions) !== undefined,
-  "expected `activity` or `when`",
-);
+import { unless } from "./unless.js";
 
 const step = strict({
   after: duration.optional(),

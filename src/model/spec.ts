@@ -76,6 +76,7 @@ const expectation = strict({
     .describe("Why: of the decision; behind trace, why not this rep; behind claim, why it is refused."),
   duplicateOf: text.optional().describe("The record of which the lead is a duplicate."),
   retryAt: text.optional().describe("When a held lead is tried again."),
+  dutyAt: text.optional().describe("When the next duty of a rep begins who got the lead while nobody was on duty."),
   repeated: z.boolean().optional().describe("Whether an earlier decision stands."),
   problems: z
     .array(strict({ field: z.string(), value: z.string().optional(), reason: z.string().optional() }))

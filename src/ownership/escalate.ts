@@ -5,18 +5,19 @@ import type { Holding } from "../model/book.js";
 import { checkRole, whoIs } from "../model/role.js";
 import { name, strict } from "../model/strict.js";
 import { duration } from "../model/team.js";
+import { unless } from "../model/unless.js";
 import { lastActed } from "./acted.js";
 import { ownerTime } from "./owner-time.js";
 import type { Due, RuleEvent } from "./rule-event.js";
 import type { Subject } from "./subject.js";
-import { anyContact, readUnless, unlessSource } from "./unless.js";
+import { anyContact, readUnless } from "./unless.js";
 
 const level = strict({ after: duration, to: name });
 
 const params = strict({
   levels: z.array(level).min(1),
   /** Default: any contact since the owner received the lead. */
-  unless: unlessSource.optional(),
+  unless: unless.optional(),
 });
 type Params = z.infer<typeof params>;
 

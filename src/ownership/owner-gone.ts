@@ -2,12 +2,11 @@ import { utcText } from "../kit/iso.js";
 import type { Action } from "../model/action.js";
 import type { Subject } from "./subject.js";
 
-/** The lead of an owner who has left, or is not on the roster any more, goes to somebody else: of the same team where the route knows it. */
+/** The lead of an owner who has left goes to somebody else: of the same team where the route knows it. */
 export const ownerGone = ({ lead, holding, now, people }: Subject): readonly Action[] => {
   if (holding === undefined) return [];
   const { rep, team } = holding;
-  const owner = people.byId.get(rep);
-  if (owner !== undefined && owner.status !== "left") return [];
+  if (people.byId.get(rep)?.status !== "left") return [];
   const reason = "owner-gone";
   return [
     {

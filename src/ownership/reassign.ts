@@ -4,15 +4,16 @@ import { utcText } from "../kit/iso.js";
 import { periodEnd } from "../kit/period.js";
 import { strict } from "../model/strict.js";
 import { duration } from "../model/team.js";
+import { unless } from "../model/unless.js";
 import { lastActed } from "./acted.js";
 import { ownerTime } from "./owner-time.js";
 import type { Due, RuleEvent } from "./rule-event.js";
-import { anyContact, readUnless, unlessSource } from "./unless.js";
+import { anyContact, readUnless } from "./unless.js";
 
 const params = strict({
   after: duration,
   /** Default: any contact since the owner received the lead. */
-  unless: unlessSource.optional(),
+  unless: unless.optional(),
   /** Whether the turn of the owner counts, or is given back; it counts by default. */
   turn: z.enum(["counted", "credited"]).optional(),
   /** How long the owner may not have it again; for ever where nothing is said. */

@@ -1,16 +1,7 @@
-import type * as z from "zod";
-import { guarded } from "../model/condition.js";
 import type { Path } from "../model/errors.js";
-import { name, oneOrMore, strict } from "../model/strict.js";
+import type { UnlessSource } from "../model/unless.js";
 import type { RulePlace } from "./rule-event.js";
 import type { Subject } from "./subject.js";
-
-/** When something need not be done: a contact by one of these channels or with one of these results was logged, or conditions hold. */
-export const unlessSource = strict({ activity: oneOrMore(name).optional(), ...guarded }).refine(
-  ({ activity, when, conditions }) => (activity ?? when ?? conditions) !== undefined,
-  "expected `activity` or `when`",
-);
-type UnlessSource = z.infer<typeof unlessSource>;
 
 /** Whether it need not be done: asked of contacts from an instant on. */
 export type Unless = (subject: Pick<Subject, "book" | "lead" | "facts" | "now">, since: number) => boolean;

@@ -73,7 +73,6 @@ const later: { readonly [id: string]: string } = {
   "SC-01": scoring,
   "SC-03": scoring,
   "MA-02": scoring,
-  "DY-09": "working time is a later part",
 };
 
 /** The cases that stand in `test/spec`: a test begins with its case. */

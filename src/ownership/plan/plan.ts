@@ -7,26 +7,13 @@ import type { LedgerEvent } from "../../model/event.js";
 import { type PlanSource, plan as params, type StepOfPlan } from "../../model/plan.js";
 import type { RuleEvent, RuleList, RulePlace } from "../rule-event.js";
 import type { Subject } from "../subject.js";
+import { readUnless } from "../unless.js";
 import { type Followed, type FollowedStep, followPlan, ownerOf } from "./follow-plan.js";
 import { planKey } from "./plan-history.js";
 import { plansFrom } from "./plans-from.js";
 import { readNote } from "./read-note.js";
 import { readStart } from "./read-start.js";
 import type { Plan, Step } from "./step.js";
-
-const readUnless = (source: StepOfPlan["unless"], place: RulePlace, path: Path): Step["unless"] => {
-  if (source === undefined) return () => false;
-  const { activity = [], when, conditions } = source;
-  const named = new Set([activity].flat());
-  const holds =
-    when === undefined && conditions === undefined ? undefined : place.readPredicate({ when, conditions }, path);
-  return ({ book, lead, facts, now }, begun) =>
-    holds?.(facts) === true ||
-    (named.size > 0 &&
-      (book.activities.get(lead.id) ?? []).some(
-        ({ at, channel = "", result = "" }) => at >= begun && at <= now && (named.has(channel) || named.has(result)),
-      ));
-};
 
 const readStep = (source: StepOfPlan, number: number, place: RulePlace, path: Path): Step => {
   const { after, before, channel, note, unless } = source;
@@ -38,7 +25,7 @@ const readStep = (source: StepOfPlan, number: number, place: RulePlace, path: Pa
     sign: after === undefined ? -1 : 1,
     channel,
     note: note === undefined ? undefined : readNote(note, place, [...path, "note"]),
-    unless: readUnless(unless, place, [...path, "unless"]),
+    unless: unless === undefined ? () => false : readUnless(unless, place, [...path, "unless"]),
   };
 };
 
