@@ -31,7 +31,7 @@ const now = "2026-03-02T09:00:00Z";
 
 /** The route that a fresh json-rules-engine takes: of the rules that hold the one of highest priority, the first in file order. */
 const askJsonRules = async (ruleSet: RuleSet, facts: Record<string, unknown>): Promise<string | undefined> => {
-  const rules = toJsonRules(ruleSet);
+  const rules = toJsonRules(ruleSet).filter(({ event }) => event.type === "assign");
   const engine = new JsonRulesEngine([], { allowUndefinedFacts: true });
   const { timeZone } = ruleSet;
   for (const { name, evaluate } of jsonRulesOperators({ now, timeZone })) engine.addOperator(name, evaluate);
