@@ -10,9 +10,11 @@ import { checkLevels } from "./lint/check-levels.js";
 import { checkNoRoute } from "./lint/check-no-route.js";
 import { checkOverlaps } from "./lint/check-overlaps.js";
 import { checkRequire } from "./lint/check-require.js";
-import { checkColumns, checkPicks, checkTeams } from "./lint/check-roster.js";
+import { checkColumns, checkLeads, checkPicks, checkTeams } from "./lint/check-roster.js";
 import { checkRoutes } from "./lint/check-routes.js";
+import { checkStages } from "./lint/check-stages.js";
 import { checkServed, checkTerritories } from "./lint/check-territories.js";
+import { checkTold } from "./lint/check-told.js";
 import { checkUnused } from "./lint/check-unused.js";
 import { checkValues } from "./lint/check-values.js";
 import { lintCodes } from "./lint/codes.js";
@@ -26,7 +28,7 @@ import type { RuleSet } from "./rule-set.js";
 const checks: readonly Check[] = [
   ...[checkFields, checkValues, checkLevels, checkRoutes, checkOverlaps, checkNoRoute],
   ...[checkTerritories, checkCaps, checkHolds, checkGrades, checkCalendars, checkUnused],
-  ...[checkTeams, checkPicks, checkColumns, checkRequire, checkServed, checkDuty],
+  ...[checkStages, checkTold, checkTeams, checkPicks, checkLeads, checkColumns, checkRequire, checkServed, checkDuty],
 ];
 
 /** What a rule set is checked with. */

@@ -34,12 +34,19 @@ export const checkUnused: Check = ({ ruleSet, steps }) => {
   const conditions = (source.conditions ?? {}) as { readonly [name: string]: unknown };
   for (const name of named) for (const other of referred(conditions[name])) named.add(other);
 
-  const fieldUses = new Set([...uses.facts, ...(id.from ?? [])]);
+  const fieldUses = new Set<string | undefined>([ruleSet.after.stages?.field, ...uses.facts, ...(id.from ?? [])]);
   const { orders, interactions } = source;
   for (const table of [orders, interactions]) if (table?.of !== undefined) fieldUses.add(table.of);
 
-  const stepTeams = new Set(steps.flatMap(({ source: step }) => teamsIn(step)));
-  const stepPools = new Set(steps.flatMap(({ source: step }) => ("pool" in step ? [step.pool] : [])));
+  const handOvers = [...ruleSet.after.handOvers.values()].flat();
+  const stepTeams = new Set([
+    ...steps.flatMap(({ source: step }) => teamsIn(step)),
+    ...handOvers.flatMap((step) => (step.kind === "team" ? step.teams.map(({ name }) => name) : [])),
+  ]);
+  const stepPools = new Set([
+    ...steps.flatMap(({ source: step }) => ("pool" in step ? [step.pool] : [])),
+    ...handOvers.flatMap((step) => (step.kind === "pool" ? [step.pool] : [])),
+  ]);
   const columns = new Set(kinds.flatMap(({ params }) => columnsOf(params)));
   const isRead = (column: string): boolean =>
     Object.hasOwn(builtInColumns, column) || columns.has(column) || uses.facts.has(`rep.${column}`);
