@@ -31,7 +31,7 @@ const now = "2026-03-02T09:00:00Z";
 
 /** The route that a fresh json-rules-engine takes: of the rules that hold the one of highest priority, the first in file order. */
 const askJsonRules = async (ruleSet: RuleSet, facts: Record<string, unknown>): Promise<string | undefined> => {
-  const rules = toJsonRules(ruleSet);
+  const rules = toJsonRules(ruleSet).filter(({ event }) => event.type === "assign");
   const engine = new JsonRulesEngine([], { allowUndefinedFacts: true });
   const { timeZone } = ruleSet;
   for (const { name, evaluate } of jsonRulesOperators({ now, timeZone })) engine.addOperator(name, evaluate);
@@ -47,7 +47,10 @@ const factsOf = (engine: Engine, row: object): Record<string, unknown> => {
   const read = engine.intake(row);
   const graded = engine.grade(row, { now });
   if (!read.ok || !graded.ok) throw new Error("the row should have been readable");
-  return { ...read.lead, ...graded.grades };
+  // Without a book the stage is what the field says, else the first.
+  const { stages } = engine.ruleSet.after;
+  const stage = stages && { stage: read.lead[stages.field ?? "stage"] ?? stages.names[0] };
+  return { ...read.lead, ...graded.grades, ...stage };
 };
 
 const routesOf = (json: unknown): readonly object[] => (json as { routes?: object[] }).routes ?? [];
