@@ -12,9 +12,11 @@ import { checkNoRoute } from "./lint/check-no-route.js";
 import { checkOverlaps } from "./lint/check-overlaps.js";
 import { checkProtection } from "./lint/check-protection.js";
 import { checkRequire } from "./lint/check-require.js";
-import { checkColumns, checkPicks, checkTeams } from "./lint/check-roster.js";
+import { checkColumns, checkLeads, checkPicks, checkTeams } from "./lint/check-roster.js";
 import { checkRoutes } from "./lint/check-routes.js";
+import { checkStages } from "./lint/check-stages.js";
 import { checkServed, checkTerritories } from "./lint/check-territories.js";
+import { checkTold } from "./lint/check-told.js";
 import { checkUnused } from "./lint/check-unused.js";
 import { checkValues } from "./lint/check-values.js";
 import { lintCodes } from "./lint/codes.js";
@@ -28,8 +30,8 @@ import type { RuleSet } from "./rule-set.js";
 const checks: readonly Check[] = [
   ...[checkFields, checkValues, checkLevels, checkRoutes, checkOverlaps, checkNoRoute],
   ...[checkTerritories, checkCaps, checkHolds, checkDuplicates, checkGrades, checkCalendars, checkProtection],
-  ...[checkUnused],
-  ...[checkTeams, checkPicks, checkColumns, checkRequire, checkServed, checkDuty],
+  ...[checkStages, checkTold, checkUnused],
+  ...[checkTeams, checkPicks, checkLeads, checkColumns, checkRequire, checkServed, checkDuty],
 ];
 
 /** What a rule set is checked with. */

@@ -55,6 +55,8 @@ const expectedAction = z.union([
     channel: text.optional(),
     note: text.optional(),
     notify: z.array(z.string()).optional(),
+    coordinator: text.optional(),
+    opens: text.optional(),
     missing: z.array(z.string()).optional(),
   }),
 ]);

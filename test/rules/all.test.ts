@@ -47,7 +47,10 @@ const factsOf = (engine: Engine, row: object): Record<string, unknown> => {
   const read = engine.intake(row);
   const graded = engine.grade(row, { now });
   if (!read.ok || !graded.ok) throw new Error("the row should have been readable");
-  return { ...read.lead, ...graded.grades };
+  // Without a book the stage is what the field says, else the first.
+  const { stages } = engine.ruleSet.after;
+  const stage = stages && { stage: read.lead[stages.field ?? "stage"] ?? stages.names[0] };
+  return { ...read.lead, ...graded.grades, ...stage };
 };
 
 const routesOf = (json: unknown): readonly object[] => (json as { routes?: object[] }).routes ?? [];

@@ -24,8 +24,11 @@ const checks: { readonly [id: string]: () => void } = {
     expect(sales(["A", "B"]).assign({ id: "L2" }, { book: openBook(JSON.parse(stored)), now }).rep).toBe("B");
   },
   "FR-08": () => {
-    const { book } = run(sales(["A", "B"]), 1);
-    book.record({ type: "closed", leadId: "L1", result: "won", at: now });
+    const engine = sales(["A", "B"]);
+    const { book } = run(engine, 1);
+    const { outcome, events } = engine.close({ id: "L1" }, { result: "won" }, { book, now });
+    expect(outcome).toBe("closed");
+    for (const event of events) book.record(event);
     const { open, closed, holdings } = book.toJSON();
     expect(open).toEqual([]);
     expect(closed.map(([id, position]) => [id, holdings[position]?.rep])).toEqual([["L1", "A"]]);

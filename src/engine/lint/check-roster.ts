@@ -2,18 +2,27 @@ import { leavesOf, usesIn } from "../../conditions/condition-tree.js";
 import { builtInColumns, repColumns } from "../../intake/rep-columns.js";
 import { cleanText } from "../../kit/clean-text.js";
 import { nearest } from "../../kit/nearest.js";
+import type { Path } from "../../model/errors.js";
 import type { Rep } from "../../model/rep.js";
+import { roles } from "../../model/role.js";
+import type { Told } from "../../model/told.js";
 import { columnsOf, kindsIn } from "./criteria.js";
 import type { Found } from "./finding.js";
 import type { Check } from "./lint.js";
 import { reviewRoster } from "./review-roster.js";
-import { teamsIn } from "./steps.js";
+import { assignmentOf, teamsIn } from "./steps.js";
 
 /** Names that the rule set does not know, empty teams, and reps in no team. */
 export const checkTeams: Check = ({ ruleSet, roster }) => {
   if (roster === undefined) return [];
+  // Who leads a team, or others, has something else to do.
+  const superiors = new Set<string | undefined>([
+    ...[...ruleSet.teams.values()].map(({ lead }) => lead),
+    ...roster.reps.map(({ manager }) => manager),
+  ]);
   const idle = roster.reps.flatMap((rep, i): Found[] => {
     if (rep.teams.length > 0 || rep.status === "left" || ruleSet.teams.size === 0) return [];
+    if (superiors.has(rep.id)) return [];
     const message = `${rep.name} is in no team, and so gets no lead`;
     return [{ code: "rep-without-team", path: [i, "teams"], message, found: rep.id }];
   });
@@ -39,6 +48,31 @@ export const checkPicks: Check = ({ roster, steps }) =>
           : `nobody on the roster has the id ${quoted}${question}`;
         return [{ code: "unknown-rep", path, message, found: rep, nearest: meant }];
       });
+
+/** Who leads teams, is told or coordinates by id, and is not on the roster. */
+export const checkLeads: Check = ({ ruleSet, roster }) => {
+  if (roster === undefined) return [];
+  const isRole = (one: string): boolean => (roles as readonly string[]).includes(one);
+  const ofTold = ({ notify = [], coordinator }: Told, path: Path): readonly (readonly [string, Path])[] => [
+    ...notify.map((one, i) => [one, [...path, "notify", i]] as const),
+    ...(coordinator === undefined ? [] : [[coordinator, [...path, "coordinator"]] as const]),
+  ];
+  const named: readonly (readonly [string, Path])[] = [
+    ...[...ruleSet.teams.values()].flatMap(({ name, lead }) =>
+      lead === undefined ? [] : [[lead, ["teams", name, "lead"]] as const],
+    ),
+    ...ruleSet.routes.flatMap((route) =>
+      ofTold(assignmentOf(ruleSet, route).assign, assignmentOf(ruleSet, route).path),
+    ),
+  ];
+  return named.flatMap(([id, path]): Found[] => {
+    if (isRole(id) || roster.byId.has(id)) return [];
+    const meant = nearest(id, roster.byId.keys());
+    const question = meant === undefined ? "" : `; did you mean ${JSON.stringify(meant)}?`;
+    const message = `nobody on the roster has the id ${JSON.stringify(id)}${question}`;
+    return [{ code: "unknown-rep", path, message, found: id, nearest: meant }];
+  });
+};
 
 /** Columns that every rep has, given or not. */
 const always = new Set(["id", "name", "weight", "status", "open", "won", "deals"]);

@@ -35,13 +35,23 @@ export const checkUnused: Check = ({ ruleSet, steps }) => {
   const conditions = (source.conditions ?? {}) as { readonly [name: string]: unknown };
   for (const name of named) for (const other of referred(conditions[name])) named.add(other);
 
-  const fieldUses = new Set([...uses.facts, ...(id.from ?? []), ...(ruleSet.duplicates?.fields ?? [])]);
+  const fieldUses = new Set<string | undefined>([
+    ruleSet.after.stages?.field,
+    ...uses.facts,
+    ...(id.from ?? []),
+    ...(ruleSet.duplicates?.fields ?? []),
+  ]);
   const { orders, interactions } = source;
   for (const table of [orders, interactions]) if (table?.of !== undefined) fieldUses.add(table.of);
 
-  const stepTeams = new Set(steps.flatMap(({ source: step }) => teamsIn(step)));
+  const handOvers = [...ruleSet.after.handOvers.values()].flat();
+  const stepTeams = new Set([
+    ...steps.flatMap(({ source: step }) => teamsIn(step)),
+    ...handOvers.flatMap((step) => (step.kind === "team" ? step.teams.map(({ name }) => name) : [])),
+  ]);
   const filled = new Set([
     ...steps.flatMap(({ source: step }) => ("pool" in step ? [step.pool] : [])),
+    ...handOvers.flatMap((step) => (step.kind === "pool" ? [step.pool] : [])),
     ...reclaimsOf(ruleSet).map(({ params }) => params.pool),
   ]);
   const columns = new Set(kinds.flatMap(({ params }) => columnsOf(params)));

@@ -37,6 +37,12 @@ export const lintCodes = {
     "warning",
     "A lead may lie in two territories side by side: the first in the file counts.",
   ),
+  "unreachable-stage": code("warning", "No rule of the life cycle leads to a stage, and it is not the first."),
+  "stage-undone": code(
+    "warning",
+    "A lead that one rule of the life cycle sets back may be advanced again at once by another, and so on for ever.",
+  ),
+  "lead-of-none": code("warning", "Somebody is told or coordinates as the lead of a team that has none."),
   "zero-cap": code("warning", "A cap of zero: no lead is ever assigned under it."),
   "unreachable-cap": code("warning", "A cap that is never reached, as a smaller one for a longer time comes first."),
   "hold-without-release": code(
@@ -93,7 +99,10 @@ export const lintCodes = {
   ),
   "unserved-territory": ofRoster("warning", "Nobody serves a territory, nor any around it."),
   "unmet-require": ofRoster("warning", "Nobody in the team can meet a `require`, at least for some leads."),
-  "unknown-rep": ofRoster("warning", "A pick names somebody who is not on the roster, or not in the team."),
+  "unknown-rep": ofRoster(
+    "warning",
+    "A pick, a team's lead, or whoever is told names somebody who is not on the roster, or not in the team.",
+  ),
   "missing-column": ofRoster("warning", "A rule asks for a column that nobody on the roster has."),
   "misspelt-column": ofRoster(
     "warning",
