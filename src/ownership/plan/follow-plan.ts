@@ -1,7 +1,7 @@
 import type { Activity, Holding } from "../../model/book.js";
 import type { ListedRule } from "../rule-event.js";
 import type { Subject } from "../subject.js";
-import { beginOf, type Laid, layPlan, openStep, turnsOf } from "./lay-plan.js";
+import { beginOf, type Laid, layPlan, openStep } from "./lay-plan.js";
 import { type Hours, layStep } from "./lay-step.js";
 import { type Held, type PlanHistory, planHistory, planKey } from "./plan-history.js";
 import type { Plan } from "./step.js";
@@ -41,9 +41,9 @@ interface Counted extends Laid {
 }
 
 /** A step of a plan that came later, whose time was past by then: it counts from then on. */
-const layAgain = ({ step }: Laid, since: number, hours: Hours): Laid => {
+const layAgain = ({ step, turn }: Laid, since: number, hours: Hours): Laid => {
   const dueAt = step.sign === 1 ? layStep(since, step.duration, 1, hours) : (hours.hours?.next(since) ?? since);
-  return openStep(step, dueAt, since, since, hours.zone);
+  return { ...openStep(step, dueAt, since, since, hours.zone), turn };
 };
 
 /**
@@ -91,14 +91,10 @@ export const followPlan = (
   const history = planHistory(book, lead.id, start, now, rule, rules);
   const counted = join(history.held, start, hours);
   const begin = beginOf(start, counted[0]?.dueAt ?? start, hours.zone);
-  const turns = turnsOf(
-    counted.map(({ dueAt }) => dueAt),
-    begin,
-  );
   const contacts = new Set((book.activities.get(lead.id) ?? []).filter(({ at }) => at >= begin && at <= now));
-  const steps = counted.map(({ held, ...laid }, i): FollowedStep => {
+  const steps = counted.map(({ held, ...laid }): FollowedStep => {
     const { channel, number, unless } = laid.step;
-    const turn = Math.min(turns[i] ?? begin, laid.opens);
+    const turn = Math.min(laid.turn, laid.opens);
     const known = { ...laid, rule: held.rule, key: `${planKey(start, held)} #${number}` };
     for (const contact of contacts) {
       if (contact.at < turn || (channel !== undefined && contact.channel !== channel)) continue;
