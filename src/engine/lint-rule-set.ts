@@ -9,6 +9,7 @@ import { checkHolds } from "./lint/check-holds.js";
 import { checkLevels } from "./lint/check-levels.js";
 import { checkNoRoute } from "./lint/check-no-route.js";
 import { checkOverlaps } from "./lint/check-overlaps.js";
+import { checkPlans } from "./lint/check-plans.js";
 import { checkRequire } from "./lint/check-require.js";
 import { checkColumns, checkPicks, checkTeams } from "./lint/check-roster.js";
 import { checkRoutes } from "./lint/check-routes.js";
@@ -25,7 +26,7 @@ import type { RuleSet } from "./rule-set.js";
 
 const checks: readonly Check[] = [
   ...[checkFields, checkValues, checkLevels, checkRoutes, checkOverlaps, checkNoRoute],
-  ...[checkTerritories, checkCaps, checkHolds, checkGrades, checkCalendars, checkUnused],
+  ...[checkTerritories, checkCaps, checkHolds, checkGrades, checkCalendars, checkPlans, checkUnused],
   ...[checkTeams, checkPicks, checkColumns, checkRequire, checkServed, checkDuty],
 ];
 
