@@ -9,11 +9,13 @@ import type { Plan } from "./step.js";
 /** How it stands with a step: to come, to be done, late, done, or no longer needed. */
 export type StepState = "planned" | "due" | "overdue" | "done" | "skipped";
 
+interface Counted extends Laid {
+  /** The plan that asks for it. */
+  readonly held: Held;
+}
+
 /** A step of a plan that a lead is or was under. */
-export interface FollowedStep extends Laid {
-  readonly rule: ListedRule<Plan>;
-  /** What tells it from every other step of the lead. */
-  readonly key: string;
+export interface FollowedStep extends Counted {
   readonly state: StepState;
   /** The contact that did it. */
   readonly done?: Activity | undefined;
@@ -29,16 +31,16 @@ export interface Followed extends PlanHistory {
 export const ownerOf = ({ holding, closed }: Pick<Subject, "holding" | "closed">): Holding | undefined =>
   holding ?? closed?.holding;
 
+/** What tells a step from every other one of its lead. */
+export const stepKey = ({ start }: Pick<Followed, "start">, { held, step }: Counted): string =>
+  `${planKey(start, held)} #${step.number}`;
+
 const hoursFor = (subject: Subject): Hours => {
   const owner = ownerOf(subject);
   const { people, timeZone } = subject;
   const hours = owner && people.hoursOf(owner.rep, owner.team);
   return { hours, zone: hours?.zone ?? (owner && people.byId.get(owner.rep)?.timeZone) ?? timeZone };
 };
-
-interface Counted extends Laid {
-  readonly held: Held;
-}
 
 /** A step of a plan that came later, whose time was past by then: it counts from then on. */
 const layAgain = ({ step, turn }: Laid, since: number, hours: Hours): Laid => {
@@ -92,16 +94,15 @@ export const followPlan = (
   const counted = join(history.held, start, hours);
   const begin = beginOf(start, counted[0]?.dueAt ?? start, hours.zone);
   const contacts = new Set((book.activities.get(lead.id) ?? []).filter(({ at }) => at >= begin && at <= now));
-  const steps = counted.map(({ held, ...laid }): FollowedStep => {
-    const { channel, number, unless } = laid.step;
-    const turn = Math.min(laid.turn, laid.opens);
-    const known = { ...laid, rule: held.rule, key: `${planKey(start, held)} #${number}` };
+  const steps = counted.map((one): FollowedStep => {
+    const { channel, unless } = one.step;
+    const turn = Math.min(one.turn, one.opens);
     for (const contact of contacts) {
       if (contact.at < turn || (channel !== undefined && contact.channel !== channel)) continue;
       contacts.delete(contact);
-      return { ...known, state: "done", done: contact };
+      return { ...one, state: "done", done: contact };
     }
-    return { ...known, state: unless(subject, begin) ? "skipped" : stateOf(laid, now) };
+    return { ...one, state: unless(subject, begin) ? "skipped" : stateOf(one, now) };
   });
   return { ...history, start, steps };
 };
