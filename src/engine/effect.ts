@@ -63,12 +63,12 @@ const followedBy = (subject: Subject, list: RuleList<Plan>): readonly Followed[]
 
 const hasComeDue = ({ state }: FollowedStep): boolean => state === "done" || state === "overdue";
 
-const countStep = (line: Line, { done, deadline, rule }: FollowedStep): void => {
+const countStep = (line: Line, { done, deadline, held }: FollowedStep): void => {
   line.planned += 1;
   if (done === undefined) return;
   line.done += 1;
   if (done.at <= deadline) line.onTime += 1;
-  if (rule.does.answered.has(done.result ?? "")) line.answered += 1;
+  if (held.rule.does.answered.has(done.result ?? "")) line.answered += 1;
 };
 
 /**
@@ -100,7 +100,7 @@ export const effectOf = (
     const wonAt = closed?.result === "won" ? (closed.at ?? subject.now) : undefined;
     for (const { rule, whole, steps } of counted) {
       const own = followed.flatMap(({ start, steps: all }) =>
-        all.filter((step) => step.rule === rule && hasComeDue(step)).map((step) => ({ step, start })),
+        all.filter((step) => step.held.rule === rule && hasComeDue(step)).map((step) => ({ step, start })),
       );
       const [first] = own;
       if (first === undefined) {

@@ -10,6 +10,7 @@ import { checkHolds } from "./lint/check-holds.js";
 import { checkLevels } from "./lint/check-levels.js";
 import { checkNoRoute } from "./lint/check-no-route.js";
 import { checkOverlaps } from "./lint/check-overlaps.js";
+import { checkPlans } from "./lint/check-plans.js";
 import { checkProtection } from "./lint/check-protection.js";
 import { checkRequire } from "./lint/check-require.js";
 import { checkColumns, checkLeads, checkPicks, checkTeams } from "./lint/check-roster.js";
@@ -30,7 +31,7 @@ import type { RuleSet } from "./rule-set.js";
 const checks: readonly Check[] = [
   ...[checkFields, checkValues, checkLevels, checkRoutes, checkOverlaps, checkNoRoute],
   ...[checkTerritories, checkCaps, checkHolds, checkDuplicates, checkGrades, checkCalendars, checkProtection],
-  ...[checkStages, checkTold, checkUnused],
+  ...[checkStages, checkPlans, checkTold, checkUnused],
   ...[checkTeams, checkPicks, checkLeads, checkColumns, checkRequire, checkServed, checkDuty],
 ];
 

@@ -1,7 +1,7 @@
 import { utcText } from "../kit/iso.js";
 import type { Intake } from "../model/lead.js";
 import type { Task } from "../model/task.js";
-import { ownerOf } from "../ownership/plan/follow-plan.js";
+import { ownerOf, stepKey } from "../ownership/plan/follow-plan.js";
 import { plansHeld } from "../ownership/plan/plans-held.js";
 import { type Reviewing, subjectOf } from "./subject-of.js";
 
@@ -19,8 +19,9 @@ export const tasksOf = (leads: Iterable<Intake>, until: number | undefined, revi
     if (!read.ok) continue;
     const subject = subjectOf(read.lead, reviewing);
     const rep = ownerOf(subject)?.rep;
-    for (const { steps } of plansHeld(subject, after.followUps.plan)) {
-      for (const { step, state, dueAt, rule, key } of steps) {
+    for (const followed of plansHeld(subject, after.followUps.plan)) {
+      for (const one of followed.steps) {
+        const { step, state, dueAt, held } = one;
         if (state === "done" || state === "skipped" || (until !== undefined && dueAt > until)) continue;
         const { number, channel, note } = step;
         tasks.push({
@@ -29,10 +30,10 @@ export const tasksOf = (leads: Iterable<Intake>, until: number | undefined, revi
           dueAt: utcText(dueAt),
           channel,
           note: note?.(subject.facts),
-          plan: rule.name,
+          plan: held.rule.name,
           step: number,
           state,
-          key,
+          key: stepKey(followed, one),
         });
       }
     }

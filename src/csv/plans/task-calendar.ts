@@ -27,8 +27,10 @@ const uidOf = ({ leadId, key }: Task): string =>
  *
  * @example
  * ```ts
- * const tasks = engine.tasks(leads, { book, now: new Date() });
- * await writeFile("tasks.ics", taskCalendar(tasks, { name: "Follow-ups", now: new Date() }));
+ * const engine = createEngine(ruleSet, { reps: await readReps("reps.csv", { ruleSet }) });
+ * const now = new Date();
+ * const tasks = engine.tasks([{ id: "L1" }], { book: openBook(), now });
+ * const text = taskCalendar(tasks, { name: "Follow-ups", now });
  * ```
  */
 export const taskCalendar = (

@@ -54,6 +54,12 @@ export const lintCodes = {
     "warning",
     "`duplicates` compares by what different leads have in common: they are taken for the same.",
   ),
+  "unreachable-plan": code(
+    "warning",
+    "A follow-up plan never counts: one before it that counts from the same date holds for every lead.",
+  ),
+  "steps-out-of-order": code("warning", "A step of a plan is due before the step that stands before it."),
+  "doubled-step": code("warning", "Two steps of a plan come at the same time by the same channel."),
   "unfitted-grade": code("warning", "Routes use a grade that needs a model before leads are assigned by it."),
   "unused-grade": code("warning", "No route, and no grade that a route uses, asks for a grade."),
   "unused-derived": code("warning", "Nothing asks for a derived fact."),

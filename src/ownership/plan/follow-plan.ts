@@ -1,7 +1,7 @@
 import type { Activity, Holding } from "../../model/book.js";
 import type { ListedRule } from "../rule-event.js";
 import type { Subject } from "../subject.js";
-import { beginOf, type Laid, layPlan, openStep, turnsOf } from "./lay-plan.js";
+import { beginOf, type Laid, layPlan, openStep } from "./lay-plan.js";
 import { type Hours, layStep } from "./lay-step.js";
 import { type Held, type PlanHistory, planHistory, planKey } from "./plan-history.js";
 import type { Plan } from "./step.js";
@@ -9,11 +9,13 @@ import type { Plan } from "./step.js";
 /** How it stands with a step: to come, to be done, late, done, or no longer needed. */
 export type StepState = "planned" | "due" | "overdue" | "done" | "skipped";
 
+interface Counted extends Laid {
+  /** The plan that asks for it. */
+  readonly held: Held;
+}
+
 /** A step of a plan that a lead is or was under. */
-export interface FollowedStep extends Laid {
-  readonly rule: ListedRule<Plan>;
-  /** What tells it from every other step of the lead. */
-  readonly key: string;
+export interface FollowedStep extends Counted {
   readonly state: StepState;
   /** The contact that did it. */
   readonly done?: Activity | undefined;
@@ -29,6 +31,10 @@ export interface Followed extends PlanHistory {
 export const ownerOf = ({ holding, closed }: Pick<Subject, "holding" | "closed">): Holding | undefined =>
   holding ?? closed?.holding;
 
+/** What tells a step from every other one of its lead. */
+export const stepKey = ({ start }: Pick<Followed, "start">, { held, step }: Counted): string =>
+  `${planKey(start, held)} #${step.number}`;
+
 const hoursFor = (subject: Subject): Hours => {
   const owner = ownerOf(subject);
   const { people, timeZone } = subject;
@@ -36,14 +42,10 @@ const hoursFor = (subject: Subject): Hours => {
   return { hours, zone: hours?.zone ?? (owner && people.byId.get(owner.rep)?.timeZone) ?? timeZone };
 };
 
-interface Counted extends Laid {
-  readonly held: Held;
-}
-
 /** A step of a plan that came later, whose time was past by then: it counts from then on. */
-const layAgain = ({ step }: Laid, since: number, hours: Hours): Laid => {
+const layAgain = ({ step, turn }: Laid, since: number, hours: Hours): Laid => {
   const dueAt = step.sign === 1 ? layStep(since, step.duration, 1, hours) : (hours.hours?.next(since) ?? since);
-  return openStep(step, dueAt, since, since, hours.zone);
+  return { ...openStep(step, dueAt, since, since, hours.zone), turn };
 };
 
 /**
@@ -91,21 +93,16 @@ export const followPlan = (
   const history = planHistory(book, lead.id, start, now, rule, rules);
   const counted = join(history.held, start, hours);
   const begin = beginOf(start, counted[0]?.dueAt ?? start, hours.zone);
-  const turns = turnsOf(
-    counted.map(({ dueAt }) => dueAt),
-    begin,
-  );
   const contacts = new Set((book.activities.get(lead.id) ?? []).filter(({ at }) => at >= begin && at <= now));
-  const steps = counted.map(({ held, ...laid }, i): FollowedStep => {
-    const { channel, number, unless } = laid.step;
-    const turn = Math.min(turns[i] ?? begin, laid.opens);
-    const known = { ...laid, rule: held.rule, key: `${planKey(start, held)} #${number}` };
+  const steps = counted.map((one): FollowedStep => {
+    const { channel, unless } = one.step;
+    const turn = Math.min(one.turn, one.opens);
     for (const contact of contacts) {
       if (contact.at < turn || (channel !== undefined && contact.channel !== channel)) continue;
       contacts.delete(contact);
-      return { ...known, state: "done", done: contact };
+      return { ...one, state: "done", done: contact };
     }
-    return { ...known, state: unless(subject, begin) ? "skipped" : stateOf(laid, now) };
+    return { ...one, state: unless(subject, begin) ? "skipped" : stateOf(one, now) };
   });
   return { ...history, start, steps };
 };

@@ -6,6 +6,8 @@ import type { Step } from "./step.js";
 /** When a step is to be done. Instants are milliseconds since 1970 UTC. */
 export interface Laid {
   readonly step: Step;
+  /** When the step before it in the plan is due; for a first one, when the plan begins. */
+  readonly turn: number;
   /** From when on it can be done: one of hours from its turn on, one of days from the beginning of its day. */
   readonly opens: number;
   readonly dueAt: number;
@@ -17,38 +19,21 @@ export interface Laid {
 export const beginOf = (start: number, first: number, zone: string): number =>
   start <= first ? start : dayOf(first, zone).start;
 
-/**
- * A step due at some time.
- *
- * @param turn when the step before it is due
- * @param begin when the plan begins
- */
+/** A step due at some time, in a plan that began at another. */
 export const openStep = (step: Step, dueAt: number, turn: number, begin: number, zone: string): Laid => {
-  if (isTimed(step.duration)) return { step, opens: Math.min(turn, dueAt), dueAt, deadline: dueAt };
+  if (isTimed(step.duration)) return { step, turn, opens: Math.min(turn, dueAt), dueAt, deadline: dueAt };
   const { start, end } = dayOf(dueAt, zone);
-  return { step, opens: Math.max(start, Math.min(begin, dueAt)), dueAt, deadline: end - 1 };
-};
-
-/** When it is the turn of each step of a row in order of time: when the one before is due. Steps that are due together take turns together. */
-export const turnsOf = (dueAts: readonly number[], begin: number): readonly number[] => {
-  let turn = begin;
-  let last = begin;
-  return dueAts.map((dueAt) => {
-    if (dueAt > last) turn = last;
-    last = Math.max(last, dueAt);
-    return Math.min(turn, dueAt);
-  });
+  return { step, turn, opens: Math.max(start, Math.min(begin, dueAt)), dueAt, deadline: end - 1 };
 };
 
 /** The steps of a plan on the owner's working time, the earliest first. */
 export const layPlan = (steps: readonly Step[], start: number, hours: Hours): readonly Laid[] => {
-  const due = steps
-    .map((step) => ({ step, dueAt: layStep(start, step.duration, step.sign, hours) }))
-    .sort((a, b) => a.dueAt - b.dueAt || a.step.number - b.step.number);
-  const begin = beginOf(start, due[0]?.dueAt ?? start, hours.zone);
-  const turns = turnsOf(
-    due.map(({ dueAt }) => dueAt),
-    begin,
-  );
-  return due.map(({ step, dueAt }, i) => openStep(step, dueAt, turns[i] ?? begin, begin, hours.zone));
+  const due = steps.map((step) => layStep(start, step.duration, step.sign, hours));
+  const begin = beginOf(start, Math.min(...due), hours.zone);
+  const laid = steps.map((step, i) => {
+    const dueAt = due[i] as number;
+    const earlier = due.slice(0, i).filter((one) => one < dueAt);
+    return openStep(step, dueAt, Math.max(begin, ...earlier), begin, hours.zone);
+  });
+  return laid.sort((a, b) => a.dueAt - b.dueAt || a.step.number - b.step.number);
 };

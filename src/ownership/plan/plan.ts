@@ -8,7 +8,7 @@ import { type PlanSource, plan as params, type StepOfPlan } from "../../model/pl
 import type { RuleEvent, RuleList, RulePlace } from "../rule-event.js";
 import type { Subject } from "../subject.js";
 import { readUnless } from "../unless.js";
-import { type Followed, type FollowedStep, followPlan, ownerOf } from "./follow-plan.js";
+import { type Followed, type FollowedStep, followPlan, ownerOf, stepKey } from "./follow-plan.js";
 import { planKey } from "./plan-history.js";
 import { plansFrom } from "./plans-from.js";
 import { readNote } from "./read-note.js";
@@ -36,10 +36,13 @@ const actedOn = (subject: Subject, key: string, action: string): LedgerEvent => 
 
 const actionOf = (
   subject: Subject,
-  { key, state, dueAt, step, rule }: FollowedStep,
+  followed: Followed,
+  one: FollowedStep,
   first: readonly LedgerEvent[],
 ): readonly Action[] => {
+  const { state, dueAt, step, held } = one;
   if (state !== "due" && state !== "overdue") return [];
+  const key = stepKey(followed, one);
   const { book, lead, facts } = subject;
   const action = state === "due" ? "task" : "overdue";
   if (book.acted.get(lead.id)?.has(actedKey(action, key))) return [];
@@ -49,7 +52,7 @@ const actionOf = (
       action,
       rep: ownerOf(subject)?.rep,
       reason: state === "due" ? "step-due" : "step-overdue",
-      rule: rule.name,
+      rule: held.rule.name,
       step: step.number,
       dueAt: utcText(dueAt),
       channel: step.channel,
@@ -80,7 +83,7 @@ const actionsOf = (subject: Subject, followed: Followed): readonly Action[] => {
   const [first] = held;
   const begun = !isRecorded && held.length === 1 && first ? [actedOn(subject, planKey(start, first), "plan")] : [];
   const changed = isRecorded ? [] : changeOf(subject, followed);
-  return [...changed, ...steps.flatMap((step) => actionOf(subject, step, begun))];
+  return [...changed, ...steps.flatMap((step) => actionOf(subject, followed, step, begun))];
 };
 
 /** What is to be done for a lead, step by step, counted from one date on the owner's working time. */

@@ -22,7 +22,12 @@ export const engineWith = (followUps: unknown, more: object = {}, calendar: obje
       followUps,
       ...more,
     } as never),
-    { reps: [{ id: "amy", name: "Amy", teams: ["sales"] }] },
+    {
+      reps: [
+        { id: "amy", name: "Amy", teams: ["sales"] },
+        { id: "bo", name: "Bo", teams: [] },
+      ],
+    },
   );
 
 /** A book in which amy got a lead. */
