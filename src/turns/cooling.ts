@@ -9,7 +9,7 @@ export interface Cooldowns {
 }
 
 /** From when on the rep may have the lead again; `undefined` where neither the event nor the pool says so. */
-export const coolingEnd = ({ at, pool, until }: Cooling, { timeZone, ofPool }: Cooldowns): number | undefined => {
+const coolingEnd = ({ at, pool, until }: Cooling, { timeZone, ofPool }: Cooldowns): number | undefined => {
   if (until !== undefined) return until;
   const cooldown = pool === undefined ? undefined : ofPool.get(pool);
   return at === undefined || cooldown === undefined ? undefined : periodEnd(at, cooldown, timeZone);

@@ -7,7 +7,7 @@ const sortedBy = <Item>(items: readonly Item[], keyOf: (item: Item) => string): 
 
 /** What a book says, whatever the order in which it lists leads and reps, and however it shares what leads have in common. */
 export const settledBook = ({ open, closed, holdings, held, reps, rotations, ...rest }: BookJson): Settled => {
-  const { pooled, cooling, activities, ...plain } = rest;
+  const { pooled, cooling, activities, stages = [], acted = [], ...plain } = rest;
   const byId = <Value>(entries: readonly (readonly [string, Value])[]) => Object.fromEntries(entries);
   return JSON.parse(
     JSON.stringify({
@@ -15,6 +15,8 @@ export const settledBook = ({ open, closed, holdings, held, reps, rotations, ...
       pooled: byId(pooled),
       cooling: byId(cooling.map(([id, who]) => [id, sortedBy(who, (one) => JSON.stringify(one))])),
       activities: byId(activities),
+      stages: sortedBy(stages, ([id]) => id),
+      acted: byId(acted.map(([id, times]) => [id, sortedBy(times, ([key]) => key)])),
       open: byId(open.map(([id, at]) => [id, holdings[at]])),
       closed: byId(closed.map(([id, at, result]) => [id, { holding: holdings[at], result }])),
       held: byId(held.map((one) => [one.lead.id, one])),

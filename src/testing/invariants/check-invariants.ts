@@ -14,6 +14,7 @@ import { explained } from "./explained.js";
 import { type Arrival, type Check, live, type Violation } from "./live.js";
 import { frozenCopy } from "./plain.js";
 import { bookKept, decisionsPlain } from "./remembered.js";
+import { reviewSettles } from "./review-settles.js";
 import { gradesSame, sameAgain } from "./same-again.js";
 import { turnsFair } from "./turns-fair.js";
 
@@ -34,7 +35,7 @@ export class InvariantError extends Error {
   override readonly name = "InvariantError";
   constructor(
     message: string,
-    /** `outcome`, `json`, `caps`, `fairness`, `determinism`, `grades`, `book`, `fold`, `explain`, or `throws`. */
+    /** `outcome`, `json`, `caps`, `fairness`, `determinism`, `grades`, `book`, `fold`, `explain`, `review`, or `throws`. */
     readonly invariant: string,
     /** The leads in the order in which they came. */
     readonly leads: readonly object[],
@@ -94,6 +95,7 @@ const violationOf = (engine: Engine, arrivals: readonly Arrival[], options: Evid
     sameAgain(options),
     bookKept,
     explained,
+    reviewSettles(options),
   ];
   try {
     const life = live(engine, arrivals, options);
@@ -110,7 +112,8 @@ const violationOf = (engine: Engine, arrivals: readonly Arrival[], options: Evid
 /**
  * Decides many sequences of leads with a rule set and a roster, releasing those that wait as time passes, and holds what must hold for each: every lead has an outcome with a reason;
  * no cap is exceeded; turns are fair within their bounds; the same again gives the same; grades do not change from one look to the next;
- * decisions and the book survive JSON; the events alone give the same book; everything can be explained in either language.
+ * decisions and the book survive JSON; the events alone give the same book; everything can be explained in either language;
+ * what a review asks for is not asked for again once it is recorded.
  *
  * @param ruleSet what `parseRuleSet` gave, perhaps with criteria, picks and graders of one's own
  * @param reps the roster
