@@ -3,7 +3,7 @@ import { cleanText } from "../kit/clean-text.js";
 import type { Duration } from "../kit/duration.js";
 import type { BookState } from "../model/book.js";
 import type { Rep } from "../model/rep.js";
-import type { Cooldowns } from "./cooling.js";
+import type { Cooldowns } from "../turns/cooling.js";
 import { calendarOf, type Hours, hoursOf } from "./hours-of.js";
 import type { Seat } from "./seat.js";
 import type { Duty, Standing } from "./standing.js";

@@ -1,7 +1,7 @@
 import type { Filter, RepReason } from "../model/reason.js";
 import type { Rep } from "../model/rep.js";
+import { isCooling } from "../turns/cooling.js";
 import type { Choosing, Question } from "./choosing.js";
-import { isCooling } from "./cooling.js";
 import type { Criterion, Use } from "./criterion.js";
 import { later } from "./later.js";
 import { presentFor } from "./present.js";

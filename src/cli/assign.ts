@@ -23,12 +23,14 @@ import { previewText } from "./preview-text.js";
 import { openProgress } from "./progress.js";
 import {
   encodingOption,
+  existingOption,
   interactionsOption,
   languageOption,
   leadsOption,
   modelOption,
   nowOption,
   ordersOption,
+  ownerOption,
   pluginOption,
   repsOption,
   rulesOption,
@@ -37,6 +39,8 @@ import { summaryText, warningLine } from "./summary-text.js";
 
 interface Options extends FileOptions, EvidenceOptions {
   readonly ledger?: string;
+  readonly existing?: string;
+  readonly owner?: string;
   readonly now?: string;
   readonly out: string;
   readonly language?: Language;
@@ -59,6 +63,8 @@ const nextCommand = (
     orders,
     interactions,
     model,
+    existing,
+    owner,
     out,
     language,
     encoding,
@@ -80,6 +86,8 @@ const nextCommand = (
     orders,
     interactions,
     model,
+    existing,
+    owner,
     ledger,
     out: out === "out" ? undefined : out,
     language,
@@ -114,10 +122,10 @@ const warnOfRoster = ({ ruleSet, reps }: Engine, language: Language, { stderr }:
 };
 
 const assign = async (options: Options, io: Io): Promise<number> => {
-  const { leads, ledger, out, trace, encoding, excel, split, at, dryRun } = options;
+  const { leads, ledger, existing, owner, out, trace, encoding, excel, split, at, dryRun } = options;
   const file = findFile("leads", leads);
   if (file === "-" && options.reps === "-") throw new InputError(["--reps and --leads cannot both be standard input"]);
-  const evidence = evidenceOf(options, [file, options.reps], io);
+  const evidence = evidenceOf(options, [file, options.reps, options.existing], io);
   const keep = keptColumns(options.keep);
   const { engine, inputs } = await loadEngine(options, io);
   const language = options.language ?? engine.ruleSet.language;
@@ -135,6 +143,8 @@ const assign = async (options: Options, io: Io): Promise<number> => {
     ...evidence,
     now,
     ledger,
+    existing: existing && sourceOf(existing, io),
+    owner,
     at,
     language: options.language,
   };
@@ -164,6 +174,8 @@ export const assignCommand = (io: Io, end: (code: number) => void): Command =>
     .addOption(ordersOption())
     .addOption(interactionsOption())
     .addOption(modelOption())
+    .addOption(existingOption())
+    .addOption(ownerOption())
     .option("--ledger <file>", "go on from the book in this file, and write it there")
     .addOption(nowOption())
     .option("--out <folder>", "where the results go", "out")

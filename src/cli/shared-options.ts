@@ -17,6 +17,13 @@ export const ordersOption = () =>
   new Option("--orders <file>", "the orders that grades are made of, CSV or JSON, - for standard input");
 export const interactionsOption = () =>
   new Option("--interactions <file>", "the interactions that grades are made of, CSV or JSON, - for standard input");
+export const existingOption = () =>
+  new Option(
+    "--existing <file>",
+    "customers that are there already, with which leads are compared as `duplicates` says; CSV or JSON, - for standard input",
+  );
+export const ownerOption = () =>
+  new Option("--owner <column>", "the column of --existing with the owners (default: 负责人, owner and the like)");
 export const modelOption = () =>
   new Option("--model <file>", "what graders learned from a population: the model.json of fairlead grade");
 export const languageOption = () =>

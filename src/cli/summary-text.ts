@@ -1,5 +1,6 @@
 import type { AssignFileResult } from "../csv/assign-file.js";
 import { messagesIn } from "../engine/messages-in.js";
+import type { RecordState } from "../model/duplicates.js";
 import type { Language } from "../model/language.js";
 
 const titles = {
@@ -9,6 +10,8 @@ const titles = {
     rejected: "rejected",
     outcomes: "outcomes",
     reasons: "reasons",
+    duplicates: "duplicates",
+    states: { owned: "with a colleague", pooled: "in the public pool", customer: "on record" },
     team: "team",
     lag: "lag",
     wrote: "wrote",
@@ -26,6 +29,8 @@ const titles = {
     rejected: "剔除",
     outcomes: "结果",
     reasons: "原因",
+    duplicates: "重复",
+    states: { owned: "已有同事跟进", pooled: "在公海", customer: "已有记录" },
     team: "团队",
     lag: "公平",
     wrote: "已写入",
@@ -59,7 +64,7 @@ export const summaryText = (
   language: Language,
   nameOf: (rep: string) => string,
 ): string => {
-  const { rows, rejected, outcomes, reasons, teams, lag, released } = summary;
+  const { rows, rejected, outcomes, reasons, duplicates, teams, lag, released } = summary;
   const word = titles[language];
   const say = messagesIn(language);
   const itself = (name: string): string => name;
@@ -70,6 +75,14 @@ export const summaryText = (
     line(word.rejected, String(rejected)),
     line(word.outcomes, pairs(outcomes, say.outcome as typeof itself)),
     line(word.reasons, pairs(reasons, say.reason as typeof itself)),
+    ...(duplicates === undefined
+      ? []
+      : [
+          line(
+            word.duplicates,
+            pairs(duplicates, (state) => word.states[state as RecordState]),
+          ),
+        ]),
     ...Object.entries(teams).map(([team, reps]) =>
       line(word.team, `${team === "" ? word.noTeam : team}: ${pairs(reps, nameOf)}`),
     ),

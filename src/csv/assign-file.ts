@@ -74,7 +74,9 @@ export const assignFile = async (engine: Engine, options: AssignFileOptions): Pr
       ...(trace === undefined ? [] : [trace]),
     ],
     [
-      ...[source, reading.orders, reading.interactions, reading.model].filter((one) => typeof one === "string"),
+      ...[source, reading.orders, reading.interactions, reading.model, reading.existing].filter(
+        (one) => typeof one === "string",
+      ),
       ...inputs,
     ],
     by && join(out, `by-${by}`),

@@ -1,4 +1,5 @@
 import { writeBook } from "../ledger/book-json.js";
+import { savedLeads } from "../ledger/known-leads.js";
 import { type Book, BookError, openBook } from "../ledger/open-book.js";
 import type { BookState } from "../model/book.js";
 import { InputError } from "./input-error.js";
@@ -60,6 +61,10 @@ export function* bookText(book: BookState): Generator<string, void, undefined> {
   }
   yield `${before}"open": `;
   yield* listText(openLeads(book, positionOf));
+  if (book.known !== undefined && book.known.records.size > 0) {
+    yield ',\n"known": ';
+    yield* listText(savedLeads(book));
+  }
   yield "\n}\n";
 }
 

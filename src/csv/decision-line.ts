@@ -17,6 +17,9 @@ interface Way {
   readonly text: string;
 }
 
+const sameDuplicate = (a: Decision["duplicate"], b: Decision["duplicate"]): boolean =>
+  a === b || (a?.of === b?.of && a?.key === b?.key && a?.similarity === b?.similarity && a?.state === b?.state);
+
 const sameWay = (a: Decision, b: Decision): boolean =>
   a.reason === b.reason &&
   a.outcome === b.outcome &&
@@ -27,7 +30,7 @@ const sameWay = (a: Decision, b: Decision): boolean =>
   a.retryAt === b.retryAt &&
   a.repeated === b.repeated &&
   (a.repeated !== true || a.at === b.at) &&
-  a.duplicate?.of === b.duplicate?.of;
+  sameDuplicate(a.duplicate, b.duplicate);
 
 export interface DecisionLineOptions {
   /** The language of the column `why`. */

@@ -1,8 +1,9 @@
 import { join } from "node:path";
+import { lenientIntake } from "../engine/duplicates/lenient-intake.js";
 import type { Engine } from "../engine/engine.js";
 import { instantOf } from "../engine/instant-of.js";
 import type { Instant } from "../engine/options.js";
-import { compileIntake } from "../intake/intake.js";
+import { keysOf, recordKeys } from "../intake/duplicates/duplicate-rules.js";
 import { dropMark } from "../intake/text.js";
 import { cleanText } from "../kit/clean-text.js";
 import { openBook } from "../ledger/open-book.js";
@@ -79,11 +80,7 @@ export const importOwned = async (engine: Engine, options: ImportOwnedOptions): 
   checkOutputs([problemFile, ledger], typeof owned === "string" ? [owned, ...inputs] : inputs);
 
   // Only who the customer is must be known here.
-  const intake = compileIntake({
-    ...ruleSet,
-    fields: ruleSet.fields.map((field) => ({ ...field, required: false, invalid: "missing" as const })),
-    compileRequired: () => () => false,
-  });
+  const intake = lenientIntake(ruleSet);
   const rows = await openLeads(owned, { intake, grades: [] }, { ...reading, language });
   if (rows.header === undefined) throw new InputError([`${rows.name}: expected CSV with a header line`]);
   const place = ownerColumn(rows.name, rows.header, owner);
@@ -105,7 +102,8 @@ export const importOwned = async (engine: Engine, options: ImportOwnedOptions): 
       if (read.ok && knows(read.lead.id)) counts.known += 1;
       else if (read.ok && value === "") counts.free += 1;
       else if (read.ok && typeof found === "object") {
-        book.record({ type: "carried", leadId: read.lead.id, rep: found.id, at });
+        const keys = ruleSet.duplicates && { keys: recordKeys(keysOf(ruleSet.duplicates, read.lead)) };
+        book.record({ type: "carried", leadId: read.lead.id, rep: found.id, at, ...keys });
         counts.imported += 1;
       } else {
         counts.rejected += 1;

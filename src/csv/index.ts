@@ -5,8 +5,10 @@ export { type ImportOwnedOptions, type ImportOwnedResult, importOwned } from "./
 export { InputError } from "./input-error.js";
 export type { Source } from "./open-input.js";
 export type { LeadRow } from "./open-leads.js";
+export { type TaskCalendarOptions, taskCalendar } from "./plans/task-calendar.js";
 export { type Preview, type PreviewLine, type PreviewOptions, previewFile } from "./preview-file.js";
 export type { EvidenceFiles } from "./read-evidence.js";
+export { type ExistingFile, type ExistingFileOptions, readExistingFile } from "./read-existing-file.js";
 export { type Leads, readLeads } from "./read-leads.js";
 export { type RepsOptions, readReps } from "./read-reps.js";
 export { type CsvRow, type JsonRow, type ReadOptions, type Rows, readRows } from "./read-rows.js";

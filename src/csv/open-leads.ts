@@ -23,6 +23,12 @@ export interface LeadRow {
   readonly raw: unknown;
 }
 
+/** How a file of leads is read. */
+export interface OpenOptions extends ReadOptions {
+  /** Whether several rows may have one id. */
+  readonly keepRepeated?: boolean | undefined;
+}
+
 export interface OpenedLeads {
   /** What problems call the file. */
   readonly name: string;
@@ -60,19 +66,21 @@ async function* readEach(
   rows: OpenedCsv | OpenedJson,
   { intake }: LeadRules,
   read: ReadCells | undefined,
+  keepRepeated: boolean,
 ): AsyncGenerator<readonly LeadRow[], void, undefined> {
   const seen = openTextSet();
+  const once = (intake: Intake): Intake => (keepRepeated ? intake : refuseRepeated(seen, intake));
   if (rows.format === "csv") {
     for await (const batch of rows.batches) {
       yield batch.map(({ line, cells, problems }) => ({
         line,
-        intake: problems ? rejected(problems) : refuseRepeated(seen, (read as ReadCells)(cells)),
+        intake: problems ? rejected(problems) : once((read as ReadCells)(cells)),
         raw: cells,
       }));
     }
   } else {
     for await (const batch of rows.batches)
-      yield batch.map(({ line, value }) => ({ line, intake: refuseRepeated(seen, intake.row(value)), raw: value }));
+      yield batch.map(({ line, value }) => ({ line, intake: once(intake.row(value)), raw: value }));
   }
 }
 
@@ -84,14 +92,14 @@ async function* readEach(
 export const openLeads = async (
   source: Source,
   ruleSet: LeadRules,
-  options: ReadOptions = {},
+  options: OpenOptions = {},
 ): Promise<OpenedLeads> => {
   const rows = await openRows(source, options);
   try {
     const csv = rows.format === "csv" ? await readerOf(rows, ruleSet, wordsIn(options.language)) : undefined;
     const header = rows.format === "csv" ? rows.header : undefined;
     const { read, absent = [] } = csv ?? {};
-    return { name: rows.name, header, absent, batches: readEach(rows, ruleSet, read) };
+    return { name: rows.name, header, absent, batches: readEach(rows, ruleSet, read, options.keepRepeated ?? false) };
   } catch (error) {
     await rows.close();
     throw error;

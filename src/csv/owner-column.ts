@@ -1,26 +1,11 @@
 import { decisionColumns } from "../engine/read-fields.js";
+import { ownerTitles } from "../intake/duplicates/record-columns.js";
 import { cleanText } from "../kit/clean-text.js";
 import { nearest } from "../kit/nearest.js";
 import { InputError } from "./input-error.js";
 import { titlesLanguage } from "./titles.js";
 
-/** What exports call the column with whoever has the customer. */
-const titles = new Set([
-  ...[
-    "负责人",
-    "原负责人",
-    "现负责人",
-    "归属人",
-    "所属人",
-    "所属销售",
-    "跟进人",
-    "销售",
-    "销售员",
-    "业务员",
-    "客户经理",
-  ],
-  ...["owner", "contact owner", "account owner", "lead owner", "company owner", "sales rep", "rep", "account manager"],
-]);
+const titles = new Set(ownerTitles);
 
 /**
  * Finds the column with the owners, if there is one.

@@ -18,6 +18,7 @@ import type { Source } from "./open-input.js";
 import { openLeads } from "./open-leads.js";
 import type { ReadOptions } from "./open-rows.js";
 import { checkOutputs, writeTogether } from "./output-files.js";
+import { planFiles, writePlans } from "./plans/write-plans.js";
 import { problemLines } from "./problem-line.js";
 import { readEvents } from "./read-events.js";
 import { type EvidenceFiles, readEvidence } from "./read-evidence.js";
@@ -33,7 +34,7 @@ export interface ReviewFileOptions extends ReadOptions, EvidenceFiles {
   /** Records the events of all actions: they count as done. */
   readonly apply?: boolean | undefined;
   readonly now: Instant;
-  /** The folder for `actions.csv` and `rejects.csv`. */
+  /** The folder for `actions.csv` and `rejects.csv`, and with follow-up plans for `tasks.csv`, `tasks.ics` and `effect.csv`. */
   readonly out: string;
   readonly language?: Language | undefined;
   /** CSV as Excel opens it by double click. */
@@ -54,7 +55,7 @@ export interface ReviewFileResult {
 }
 
 /**
- * Reviews every lead of a file and writes what is due. It performs nothing; with `apply` the ledger is told that all of it was done.
+ * Reviews every lead of a file and writes what is due, and with follow-up plans all of their tasks and what came of them. It performs nothing; with `apply` the ledger is told that all of it was done.
  *
  * The files appear together when the run is complete; a run that fails leaves everything as it was.
  *
@@ -74,15 +75,16 @@ export const reviewFile = async (engine: Engine, options: ReviewFileOptions): Pr
   const language = titles ?? ruleSet.language;
   if (apply && ledger === undefined) throw new InputError(["--apply: there is no ledger to tell; give --ledger"]);
   const [actionFile, rejectFile] = [join(out, "actions.csv"), join(out, "rejects.csv")];
+  const plans = planFiles(ruleSet, out);
   const read = [source, events, orders, interactions, model].filter((one) => typeof one === "string");
   checkOutputs(
-    [actionFile, rejectFile, ...(ledger === undefined ? [] : [ledger])],
+    [actionFile, rejectFile, ...plans, ...(ledger === undefined ? [] : [ledger])],
     [...read.filter((path) => path !== "-"), ...inputs],
   );
   const reading: ReadOptions = { encoding, onNote, onRead, signal, language };
   const roster = rosterOf(engine);
   const book = (ledger === undefined ? undefined : await readBook(ledger)) ?? openBook();
-  const files = [actionFile, rejectFile];
+  const files = [actionFile, rejectFile, ...plans];
   const counts = { leads: 0, rejected: 0, events: 0 };
   const due = new Map<string, number>();
   const warnings: string[] = [];
@@ -137,19 +139,14 @@ export const reviewFile = async (engine: Engine, options: ReviewFileOptions): Pr
       }
       await rejects.flush();
     }
-    const found = review(intakes, {
-      ruleSet,
-      roster,
-      people: peopleOf(ruleSet, roster),
-      book: book.state,
-      now,
-      evidence,
-    });
+    const reviewing = { ruleSet, roster, people: peopleOf(ruleSet, roster), book: book.state, now, evidence };
+    const found = review(intakes, reviewing);
     for (const action of found) {
       due.set(action.action, (due.get(action.action) ?? 0) + 1);
       actions.write(toLine.line(action));
       await actions.flush();
     }
+    await writePlans(intakes, reviewing, outputs, { files: plans, format, titles });
     if (apply) recordAll(found, book.record);
     if (ledger !== undefined && (apply || happened.length > 0)) {
       files.push(ledger);

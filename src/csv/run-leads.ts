@@ -20,6 +20,7 @@ import type { Source } from "./open-input.js";
 import { type LeadRow, openLeads } from "./open-leads.js";
 import type { ReadOptions } from "./open-rows.js";
 import { type EvidenceFiles, type RejectRow, readEvidence } from "./read-evidence.js";
+import { readExistingFile } from "./read-existing-file.js";
 import { openTally } from "./tally.js";
 import { quoted, wordsIn } from "./words.js";
 
@@ -31,6 +32,10 @@ export interface RunOptions extends ReadOptions, EvidenceFiles {
   readonly now: Instant;
   /** A file with the book of the last run, to go on from. A missing one is an empty book. */
   readonly ledger?: string | undefined;
+  /** A file of existing customers, with which leads are compared where the rule set has `duplicates`. */
+  readonly existing?: Source | undefined;
+  /** The title of its column with the owners; default: the one called 负责人, owner and the like. */
+  readonly owner?: string | undefined;
   /**
    * A date field: each lead is decided at its own time, in the order of time; a lead without one at `now`, after all others. Leads that
    * wait are released at the time of the first, or of the book's last event where that is later.
@@ -83,7 +88,19 @@ const instantIn = (date: unknown, timeZone: string): number | undefined => {
  * @throws RangeError when `now` is no instant
  */
 export const openRun = async (engine: Engine, options: RunOptions, traced: boolean) => {
-  const { leads: source, ledger, language, now, at, orders, interactions, model, ...reading } = options;
+  const {
+    leads: source,
+    ledger,
+    language,
+    now,
+    at,
+    orders,
+    interactions,
+    model,
+    existing: customers,
+    owner,
+    ...reading
+  } = options;
   const files = { orders, interactions, model };
   if (at !== undefined && (orders !== undefined || interactions !== undefined))
     throw new InputError([
@@ -95,6 +112,10 @@ export const openRun = async (engine: Engine, options: RunOptions, traced: boole
   const words = wordsIn(language ?? ruleSet.language);
   const field = at === undefined ? undefined : dateField(ruleSet, at);
   const roster = rosterOf(engine);
+  const compared =
+    customers === undefined
+      ? undefined
+      : await readExistingFile(ruleSet, customers, { ...reading, owner, language: language ?? ruleSet.language });
   const leads = await openLeads(source, ruleSet, { ...reading, language: language ?? ruleSet.language });
   const book = (ledger === undefined ? undefined : await readBook(ledger)) ?? openBook();
   const tally = openTally(
@@ -122,7 +143,7 @@ export const openRun = async (engine: Engine, options: RunOptions, traced: boole
     const before = pooled.size === 0 ? undefined : pooled.get(intake.lead.id);
     const decision = before
       ? { ...before, repeated: true }
-      : record(decide(ruleSet, roster, intake, book.state, time, level, evidence)).decision;
+      : record(decide(ruleSet, roster, intake, book.state, time, level, evidence, compared?.existing)).decision;
     tally.decision(decision);
     return decision;
   };
@@ -195,8 +216,13 @@ export const openRun = async (engine: Engine, options: RunOptions, traced: boole
     warnings: (): string[] => {
       const rejectedFor = tally.fieldOfAllRejects();
       const absent = quoted(leads.absent, words);
+      const uncompared = quoted(compared?.absent.filter((name) => ruleSet.duplicates?.fields.has(name)) ?? [], words);
       return [
         ...doubts,
+        ...(uncompared === "" ? [] : [words.notCompared(uncompared)]),
+        ...(compared === undefined || compared.leftOut === 0
+          ? []
+          : [words.existingLeftOut(compared.leftOut, compared.rows)]),
         ...(absent === "" ? [] : [words.noColumns(absent)]),
         ...(rejectedFor === undefined ? [] : [words.allRejected(rejectedFor)]),
         ...(tally.nobodyOnDuty() ? [words.nobodyOnDuty] : []),

@@ -1,6 +1,7 @@
 import type { RuleSet } from "../engine/rule-set.js";
 import type { BookState } from "../model/book.js";
 import type { Decision, RuleSetStamp } from "../model/decision.js";
+import { recordStates } from "../model/duplicates.js";
 import type { LedgerEvent } from "../model/event.js";
 import type { LeadProblem } from "../model/lead.js";
 import { unitOf } from "../turns/lag.js";
@@ -15,6 +16,8 @@ export interface Summary {
   /** How many decisions had each outcome, and each reason. */
   readonly outcomes: Counts;
   readonly reasons: Counts;
+  /** How many leads are duplicates, by what the record is of which they are; only where there are some. */
+  readonly duplicates?: Counts;
   /** How many leads each rep got in each team. */
   readonly teams: { readonly [team: string]: Counts };
   /** The greatest lag of each rotation, ahead or behind, after any lead of the run: in leads, or in units of value. */
@@ -43,6 +46,7 @@ export const openTally = (ruleSet: RuleSet, repIds: readonly string[], book: Boo
   let idle = 0;
   const outcomes = new Map<string, number>();
   const reasons = new Map<string, number>();
+  const duplicates = new Map<string, number>();
   const teams = new Map<string, Map<string, number>>();
   const released = { outcomes: new Map<string, number>(), teams: new Map<string, Map<string, number>>() };
   const lags = new Map<string, number>();
@@ -73,10 +77,11 @@ export const openTally = (ruleSet: RuleSet, repIds: readonly string[], book: Boo
 
   return {
     decision: (decision: Decision): void => {
-      const { outcome, reason } = decision;
+      const { outcome, reason, duplicate } = decision;
       decided += 1;
       add(outcomes, outcome);
       add(reasons, reason);
+      if (duplicate !== undefined) add(duplicates, duplicate.state);
       if (offDuty.has(reason)) idle += 1;
       addTo(teams, decision);
     },
@@ -99,6 +104,7 @@ export const openTally = (ruleSet: RuleSet, repIds: readonly string[], book: Boo
       rejected,
       outcomes: Object.fromEntries(outcomes),
       reasons: Object.fromEntries(reasons),
+      ...(duplicates.size > 0 && { duplicates: Object.fromEntries(byPlace(duplicates, recordStates)) }),
       teams: teamCounts(teams),
       lag: Object.fromEntries(
         byPlace(lags, ruleSet.teams.keys()).map(([rotation, lag]) => [rotation, Math.round(lag * 1e4) / 1e4]),

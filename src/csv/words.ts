@@ -23,6 +23,8 @@ export interface Words {
   readonly unassigned: string;
   readonly noTeam: string;
   readonly noColumns: (titles: string) => string;
+  readonly notCompared: (titles: string) => string;
+  readonly existingLeftOut: (count: number, rows: number) => string;
   readonly noTable: (table: "orders" | "interactions", grades: string) => string;
   readonly readAsGb18030: (name: string) => string;
   readonly separatedBy: (name: string, separator: string) => string;
@@ -68,6 +70,10 @@ const english: Words = {
   unassigned: "unassigned",
   noTeam: "without a team",
   noColumns: (titles) => `The file of leads has no column for ${titles}: no lead has a value there.`,
+  notCompared: (titles) =>
+    `The file of existing customers has no column for ${titles}: no lead is found to be a duplicate by it.`,
+  existingLeftOut: (count, rows) =>
+    `${count} of ${rows} existing customers have no id, or are no proper rows, and were not compared.`,
   noTable: (table, grades) => `${grades} cannot be known without --${table}.`,
   readAsGb18030: (name) => `${name} is not UTF-8; it is read as GB18030 (--encoding says otherwise)`,
   separatedBy: (name, separator) => `${name} has ${separator === "\t" ? "tabs" : "semicolons"} between its cells`,
@@ -109,6 +115,8 @@ const chinese: Words = {
   unassigned: "未分配",
   noTeam: "无团队",
   noColumns: (titles) => `线索文件里没有这些列：${titles}，按全部空白处理。`,
+  notCompared: (titles) => `现有客户文件里没有这些列：${titles}，无法据此查重。`,
+  existingLeftOut: (count, rows) => `现有客户${rows}行中有${count}行没有编号或格式不对，没有参与查重。`,
   noTable: (table, grades) => `没有给出 --${table}，算不出${grades}。`,
   readAsGb18030: (name) => `${name} 不是 UTF-8 编码，已按 GB18030 读取（可用 --encoding 另行指定）`,
   separatedBy: (name, separator) => `${name} 的单元格以${separator === "\t" ? "制表符" : "分号"}分隔`,

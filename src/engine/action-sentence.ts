@@ -14,7 +14,9 @@ export const actionName = (action: Action["action"], language: Language): string
 /** Why an action is due, in one sentence. */
 export const actionSentence = (action: Action, { ruleSet, roster }: Known, language = ruleSet.language): string => {
   const named = (id: string | undefined): string => (id === undefined ? "" : nameOf(roster, id));
-  const { rep, to, dueAt, opens, coordinator, notify = [] } = action;
+  const timed = (instant: string | undefined): string =>
+    instant === undefined ? "" : readInstant(Date.parse(instant), ruleSet.timeZone);
+  const { rep, to, dueAt, received, activity, opens, coordinator, notify = [] } = action;
   const shown = {
     ...action,
     rep: named(rep),
@@ -22,7 +24,9 @@ export const actionSentence = (action: Action, { ruleSet, roster }: Known, langu
     opens: opens === undefined ? undefined : named(opens),
     notify: notify.map(named),
     coordinator: coordinator === undefined ? undefined : named(coordinator),
-    dueAt: dueAt === undefined ? "" : readInstant(Date.parse(dueAt), ruleSet.timeZone),
+    dueAt: timed(dueAt),
+    received: timed(received),
+    activity: timed(activity),
   };
   return words[language].reasons[action.reason](shown);
 };

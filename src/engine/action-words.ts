@@ -1,11 +1,14 @@
 import type { Action, ActionName, ActionReason } from "../model/action.js";
 
 /** An action with its names and times as people know them. */
-export interface ShownAction extends Omit<Action, "rep" | "to" | "dueAt" | "notify"> {
+export interface ShownAction extends Omit<Action, "rep" | "to" | "dueAt" | "received" | "activity" | "notify"> {
   /** The owner's name, "" for nobody. */
   readonly rep: string;
   readonly to: string;
   readonly dueAt: string;
+  readonly received: string;
+  /** "" for none. */
+  readonly activity: string;
   readonly notify: readonly string[];
 }
 

@@ -1,8 +1,18 @@
 import type { Action } from "../model/action.js";
-import type { ActionWords } from "./action-words.js";
+import type { ActionWords, ShownAction } from "./action-words.js";
 import { chinese } from "./chinese.js";
 
+/** What an owner did with a lead. */
+const since = ({ rep, received, activity }: ShownAction): string =>
+  `${rep}于 ${received} 领到，${activity === "" ? "此后没有跟进记录" : `最近一次跟进是 ${activity}`}`;
+/** What a step of a plan asks for. */
+const asked = ({ channel, note }: ShownAction): string => {
+  const parts = [channel, note].filter((part) => part !== undefined && part !== "");
+  return parts.length === 0 ? "" : `（${parts.join("：")}）`;
+};
+
 const moved = (stage: Action["stage"]): string => `从${stage?.from}到${stage?.to}`;
+
 const parts: { readonly [part: string]: string } = {
   rep: "跟进人",
   channel: "方式",
@@ -31,6 +41,7 @@ export const actionsInChinese: ActionWords = {
     notify: "知会",
     overdue: "已逾期",
     task: "跟进",
+    plan: "更换计划",
     complete: "补全记录",
     "late-entry": "补录过晚",
     update: "更新资料",
@@ -39,6 +50,16 @@ export const actionsInChinese: ActionWords = {
   reasons: {
     "invalid-lead": ({ problems = [] }) =>
       chinese.rejected(chinese.list(problems.map((problem) => chinese.problem(problem)))),
+    "protection-ends": (action) =>
+      `${since(action)}；保护期到 ${action.protectedThrough} 为止，逾期收回到“${action.pool}”。`,
+    "protection-over": (action) => `${since(action)}；保护期已于 ${action.protectedThrough} 结束。`,
+    "protection-limit": (action) =>
+      `${since(action)}；无论如何跟进，保护期最长到 ${action.protectedThrough} 为止，逾期收回到“${action.pool}”。`,
+    "step-due": (action) => `计划“${action.rule}”第${action.step}步${asked(action)}应于${action.dueAt}前完成。`,
+    "step-overdue": (action) =>
+      `计划“${action.rule}”第${action.step}步${asked(action)}应于${action.dueAt}完成，至今未做。`,
+    "plan-changed": ({ rule, instead }) =>
+      `改用计划“${rule}”，不再按“${instead}”：原计划已到期的步骤照做，未到期的不再做。`,
     "stage-reached": ({ stage, evidence = [] }) =>
       `${moved(stage)}：${evidence.length === 0 ? "没有别的要求" : `依据是${chinese.list(evidence)}`}。`,
     "stage-lost": ({ stage, evidence = [] }) => `${moved(stage)}：${chinese.list(evidence)}。`,
@@ -54,6 +75,11 @@ export const actionsInChinese: ActionWords = {
     "entered-late": ({ dueAt, channel = "跟进" }) => `${channel}记录到${dueAt}才补录，离实际联系太久。`,
     "record-outdated": ({ dueAt, channel = "跟进" }) =>
       `客户资料早于最近一次重要跟进（${channel}，${dueAt}），需要更新。`,
+    "not-contacted": ({ action, rep, to, received }) =>
+      action === "escalate"
+        ? `${rep}自${received}起负责这条线索，至今没有联系，告知${to}。`
+        : `${rep}自${received}起负责这条线索，至今没有联系，改派给下一位。`,
+    "owner-gone": ({ rep }) => `${rep}已离职，客户改由他人负责。`,
     "grade-due": ({ rule, dueAt }) => `${rule}自${dueAt}起应重新评定。`,
     "complaint-overdue": ({ rep, dueAt, notify, coordinator }) =>
       `投诉应由${rep}在${dueAt}前处理完毕，现已逾期。${others(notify, coordinator)}`,

@@ -1,6 +1,6 @@
 import type { RowReason } from "../model/lead.js";
 import type { Outcome, Reason } from "../model/reason.js";
-import { type Messages, namingPicks } from "./messages.js";
+import { type Messages, namingPicks, percent } from "./messages.js";
 import type { ChangeKind } from "./regrade.js";
 
 /** What a criterion asks of a rep: who does, who does not, and those who do. */
@@ -67,6 +67,7 @@ const rowReasons: { readonly [reason in RowReason]: string } = {
   "not-a-phone": "不是电话号码",
   "cut-by-spreadsheet": "号码被截断",
   "not-an-email": "不是邮箱",
+  "not-a-credit-code": "不是信用代码",
   "not-text": "不是文本",
   "not-a-list": "不是列表",
   "not-an-object": "不是对象",
@@ -111,7 +112,12 @@ export const chinese: Messages = {
   pooled: (pool, cause) => `进入${pool}：${cause}。`,
   held: (until, cause) => `暂不分配，${until}再分：${cause}。`,
   unassigned: (cause) => `没有分给任何人：${cause}。`,
-  duplicate: (of) => `与${of}重复。`,
+  duplicate: ({ of, key, similarity, state }) => {
+    if (key === "") return `与${of}重复。`;
+    const same = `${chinese.list(key.split("+"))}相同`;
+    const where = { owned: "已有同事在跟进", pooled: "在公海中", customer: "已有记录" }[state];
+    return `与${of}重复（${where}）：${similarity === 1 ? same : `${key}相似度${percent(similarity)}`}。`;
+  },
   rejected: (problems) => `无法读取：${problems}。`,
   problem: ({ field, value, reason }, allowed = []) => {
     const why: { readonly [reason in RowReason]: string } = {
@@ -123,6 +129,7 @@ export const chinese: Messages = {
       "not-a-phone": `“${field}”不是有效的电话号码`,
       "cut-by-spreadsheet": `“${field}”的号码被表格软件截断了，请把该列设为文本格式后重新导出`,
       "not-an-email": `“${field}”不是有效的邮箱`,
+      "not-a-credit-code": `“${field}”不是有效的统一社会信用代码（18位，末位为校验码）`,
       "not-text": `“${field}”不是文本`,
       "not-a-list": `“${field}”不是列表`,
       "not-an-object": `“${field}”不是对象`,
@@ -205,6 +212,7 @@ export const chinese: Messages = {
   },
   passedOver: "符合条件，但选中的是别人",
   otherTeam: "符合条件，但这次轮到别的团队",
+  sentences: (sentences) => sentences.join(""),
   parts: (parts) => parts.join("，"),
   owed: (amount, byValue) => {
     const unit = byValue ? "（按金额）" : "条";

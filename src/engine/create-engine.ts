@@ -1,5 +1,6 @@
 import { type Evidence, openFacts } from "../conditions/facts.js";
 import { readRoster } from "../intake/roster.js";
+import { openBook } from "../ledger/open-book.js";
 import type { HeldLead } from "../model/book.js";
 import type { Decision, Grades } from "../model/decision.js";
 import { RosterError } from "../model/errors.js";
@@ -7,9 +8,13 @@ import type { Intake } from "../model/lead.js";
 import { actionSentence } from "./action-sentence.js";
 import { advance } from "./advance.js";
 import { assignAll } from "./assign-all.js";
+import { claim } from "./claim.js";
+import { claimSentence } from "./claim-sentence.js";
 import { close } from "./close.js";
 import { type Decided, decide } from "./decide.js";
 import { dueDays } from "./due.js";
+import { readExisting } from "./duplicates/read-existing.js";
+import { effectOf } from "./effect.js";
 import type { Engine, MadeEvidence } from "./engine.js";
 import { learn } from "./evidence/learn.js";
 import { loadModel } from "./evidence/model.js";
@@ -31,6 +36,7 @@ import { review } from "./review.js";
 import type { RuleSet } from "./rule-set.js";
 import { shadow } from "./shadow.js";
 import type { Reviewing } from "./subject-of.js";
+import { tasksOf } from "./tasks.js";
 import { whyNot } from "./why-not.js";
 
 function* readEach(rows: Iterable<unknown>, read: Engine["intake"]): Generator<Intake, void, undefined> {
@@ -69,17 +75,10 @@ export const createEngine = (ruleSet: RuleSet, { reps: rows, ignoreHours = false
     if (made !== undefined) return made;
     return orders === undefined && interactions === undefined && model === undefined ? undefined : evidence(options);
   };
-  const reviewing = (options: ReviewOptions): Reviewing => ({
-    ruleSet,
-    roster,
-    people,
-    book: options.book.state,
-    now: instantOf(options.now),
-    evidence: evidenceOf(options),
-  });
   const decideRow = (row: unknown, options: AssignOptions): Decided => {
-    const { book, now, trace = "off" } = options;
-    return decide(ruleSet, roster, intake.row(row), book.state, instantOf(now), trace, evidenceOf(options));
+    const { book, now, trace = "off", existing } = options;
+    const at = instantOf(now);
+    return decide(ruleSet, roster, intake.row(row), book.state, at, trace, evidenceOf(options), existing);
   };
   const recorded = (decided: Decided, { book }: AssignOptions): Decided => {
     for (const event of decided.events) book.record(event);
@@ -99,11 +98,18 @@ export const createEngine = (ruleSet: RuleSet, { reps: rows, ignoreHours = false
     return days.length === 0 ? undefined : Object.fromEntries(days);
   };
 
+  const reviewing = (options: ReviewOptions): Reviewing => {
+    const { book, now } = options;
+    const evidence = evidenceOf(options);
+    return { ruleSet, roster, people, book: book.state, now: instantOf(now), evidence };
+  };
+
   const engine: Engine = {
     ruleSet,
     reps,
     intake: intake.row,
     evidence,
+    existing: (rows, options) => readExisting(ruleSet, rows, options),
     fit: (leads, options) => learn(ruleSet, leads, options),
     grade: (row, options: GradeOptions & { readonly receipts?: boolean }) => {
       const read = intake.row(row);
@@ -129,6 +135,21 @@ export const createEngine = (ruleSet: RuleSet, { reps: rows, ignoreHours = false
       return release(ruleSet, options.book, (held) => recorded(decideOne(held), options), options.limit);
     },
     review: (leads, options) => review(readEach(leads, intake.row), reviewing(options)),
+    claim: (leads, rep, options) => claim(leads, rep, reviewing(options)),
+    explainClaim: (one, options) => claimSentence(one, { ruleSet, roster }, options?.language),
+    effect: (plans, events, options) => {
+      const book = openBook(options.book?.toJSON());
+      for (const event of events) book.record(event);
+      return effectOf(plans, readEach(options.leads, intake.row), reviewing({ ...options, book }));
+    },
+    tasks: (leads, options) => {
+      const { until } = options;
+      return tasksOf(
+        readEach(leads, intake.row),
+        until === undefined ? undefined : instantOf(until),
+        reviewing(options),
+      );
+    },
     advance: (row, to, options) => advance(intake.row(row), to, reviewing(options)),
     close: (row, ending, options) => close(intake.row(row), ending, reviewing(options)),
     perform: (action, options) => {

@@ -3,6 +3,7 @@ import type { Chosen } from "../assign/choose-rep.js";
 import type { Roster } from "../assign/roster.js";
 import { type TraceLevel, traceTeams } from "../assign/trace-teams.js";
 import { type Evidence, type Facts, openFacts } from "../conditions/facts.js";
+import type { Existing } from "../intake/duplicates/open-existing.js";
 import { instantOfText, utcText } from "../kit/iso.js";
 import { issue } from "../ledger/open-book.js";
 import type { BookState, HeldLead, Holding } from "../model/book.js";
@@ -10,6 +11,8 @@ import type { Decision, Grades, RuleSetStamp } from "../model/decision.js";
 import type { LedgerEvent } from "../model/event.js";
 import type { Intake, Lead } from "../model/lead.js";
 import { type Told, whoAreTold } from "../model/told.js";
+import { type Compared, checkDuplicate } from "./duplicates/check-duplicate.js";
+import { eventWithKeys, settledBy, settledEvent } from "./duplicates/settle.js";
 import { gradeLead } from "./grade-lead.js";
 import type { Route, RuleSet } from "./rule-set.js";
 
@@ -147,6 +150,8 @@ export interface Routed {
   readonly facts: Facts;
   readonly grades: Grades;
   readonly route: Route | undefined;
+  /** What it came to when the lead was compared with what is there already. */
+  readonly compared?: Compared | undefined;
 }
 
 /** How the book has the lead wait, where it is this route that does, and one of its steps is still such a one. */
@@ -167,7 +172,7 @@ const waitOf = (
 export const follow = (
   ruleSet: RuleSet,
   roster: Roster,
-  { lead, kept, facts, grades, route }: Routed,
+  { lead, kept, facts, grades, route, compared }: Routed,
   book: BookState,
   level: TraceLevel,
 ): Decided => {
@@ -190,13 +195,15 @@ export const follow = (
     coordinator: told?.coordinator,
     reason: assignment.reason,
     grades,
+    duplicate: compared?.duplicate,
     retryAt: assignment.outcome === "held" ? utcText(assignment.retryAt) : undefined,
     dutyAt: chosen?.dutyAt === undefined ? undefined : utcText(chosen.dutyAt),
     trace: tracer?.finish(chosen),
     at: utcText(facts.now),
     ruleSet: ruleSet.stamp,
   });
-  const event = eventOf(assignment, decision, kept, route, book);
+  const made = eventOf(assignment, decision, kept, route, book);
+  const event = compared === undefined ? made : eventWithKeys(made, decision, compared);
   return { decision, events: event === undefined ? nothing : [issue(event)] };
 };
 
@@ -209,8 +216,9 @@ export const decide = (
   now: number,
   level: TraceLevel,
   evidence?: Evidence,
+  existing?: Existing,
 ): Decided => {
-  const { stamp } = ruleSet;
+  const { stamp, duplicates } = ruleSet;
   if (!intake.ok) {
     const { id = "", problems } = intake;
     const at = utcText(now);
@@ -225,5 +233,12 @@ export const decide = (
   const grades = gradeLead(ruleSet, lead, facts);
   const first = ruleSet.routing.first(facts);
   const route = first < 0 ? undefined : ruleSet.routes[first];
-  return follow(ruleSet, roster, { lead, kept: lead, facts, grades, route }, book, level);
+  const compared = duplicates && checkDuplicate(duplicates, lead, ruleSet, roster, book, existing, now);
+  const settled = compared && settledBy(compared);
+  if (settled !== undefined) {
+    const about = { leadId: lead.id, route: route?.name, grades, duplicate: compared?.duplicate };
+    const decision = decisionOf({ ...about, ...settled, at: utcText(now), ruleSet: stamp });
+    return { decision, events: [issue(settledEvent(decision, compared as Compared))] };
+  }
+  return follow(ruleSet, roster, { lead, kept: lead, facts, grades, route, compared }, book, level);
 };

@@ -1,17 +1,31 @@
 import type { Evidence } from "../conditions/facts.js";
 import type { Book } from "../ledger/open-book.js";
 import type { Action } from "../model/action.js";
+import type { Claim } from "../model/claim.js";
 import type { Decision, Grades } from "../model/decision.js";
+import type { PlanEffect } from "../model/effect.js";
+import type { LedgerEvent } from "../model/event.js";
 import type { FactValue, Intake, LeadProblem } from "../model/lead.js";
 import type { Receipt } from "../model/receipt.js";
 import type { Rep } from "../model/rep.js";
+import type { Task } from "../model/task.js";
 import type { Advanced } from "./advance.js";
 import type { Closing, Ending } from "./close.js";
 import type { Decided } from "./decide.js";
+import type { ExistingOptions, ReadExisting } from "./duplicates/read-existing.js";
 import type { Model } from "./evidence/model.js";
 import type { LeftOut } from "./evidence/open-evidence.js";
 import type { NextUp, NextUpOptions } from "./next-up.js";
-import type { AssignOptions, ExplainOptions, GradeOptions, Instant, ReleaseOptions, ReviewOptions } from "./options.js";
+import type {
+  AssignOptions,
+  EffectOptions,
+  ExplainOptions,
+  GradeOptions,
+  Instant,
+  ReleaseOptions,
+  ReviewOptions,
+  TaskOptions,
+} from "./options.js";
 import type { Performed } from "./performer.js";
 import type { GradedLead, OwnerChanges } from "./regrade.js";
 import type { GradedRep } from "./rep-grades.js";
@@ -51,6 +65,13 @@ export interface Engine {
    * @throws ModelError for a model of other fields and graders
    */
   readonly evidence: (options: GradeOptions) => MadeEvidence;
+  /**
+   * Makes an index of customers that are there already: once, for many leads. Rows have the fields of leads, and perhaps whoever has the
+   * customer, the public pool it is in, and what became of it. It goes into the options of `assign`, `decide` and `assignAll`.
+   *
+   * @throws RangeError where the rule set has no `duplicates`
+   */
+  readonly existing: (rows: Iterable<unknown>, options?: ExistingOptions) => ReadExisting;
   /** Learns what `rfm`, `pareto` and `likelihood` need of a population. The model is plain JSON. */
   readonly fit: (leads: Iterable<unknown>, options: Omit<GradeOptions, "model">) => Model;
   /** The grades of one lead; with `receipts`, how each came about. */
@@ -90,6 +111,24 @@ export interface Engine {
    */
   readonly review: (leads: Iterable<unknown>, options: ReviewOptions) => readonly Action[];
   /**
+   * What the follow-up plans of leads still ask for, also what is not due yet, the earliest first. Leads that cannot be read are left out:
+   * `review` tells of them.
+   */
+  readonly tasks: (leads: Iterable<unknown>, options: TaskOptions) => readonly Task[];
+  /**
+   * What came of follow-up plans: per plan and step how many came due, were done, on time and answered, and how many leads were won with it
+   * and without it, with Wilson intervals. A lead counts with its last owner, and with the plans that the book knows of or that hold now.
+   *
+   * @param plans their names; all of them where it is `undefined`
+   * @param events what happened: assignments, activities, closings and what reviews asked for
+   * @throws RangeError for a plan that the rule set does not have
+   */
+  readonly effect: (
+    plans: readonly string[] | undefined,
+    events: Iterable<LedgerEvent>,
+    options: EffectOptions,
+  ) => readonly PlanEffect[];
+  /**
    * Whether a lead may come to another stage of the life cycle, with the event that says so; where it may not, what is missing. Touches
    * nothing.
    */
@@ -108,6 +147,16 @@ export interface Engine {
   readonly perform: (action: Action, options: ReviewOptions) => Performed;
   /** Why a lead went where it went, as text for people; with a full trace, rep by rep. */
   readonly explain: (decision: Decision, options?: ExplainOptions) => string;
+  /**
+   * Whether a rep may have leads from a pool, all of them or none: they are in a pool, the rep is in cool-down for none, and no cap would be
+   * exceeded (of the pool, of the rep, of the rep's teams). It changes nothing: whoever carries it out records the `events`. Leads that the
+   * rep has already are passed over.
+   *
+   * @param leads an id or a row, or several; of a row the answer can tell until when a colleague is protected
+   */
+  readonly claim: (leads: string | object, rep: string, options: ReviewOptions) => Claim;
+  /** Whether a claim was granted, or why not, in one sentence for people. */
+  readonly explainClaim: (claim: Claim, options?: ExplainOptions) => string;
   /** Why an action of a review is due, in one sentence for people. */
   readonly explainAction: (action: Action, options?: ExplainOptions) => string;
   /** Why a rep did not get the lead. The decision must carry a full trace. */

@@ -1,5 +1,5 @@
 import type { RowReason } from "../model/lead.js";
-import { type Messages, namingPicks } from "./messages.js";
+import { type Messages, namingPicks, percent } from "./messages.js";
 
 /** What a criterion asks of a rep: who does, who does not, and those who do. */
 const criteria: ReadonlyMap<string, readonly [does: string, doesNot: string, those: string]> = new Map([
@@ -63,7 +63,18 @@ export const english: Messages = {
   pooled: (pool, cause) => `Put into the pool ${pool}: ${cause}.`,
   held: (until, cause) => `Waits until ${until}: ${cause}.`,
   unassigned: (cause) => `Nobody gets it: ${cause}.`,
-  duplicate: (of) => `A duplicate of ${of}.`,
+  duplicate: ({ of, key, similarity, state }) => {
+    if (key === "") return `A duplicate of ${of}.`;
+    const fields = key.split("+");
+    const same = `${english.list(fields)} ${fields.length > 1 ? "are" : "is"} the same`;
+    const why = similarity === 1 ? same : `${key} is ${percent(similarity)} alike`;
+    const where = {
+      owned: "is already with a colleague",
+      pooled: "is in the public pool",
+      customer: "is on record already",
+    }[state];
+    return `A duplicate of ${of}, which ${where}: ${why}.`;
+  },
   rejected: (problems) => `Cannot be read: ${problems}.`,
   problem: ({ field, value, reason }, allowed = []) => {
     const why: { readonly [reason in RowReason]: string } = {
@@ -75,6 +86,7 @@ export const english: Messages = {
       "not-a-phone": `${field} is not a phone number`,
       "cut-by-spreadsheet": `a spreadsheet has cut this number (${field}); format the column as text and export again`,
       "not-an-email": `${field} is not an e-mail address`,
+      "not-a-credit-code": `${field} is not a unified social credit code (18 characters, the last of which checks the others)`,
       "not-text": `${field} is not a text`,
       "not-a-list": `${field} is not a list`,
       "not-an-object": `${field} is not an object`,
@@ -160,6 +172,7 @@ export const english: Messages = {
   },
   passedOver: "could have had it, but somebody else was chosen",
   otherTeam: "could have had it, but it was another team's turn",
+  sentences: (sentences) => sentences.join(" "),
   parts: (parts) => parts.join(", "),
   owed: (amount, byValue) => {
     const unit = byValue ? "of value" : Math.abs(amount) === 1 ? "lead" : "leads";

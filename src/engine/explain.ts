@@ -56,8 +56,8 @@ const besides = ({ outcome, from, opens, notify = [], coordinator }: Decision, r
     coordinator === undefined ? "" : say.coordinates(nameOf(roster, coordinator)),
   ].join("");
 
-const mainSentence = (decision: Decision, { ruleSet, roster }: Known, language: Language): string => {
-  const say = messagesIn(language);
+/** Where a lead went and why, without of what it is a duplicate. */
+const wayOf = (decision: Decision, { ruleSet, roster }: Known, say: Messages): string => {
   const { route, team, outcome, reason } = decision;
   const rep = decision.rep === undefined ? "" : nameOf(roster, decision.rep);
   const from = decision.from === undefined ? undefined : nameOf(roster, decision.from);
@@ -90,7 +90,7 @@ const mainSentence = (decision: Decision, { ruleSet, roster }: Known, language: 
         cause(),
       );
     case "duplicate":
-      return say.duplicate(decision.duplicate?.of ?? "");
+      return "";
     case "rejected":
       return say.rejected(
         say.list(
@@ -102,9 +102,14 @@ const mainSentence = (decision: Decision, { ruleSet, roster }: Known, language: 
   }
 };
 
-/** Why a lead went where it went, in one sentence, and who is told of it. */
-export const sentence = (decision: Decision, known: Known, language = known.ruleSet.language): string =>
-  mainSentence(decision, known, language) + besides(decision, known.roster, messagesIn(language));
+/** Why a lead went where it went, and who is told of it: a sentence, and another one where it is a duplicate. */
+export const sentence = (decision: Decision, known: Known, language = known.ruleSet.language): string => {
+  const say = messagesIn(language);
+  const way = wayOf(decision, known, say);
+  const found = decision.duplicate === undefined ? "" : say.duplicate(decision.duplicate);
+  const told = way === "" || found === "" ? way + found : say.sentences([way, found]);
+  return told + besides(decision, known.roster, say);
+};
 
 /** Whether the turns of a team are balanced by the value of leads. */
 const isByValue = ({ teams }: Known["ruleSet"], team: string): boolean => teams?.get(team)?.balance !== undefined;

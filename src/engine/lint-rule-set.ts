@@ -3,12 +3,14 @@ import { RosterError } from "../model/errors.js";
 import { instantOf } from "./instant-of.js";
 import { checkCalendars, checkDuty } from "./lint/check-calendars.js";
 import { checkCaps } from "./lint/check-caps.js";
+import { checkDuplicates } from "./lint/check-duplicates.js";
 import { checkFields } from "./lint/check-fields.js";
 import { checkGrades } from "./lint/check-grades.js";
 import { checkHolds } from "./lint/check-holds.js";
 import { checkLevels } from "./lint/check-levels.js";
 import { checkNoRoute } from "./lint/check-no-route.js";
 import { checkOverlaps } from "./lint/check-overlaps.js";
+import { checkProtection } from "./lint/check-protection.js";
 import { checkRequire } from "./lint/check-require.js";
 import { checkColumns, checkLeads, checkPicks, checkTeams } from "./lint/check-roster.js";
 import { checkRoutes } from "./lint/check-routes.js";
@@ -27,8 +29,9 @@ import type { RuleSet } from "./rule-set.js";
 
 const checks: readonly Check[] = [
   ...[checkFields, checkValues, checkLevels, checkRoutes, checkOverlaps, checkNoRoute],
-  ...[checkTerritories, checkCaps, checkHolds, checkGrades, checkCalendars, checkUnused],
-  ...[checkStages, checkTold, checkTeams, checkPicks, checkLeads, checkColumns, checkRequire, checkServed, checkDuty],
+  ...[checkTerritories, checkCaps, checkHolds, checkDuplicates, checkGrades, checkCalendars, checkProtection],
+  ...[checkUnused, checkStages, checkTold],
+  ...[checkTeams, checkPicks, checkLeads, checkColumns, checkRequire, checkServed, checkDuty],
 ];
 
 /** What a rule set is checked with. */

@@ -3,8 +3,10 @@ import type { ConditionTree } from "../conditions/condition-tree.js";
 import type { TableName } from "../conditions/facts.js";
 import { toConditions } from "../conditions/to-conditions.js";
 import { type DerivedSource, factsIn } from "../grade/derived.js";
+import { fuzzyIn, withinOf } from "../intake/duplicates/duplicate-rules.js";
 import { isPlain, type Plain } from "../kit/plain.js";
 import type { Guarded } from "../model/condition.js";
+import type { DuplicatesSource } from "../model/duplicates.js";
 import type { Field, IdSource, RepFieldSource } from "../model/field.js";
 import type { StepSource } from "../model/route.js";
 import type { ReadCalendar } from "./calendars/read-calendars.js";
@@ -49,6 +51,13 @@ const derivedMeaning = (section: Plain | undefined, read: ReadTree): unknown =>
     return [name, expandGuards(source, (guarded) => read(guarded, of))];
   });
 
+/** One fuzzy key means the same as a list of one, and what is left out is the default. */
+const duplicatesMeaning = (source: DuplicatesSource): Plain => ({
+  keys: source.keys ?? [],
+  fuzzy: fuzzyIn(source).map((one) => ({ ...one, within: withinOf(one), by: one.by ?? "jaro-winkler" })),
+  onMatch: source.onMatch ?? "flag",
+});
+
 /** What a rule file means, apart from how it is laid out: the input of its hash. */
 export const meaningOf = (
   tree: RuleSetTree,
@@ -73,6 +82,7 @@ export const meaningOf = (
       ...settings,
       ...(tree.orders && { orders: tree.orders }),
       ...(tree.interactions && { interactions: tree.interactions }),
+      ...(tree.duplicates && { duplicates: duplicatesMeaning(tree.duplicates as DuplicatesSource) }),
       grades: ordered(tree.grades),
       ...(tree.repGrades && { repGrades: ordered(tree.repGrades) }),
       territories: ordered(tree.territories),

@@ -1,10 +1,13 @@
-import type { CriterionTrace } from "../model/decision.js";
+import type { CriterionTrace, Decision } from "../model/decision.js";
 import type { LeadProblem } from "../model/lead.js";
 import type { Outcome, Reason } from "../model/reason.js";
 import type { ChangeKind } from "./regrade.js";
 
 /** The picks that name somebody, where a route requires what they name. */
 export const namingPicks: ReadonlySet<string> = new Set(["rep", "first", "best-match", "least-loaded"]);
+
+/** A similarity as people read it. */
+export const percent = (similarity: number): string => `${Math.round(similarity * 1e4) / 100}%`;
 
 /** Everything that fairlead says about a decision, in one language. Names come as people know them. */
 export interface Messages {
@@ -26,7 +29,8 @@ export interface Messages {
   readonly pooled: (pool: string, cause: string) => string;
   readonly held: (until: string, cause: string) => string;
   readonly unassigned: (cause: string) => string;
-  readonly duplicate: (of: string) => string;
+  /** Of which record a lead is a duplicate, and why. */
+  readonly duplicate: (found: NonNullable<Decision["duplicate"]>) => string;
   readonly rejected: (problems: string) => string;
   /** What is wrong with one cell or row; `allowed` are the values that the field may have. */
   readonly problem: (problem: LeadProblem, allowed?: readonly (string | number)[]) => string;
@@ -70,6 +74,7 @@ export interface Messages {
   readonly passedOver: string;
   /** A rep who could have had the lead, of a team whose turn it was not. */
   readonly otherTeam: string;
+  readonly sentences: (sentences: readonly string[]) => string;
   readonly parts: (parts: readonly string[]) => string;
   /** `amount` is rounded as people want to read it. */
   readonly owed: (amount: number, byValue: boolean) => string;

@@ -1,5 +1,6 @@
 import type { TraceLevel } from "../assign/trace-teams.js";
 import type { Evidence } from "../conditions/facts.js";
+import type { Existing } from "../intake/duplicates/open-existing.js";
 import type { Book } from "../ledger/open-book.js";
 import type { Language } from "../model/language.js";
 
@@ -33,6 +34,8 @@ export interface GradeOptions extends EvidenceOptions {
 /** What a decision is made with besides the lead: the book, the instant, what grades stand on, and how much it is to tell. */
 export interface AssignOptions extends GradeOptions {
   readonly book: Book;
+  /** What `engine.existing` gave: customers that are there already, with which leads are compared where the rule set has `duplicates`. */
+  readonly existing?: Existing | undefined;
   /** How much the decision tells of the way to it: `off` (default), `summary`, or `full` with every rep of every team tried. */
   readonly trace?: TraceLevel;
 }
@@ -46,6 +49,20 @@ export interface ReleaseOptions extends AssignOptions {
 /** What leads are reviewed with: the book, the instant, and what grades stand on. */
 export interface ReviewOptions extends GradeOptions {
   readonly book: Book;
+}
+
+/** What tasks are asked for with: as for a review, and how far ahead. */
+export interface TaskOptions extends ReviewOptions {
+  /** The last instant that counts. */
+  readonly until?: Instant | undefined;
+}
+
+/** What the effect of plans is counted with. */
+export interface EffectOptions extends GradeOptions {
+  /** The leads, those without a plan among them. */
+  readonly leads: Iterable<unknown>;
+  /** What the events go on from; it stays as it is. */
+  readonly book?: Book | undefined;
 }
 
 /** How an answer for people is worded. */

@@ -84,11 +84,23 @@ const watchRule = (rule: Read, watch: Watch): Read => {
 
 const listOf = (rules: readonly Read[], indexRules: ListPlace["indexRules"]): RuleList => {
   const index = indexRules(rules);
-  return {
-    rules,
-    first: (facts) => rules[index.first(facts)],
-    each: (facts, take) => index.each(facts, (i) => take(rules[i] as Read)),
+  const first: RuleList["first"] = (facts) => rules[index.first(facts)];
+  const each: RuleList["each"] = (facts, take) => index.each(facts, (i) => take(rules[i] as Read));
+  const firstOf = new Set(rules.map(({ does }) => does.per));
+  const counting: RuleList["counting"] = (facts, take) => {
+    if (firstOf.size <= 1) {
+      const one = first(facts);
+      if (one !== undefined) take(one);
+      return;
+    }
+    const taken = new Set<string | undefined>();
+    each(facts, (rule) => {
+      if (taken.has(rule.does.per)) return;
+      taken.add(rule.does.per);
+      take(rule);
+    });
   };
+  return { rules, first, each, counting };
 };
 
 /**

@@ -18,15 +18,18 @@ import { watchConditions } from "../conditions/watch-conditions.js";
 import { factsIn, makeDerived } from "../grade/derived.js";
 import type { GradePlace } from "../grade/grader.js";
 import type { Guarded, NamedSource } from "../model/condition.js";
+import type { DuplicatesSource } from "../model/duplicates.js";
 import type { Path, Report } from "../model/errors.js";
 import type { RepFieldSource } from "../model/field.js";
 import type { AssignSource, StepSource } from "../model/route.js";
 import type { TerritoriesSource } from "../model/territory.js";
 import { rank } from "../route/rank.js";
 import { readCalendars } from "./calendars/read-calendars.js";
+import { readDuplicates } from "./duplicates/read-duplicates.js";
 import { readTables } from "./evidence/read-tables.js";
 import { type FactSource, tableFacts } from "./fact-table.js";
 import { hashMeaning } from "./hash-meaning.js";
+import { derivedIn } from "./last-order.js";
 import { learnedFrom, meaningOf } from "./meaning-of.js";
 import { hasAfter, readAfter } from "./read-after.js";
 import { listDerived } from "./read-derived.js";
@@ -114,7 +117,7 @@ export const readRuleSet = (
   }
   const fieldNames = new Set(fields.map(({ name }) => name));
   const tableSources = { orders: tree.orders, interactions: tree.interactions };
-  const derivedSources = listDerived(tree.derived as never, tableSources, fieldNames, report);
+  const derivedSources = listDerived(derivedIn(tree), tableSources, fieldNames, report);
   const ofLifecycle = tree.lifecycle === undefined ? [] : [stageName];
   const taken = new Set([...fieldNames, ...derivedSources.map(({ name }) => name), ...ofLifecycle]);
   const listed = listGrades(tree.grades, catalogue.graders, taken, report);
@@ -234,6 +237,8 @@ export const readRuleSet = (
   const ofFields = { fields, id, timeZone, vocabulary: facts.fields, readTree: placeTree, compile, report };
   const { intake, given } = readIntake(ofFields);
 
+  const duplicates = readDuplicates(tree.duplicates as DuplicatesSource | undefined, fields, report);
+
   const sources = (tree.routes ?? []) as RouteSource[];
   if (tree.routes === undefined && tree.grades === undefined && tree.repGrades === undefined && !hasAfter(tree)) {
     const expected = "a list or an object";
@@ -321,6 +326,7 @@ export const readRuleSet = (
     }),
     fallback,
     intake,
+    duplicates,
     given,
     conditions,
     source: tree,

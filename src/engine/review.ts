@@ -1,8 +1,8 @@
 import type { Action } from "../model/action.js";
 import type { Intake } from "../model/lead.js";
 import { firstOf } from "../ownership/first-of.js";
-import type { ListedRule, RuleList } from "../ownership/rule-event.js";
-import type { Subject } from "../ownership/subject.js";
+import { ownerGone } from "../ownership/owner-gone.js";
+import type { RuleList } from "../ownership/rule-event.js";
 import { refuseStage } from "./refuse-stage.js";
 import { regradeDue } from "./regrade-due.js";
 import { type Reviewing, subjectOf } from "./subject-of.js";
@@ -32,9 +32,6 @@ export const review = (leads: Iterable<Intake>, reviewing: Reviewing): readonly 
   const lists = [after.followUps, after.ownership].flatMap(listsOf);
   const regrades = reviewing.ruleSet.grades.some(({ regradeEvery }) => regradeEvery !== undefined);
   const actions: Action[] = [];
-  const ask = (rule: ListedRule | undefined, subject: Subject): void => {
-    if (rule !== undefined) actions.push(...rule.does.due(subject, rule.name));
-  };
   for (const read of leads) {
     if (!read.ok) {
       actions.push(unreadable(read));
@@ -42,10 +39,14 @@ export const review = (leads: Iterable<Intake>, reviewing: Reviewing): readonly 
     }
     const subject = subjectOf(read.lead, reviewing);
     if (stageLists.length > 0) {
-      ask(firstOf(stageLists, subject.facts), subject);
+      const found = firstOf(stageLists, subject.facts);
+      if (found !== undefined) actions.push(...found.rule.does.due(subject, found.rule.name, found.list));
       actions.push(...refuseStage(subject, reviewing));
     }
-    for (const list of lists) ask(list.first(subject.facts), subject);
+    for (const list of lists) {
+      list.counting(subject.facts, ({ does, name }) => actions.push(...does.due(subject, name, list)));
+    }
+    actions.push(...ownerGone(subject));
     if (regrades) actions.push(...regradeDue(reviewing.ruleSet, subject));
   }
   return actions.sort(inOrder);

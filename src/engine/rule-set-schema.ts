@@ -8,6 +8,7 @@ import type { GraderType } from "../grade/grader.js";
 import { isTimeZone } from "../kit/zone.js";
 import { calendar } from "../model/calendar.js";
 import { namedConditions } from "../model/condition.js";
+import { duplicatesSource } from "../model/duplicates.js";
 import { fieldSource, idSource, repFieldSource } from "../model/field.js";
 import { ignored } from "../model/ignored.js";
 import { languages } from "../model/language.js";
@@ -87,6 +88,7 @@ export const ruleSetSchema = ({ criteria, picks, graders }: Catalogue) => {
     regradeEvery: duration.optional(),
     territories: z.union([table, territories]).optional(),
     calendars: named(calendar).optional(),
+    duplicates: duplicatesSource.optional(),
     teams: named(team).optional(),
     pools: named(pool).optional(),
     lifecycle: lifecycle(lifecycleEvents).optional(),

@@ -7,6 +7,7 @@ import type { Definition } from "../conditions/space/place.js";
 import type { JsonConditions } from "../conditions/to-conditions.js";
 import type { Doubt } from "../grade/doubt.js";
 import type { Grade, Grader, ReviewPlace } from "../grade/grader.js";
+import type { DuplicateRules } from "../intake/duplicates/duplicate-rules.js";
 import type { LeadIntake } from "../intake/intake.js";
 import type { RuleSetStamp } from "../model/decision.js";
 import type { Path, Problem } from "../model/errors.js";
@@ -174,6 +175,8 @@ export interface RuleSet {
   readonly stats: () => RuleStats;
   readonly fallback: readonly Step[];
   readonly intake: LeadIntake;
+  /** How leads are compared with what is there already, where the file says so. */
+  readonly duplicates: DuplicateRules | undefined;
   /** What holds of every lead that is not rejected: required fields are there. */
   readonly given: readonly ConditionTree[];
   readonly stamp: RuleSetStamp;

@@ -1,7 +1,6 @@
 import { nearest } from "../kit/nearest.js";
 import { isRemark } from "../kit/remark.js";
 import type { Path, Problem } from "../model/errors.js";
-import { later } from "./later.js";
 
 export const words: { readonly [type: string]: string } = {
   string: "a text",
@@ -43,7 +42,6 @@ export const kindAt = (path: Path): string => {
 export const oneOf = (path: Path, found: unknown, values: readonly unknown[]): Problem => {
   const known = [...new Set(values.map((value) => String(value)))];
   const expected = list(known.map((value) => JSON.stringify(value)));
-  if (typeof found === "string" && later.has(found)) return notBuilt(path, found);
   const near = typeof found === "string" ? nearest(found, known) : undefined;
   const kind = kindAt(path);
   if (near === undefined && (kind === "" || found === undefined))
@@ -64,12 +62,6 @@ export const oneOf = (path: Path, found: unknown, values: readonly unknown[]): P
   };
 };
 
-const notBuilt = (path: Path, name: string): Problem => ({
-  path,
-  message: `${JSON.stringify(name)} is not built yet in this version of fairlead`,
-  found: name,
-});
-
 export const unknownKey = (
   path: Path,
   key: string,
@@ -77,7 +69,6 @@ export const unknownKey = (
   beside: readonly string[] = [],
   kind = "key ",
 ): Problem => {
-  if (later.has(key)) return notBuilt([...path, key], key);
   if (key === "include") {
     const message =
       "`include` is resolved where files are read: by the command line, or by readRuleSet of fairlead/csv";

@@ -114,6 +114,7 @@ const datesAround = (mentioned: readonly string[], timeZone: string, now: number
 export const otherText = ({ normalize, country }: Field): string => {
   if (normalize === "phone") return country === "CN" ? "13800000101" : "+14155550101";
   if (normalize === "email") return "somebody@example.com";
+  if (normalize === "credit-code") return "91350100M000100Y43";
   if (normalize === "region") return "西藏";
   return "something else";
 };

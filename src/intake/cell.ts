@@ -19,6 +19,7 @@ export const notOneOf = Symbol("not-one-of");
 export const notAPhone = Symbol("not-a-phone");
 export const cutBySpreadsheet = Symbol("cut-by-spreadsheet");
 export const notAnEmail = Symbol("not-an-email");
+export const notACreditCode = Symbol("not-a-credit-code");
 
 /** The reason that a symbol above stands for. */
 export const reasonOf = (unreadable: symbol): RowReason => unreadable.description as RowReason;

@@ -3,6 +3,7 @@ import { regionName } from "../kit/region-name.js";
 import type { Field } from "../model/field.js";
 import { booleanCell } from "./boolean.js";
 import { type Cell, type CellType, notOneOf } from "./cell.js";
+import { normalizeCreditCode } from "./credit-code.js";
 import { dateCell } from "./date.js";
 import { normalizeEmail } from "./email.js";
 import { listCell } from "./list.js";
@@ -33,6 +34,7 @@ const normalizer = ({ type, normalize, country }: Column): ((text: string) => Ce
   if (type !== "string" && type !== "list") return undefined;
   if (normalize === "phone") return (text) => normalizePhone(text, country);
   if (normalize === "email") return normalizeEmail;
+  if (normalize === "credit-code") return normalizeCreditCode;
   return normalize === "region" ? (text) => regionName(dropQuote(text)) || undefined : undefined;
 };
 

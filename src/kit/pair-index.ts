@@ -4,6 +4,8 @@ import { grown } from "./grown.js";
 export interface PairIndex {
   /** The number of a pair; a new one where it was not asked for before: that is then `size` − 1. */
   readonly of: (a: number, b: number) => number;
+  /** The number of a pair, -1 where it has none. */
+  readonly find: (a: number, b: number) => number;
   readonly size: () => number;
 }
 
@@ -47,6 +49,7 @@ export const openPairs = (): PairIndex => {
       if (size * 2 > places.length) spread();
       return size - 1;
     },
+    find: (a, b) => (places[placeOf(a, b)] as number) - 1,
     size: () => size,
   };
 };

@@ -19,7 +19,7 @@ export interface WeekHours {
 const closed: DayHours = [];
 
 /** From Monday, 0, to Sunday, 6. */
-export const weekdayOf = (day: number): number => (((day + 3) % 7) + 7) % 7;
+const weekdayOf = (day: number): number => (((day + 3) % 7) + 7) % 7;
 
 /**
  * The hours that begin on a day. A workday that makes up for a holiday has the hours of its weekday, or of the first weekday that has any.

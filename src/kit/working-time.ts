@@ -202,7 +202,7 @@ const timePart = ({ hours, minutes, seconds }: Duration): number => ((hours * 60
 export const addWorkingDuration = (
   instant: number,
   duration: Duration,
-  hours: WorkingTime | undefined,
+  hours: Pick<WorkingTime, "zone" | "next" | "add"> | undefined,
   zone: string,
   sign: 1 | -1 = 1,
 ): number | undefined => {

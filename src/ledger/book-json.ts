@@ -10,12 +10,13 @@ import {
   type HeldLead,
   type Holding,
 } from "../model/book.js";
-import { grades } from "../model/event.js";
+import { grades, keys } from "../model/event.js";
 import type { Lead } from "../model/lead.js";
 import { reasons } from "../model/reason.js";
 import { restore } from "../turns/members.js";
 import { noReceipts } from "../turns/receipts.js";
 import { openRotation } from "../turns/rotation.js";
+import { remember } from "./known-leads.js";
 import { openRep } from "./open-rep.js";
 
 const paidTurn = z.object({
@@ -37,6 +38,7 @@ const holding = z.object({
   reason: z.enum(reasons),
   grades,
   at: instant,
+  reopened: instant.optional(),
   from: z.string().optional(),
   ruleSet: z.object({ name: z.string(), version: z.string(), hash: z.string() }).optional(),
   turn: paidTurn.optional(),
@@ -122,6 +124,10 @@ export const bookJson = z.strictObject({
     ]),
   ),
   open: z.array(z.tuple([z.string(), whole])),
+  /** What leads are found by: the lead, the record of which it is a duplicate, hashes, and texts in their blocks. */
+  known: z
+    .array(z.tuple([z.string(), z.string().nullable(), keys.shape.exact.unwrap(), keys.shape.similar.unwrap()]))
+    .optional(),
 });
 export type BookJson = z.infer<typeof bookJson>;
 
@@ -155,12 +161,13 @@ export const emptyBook = (): BookState => ({
   stages: new Map(),
   acted: new Map(),
   changes: { reps: 0, recent: new Array(changesKept).fill(undefined), deals: 0, byHand: 0 },
+  known: undefined,
 });
 
-/** The book as plain JSON, without the open leads, and a function that gives the position of each lead's holding. */
+/** The book as plain JSON, without the open leads and what leads are found by, and a function that gives the position of each lead's holding. */
 export const writeBook = (
   book: BookState,
-): { readonly json: Omit<BookJson, "open">; readonly positionOf: (holding: Holding) => number } => {
+): { readonly json: Omit<BookJson, "open" | "known">; readonly positionOf: (holding: Holding) => number } => {
   const positions = new Map<Holding, number>();
   const holdings: Holding[] = [];
   const byText = new Map<string, number>();
@@ -263,6 +270,8 @@ export const readBook = (json: BookJson): BookState => {
     const one = { holding: holdingAt(position), result: result ?? undefined, at, ...(has && { has }) };
     book.closed.set(leadId, one as ClosedLead);
   }
+  for (const [leadId, of, exact, similar] of json.known ?? [])
+    remember(book, leadId, { exact, similar }, of ?? undefined);
   const open = new Map<string, number>();
   for (const [leadId, position] of json.open) {
     const holding = holdingAt(position);

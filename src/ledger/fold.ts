@@ -18,6 +18,7 @@ import { receive, unreceive } from "../turns/receipts.js";
 import { openRotation, refund } from "../turns/rotation.js";
 import { foldTurn } from "./fold-turn.js";
 import { share } from "./holdings.js";
+import { remember, unremember } from "./known-leads.js";
 import { openRep } from "./open-rep.js";
 
 const repIn = (book: BookState, id: string): RepState => {
@@ -147,6 +148,7 @@ export const fold = (book: BookState, event: LedgerEvent): void => {
       if (stays) return;
       receiveLead(book, state);
       receive(state.assigned, at);
+      if (event.keys !== undefined) remember(book, event.leadId, event.keys);
       return;
     }
     case "held": {
@@ -163,18 +165,29 @@ export const fold = (book: BookState, event: LedgerEvent): void => {
         retryAt: Date.parse(event.retryAt),
         step,
       });
+      if (event.keys !== undefined) remember(book, event.leadId, event.keys);
       return;
     }
     case "pooled":
       clear(book, event.leadId);
       book.pooled.set(event.leadId, event.pool);
+      if (event.keys !== undefined) remember(book, event.leadId, event.keys);
+      return;
+    case "noted":
+      if (event.of !== undefined) {
+        book.held.delete(event.leadId);
+        book.pooled.delete(event.leadId);
+      }
+      remember(book, event.leadId, event.keys, event.of);
       return;
     case "carried":
       hold(book, event.leadId, { rep: event.rep, team: event.team, reason: "by-hand", grades: noGrades, at });
+      if (event.keys !== undefined) remember(book, event.leadId, event.keys);
       return;
     case "claimed": {
       if (book.open.get(event.leadId)?.rep === event.rep) return;
-      const rep = hold(book, event.leadId, { rep: event.rep, reason: "by-hand", grades: noGrades, at });
+      const { team } = event;
+      const rep = hold(book, event.leadId, { rep: event.rep, team, reason: "by-hand", grades: noGrades, at });
       receiveLead(book, rep);
       receive(rep.claimed, at);
       return;
@@ -238,11 +251,9 @@ export const fold = (book: BookState, event: LedgerEvent): void => {
       const owner = event.rep ?? closed?.holding.rep;
       if (owner === undefined || book.open.has(event.leadId)) return;
       if (closed) count(book, closed.holding.rep, closed.result, -1);
-      hold(
-        book,
-        event.leadId,
-        closed?.holding.rep === owner ? closed.holding : { rep: owner, reason: "by-hand", grades: noGrades, at },
-      );
+      const before = closed?.holding.rep === owner ? closed.holding : undefined;
+      if (before === undefined) hold(book, event.leadId, { rep: owner, reason: "by-hand", grades: noGrades, at });
+      else hold(book, event.leadId, at > before.at ? { ...before, reopened: at } : before);
       return;
     }
     case "returned": {
@@ -299,4 +310,5 @@ export const forgetLead = (book: BookState, leadId: string): void => {
   book.activities.delete(leadId);
   book.stages.delete(leadId);
   book.acted.delete(leadId);
+  unremember(book, leadId);
 };

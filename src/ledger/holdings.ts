@@ -30,6 +30,7 @@ const sameStamp = (a: RuleSetStamp | undefined, b: RuleSetStamp | undefined): bo
 
 const alike = (a: Holding, b: Holding): boolean =>
   a.at === b.at &&
+  a.reopened === b.reopened &&
   a.route === b.route &&
   a.reason === b.reason &&
   a.team === b.team &&

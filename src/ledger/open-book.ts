@@ -4,6 +4,7 @@ import { event, type LedgerEvent } from "../model/event.js";
 import type { Turn } from "../model/turn.js";
 import { type BookJson, bookJson, emptyBook, readBook, writeBook } from "./book-json.js";
 import { fold, forgetLead } from "./fold.js";
+import { savedLeads } from "./known-leads.js";
 
 /** What decisions leave behind, in memory. */
 export interface Book {
@@ -110,7 +111,10 @@ export const openBook = (saved?: unknown): Book => {
     forget: (leadId) => forgetLead(state, leadId),
     toJSON: () => {
       const { json, positionOf } = writeBook(state);
-      return { ...json, open: [...state.open].map(([leadId, one]) => [leadId, positionOf(one)]) };
+      const open = [...state.open].map(([leadId, one]): [string, number] => [leadId, positionOf(one)]);
+      return (state.known?.records.size ?? 0) === 0
+        ? { ...json, open }
+        : { ...json, open, known: [...savedLeads(state)] };
     },
   };
 };

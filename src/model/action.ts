@@ -14,6 +14,7 @@ export const actions = [
   "notify",
   "overdue",
   "task",
+  "plan",
   "complete",
   "late-entry",
   "update",
@@ -34,6 +35,14 @@ export const actionReasons = [
   "entered-late",
   "record-outdated",
   "grade-due",
+  "not-contacted",
+  "owner-gone",
+  "protection-ends",
+  "protection-over",
+  "protection-limit",
+  "step-due",
+  "step-overdue",
+  "plan-changed",
 ] as const;
 /** Why a review asks for it. */
 export type ActionReason = (typeof actionReasons)[number];
@@ -50,7 +59,16 @@ export interface Action {
   readonly reason: ActionReason;
   /** The rule that asks for it. */
   readonly rule?: string | undefined;
+  /** Which step of the rule's plan it is, from 1. */
+  readonly step?: number | undefined;
+  /** The plan that the rule's takes the place of. */
+  readonly instead?: string | undefined;
   readonly dueAt?: string | undefined;
+  /** When the owner received the lead, and the last activity since. */
+  readonly received?: string | undefined;
+  readonly activity?: string | undefined;
+  /** The last day of protection, or the time at which it ends, in the rule set's zone: `2026-04-14`, `2026-04-14 09:30`. */
+  readonly protectedThrough?: string | undefined;
   /** Who gets the lead or is told of it. */
   readonly to?: string | undefined;
   readonly team?: string | undefined;

@@ -1,3 +1,4 @@
+import type { KeyIndex } from "../kit/key-index.js";
 import type { TextMap } from "../kit/text-map.js";
 import type { Grades, RuleSetStamp } from "./decision.js";
 import type { Lead } from "./lead.js";
@@ -106,6 +107,8 @@ export interface Holding {
   readonly reason: Reason;
   readonly grades: Grades;
   readonly at: number;
+  /** When it was opened again, where it was closed in between. */
+  readonly reopened?: number | undefined;
   /** Who had the customer before, where it was handed over. */
   readonly from?: string | undefined;
   readonly ruleSet?: RuleSetStamp | undefined;
@@ -172,6 +175,19 @@ export interface Stage {
   readonly since: number;
 }
 
+/** What leads are found by when others are compared with them. */
+export interface KnownLeads {
+  /** Records of leads; the number of a lead whose keys have changed is a new one. */
+  index: KeyIndex;
+  /** The lead of each record; `undefined` for one that was forgotten or has a newer record. */
+  leads: (string | undefined)[];
+  readonly records: TextMap<number>;
+  /** The record of which a lead is a duplicate that nobody got. */
+  readonly originals: Map<string, string>;
+  /** The duplicates of each record that nobody got. */
+  readonly copies: Map<string, Set<string>>;
+}
+
 /** What decisions leave behind: everything that the next decision needs to know of the past. */
 export interface BookState {
   /** How many leads have been given to a rep. */
@@ -192,6 +208,8 @@ export interface BookState {
   /** When what reviews asked for was done, by lead, and by action and key. */
   readonly acted: Map<string, ReadonlyMap<string, number>>;
   readonly changes: Changes;
+  /** Is there once a lead has come with keys. */
+  known: KnownLeads | undefined;
 }
 
 /** What changed in a book, for those who keep something worked out from it. */

@@ -12,6 +12,11 @@ const isGrade = (value: unknown): value is string | number | readonly string[] =
   typeof value === "number" ||
   (Array.isArray(value) && value.every((item) => typeof item === "string"));
 export const grades = plainRecord(isGrade);
+/** What a lead is found by when others are compared with it: hashes, and texts, each in the block within which it is compared. */
+export const keys = z.strictObject({
+  exact: z.array(z.string().regex(/^[0-9a-f]{16}$/)).readonly(),
+  similar: z.array(z.tuple([z.string(), z.string()]).readonly()).readonly(),
+});
 const ruleSet = z.object({ name: z.string(), version: z.string(), hash: z.string() });
 const decided = {
   leadId,
@@ -20,6 +25,7 @@ const decided = {
   grades: grades.optional(),
   route: z.string().optional(),
   ruleSet: ruleSet.optional(),
+  keys: keys.optional(),
 };
 
 /** The one kind of change: what happened to a lead, or to a rotation. Instants are ISO 8601 with an offset. */
@@ -52,7 +58,15 @@ export const event = z.discriminatedUnion("type", [
     })
     .refine(({ leadId, lead }) => lead.id === leadId, { path: ["lead", "id"], message: "differs from the leadId" }),
   z.strictObject({ type: z.literal("pooled"), ...decided, pool: z.string() }),
-  z.strictObject({ type: z.literal("carried"), ...about, rep, team: z.string().optional() }),
+  z.strictObject({
+    type: z.literal("carried"),
+    ...about,
+    rep,
+    team: z.string().optional(),
+    keys: keys.optional(),
+  }),
+  /** A lead that nobody got: a duplicate `of` another record, or one that went nowhere. Others are compared with it. */
+  z.strictObject({ type: z.literal("noted"), ...about, of: leadId.optional(), keys }),
   /** By hand; without a rep the lead is nobody's. */
   z.strictObject({ type: z.literal("moved"), ...about, rep: rep.nullish(), team: z.string().optional() }),
   z.strictObject({
@@ -87,7 +101,14 @@ export const event = z.discriminatedUnion("type", [
     /** Whether the turn is given back, and the lead leaves the intake counts. */
     credit: z.boolean().optional(),
   }),
-  z.strictObject({ type: z.literal("claimed"), ...about, rep, pool: z.string().optional() }),
+  z.strictObject({
+    type: z.literal("claimed"),
+    ...about,
+    rep,
+    /** From which pool, and the team of the rep. */
+    pool: z.string().optional(),
+    team: z.string().optional(),
+  }),
   /** The customer is at another stage of the life cycle. */
   z.strictObject({
     type: z.literal("advanced"),

@@ -5,7 +5,7 @@ import { named, oneOrMore, strict } from "./strict.js";
 export const fieldType = z.enum(["string", "number", "boolean", "date", "list", "object"]);
 export type FieldType = z.infer<typeof fieldType>;
 
-export const normalizer = z.enum(["phone", "email", "company", "region"]);
+export const normalizer = z.enum(["phone", "email", "company", "region", "credit-code"]);
 export type Normalizer = z.infer<typeof normalizer>;
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);

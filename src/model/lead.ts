@@ -13,6 +13,7 @@ export const rowReasons = [
   "not-a-phone",
   "cut-by-spreadsheet",
   "not-an-email",
+  "not-a-credit-code",
   "not-text",
   "not-a-list",
   "not-an-object",

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { actions } from "./action.js";
+import { claimOutcomes } from "./claim.js";
 import { outcomes } from "./reason.js";
-import { name, named, strict } from "./strict.js";
+import { name, named, oneOrMore, strict } from "./strict.js";
 
 const row = named(z.unknown());
 const count = z.int().min(0);
@@ -23,6 +24,9 @@ const setting = {
   interactions: rows.optional().describe("The interactions that grades are made of: a file, or its rows."),
   population: rows.optional().describe("The leads that graders learn from where there is no model."),
   model: z.union([name, row]).optional().describe("What graders have learned: the model.json of fairlead grade."),
+  existing: rows
+    .optional()
+    .describe("Customers that are there already, with which leads are compared: a file, or its rows."),
   events: rows.optional().describe("What the book holds already."),
   defaults: row
     .optional()
@@ -41,6 +45,8 @@ const expectedAction = z.union([
     rep: text.optional(),
     reason: text.optional(),
     rule: text.optional(),
+    step: absentOr(z.int()).optional(),
+    instead: text.optional(),
     dueAt: text.optional(),
     to: text.optional(),
     team: text.optional(),
@@ -59,9 +65,9 @@ export type ExpectedAction = z.infer<typeof expectedAction>;
 /** What must be so: keys that are left out are not looked at, `null` is nothing there. */
 const expectation = strict({
   outcome: z
-    .enum([...outcomes, "advanced", "closed", "refused"])
+    .enum([...outcomes, ...claimOutcomes, "advanced", "closed"])
     .optional()
-    .describe("What becomes of the lead; behind advance and close, whether it may be."),
+    .describe("What becomes of the lead, or of the claim; behind advance and close, whether it may be."),
   rep: z
     .union([text, z.array(z.string()).min(1)])
     .optional()
@@ -75,9 +81,12 @@ const expectation = strict({
   pool: text.optional().describe("The pool into which the lead goes."),
   route: text.optional().describe("The name of the route that the lead takes."),
   via: text.optional().describe("The pick by which the rep is chosen."),
-  reason: name.optional().describe("Why: of the decision; behind trace, why not this rep."),
+  reason: name
+    .optional()
+    .describe("Why: of the decision; behind trace, why not this rep; behind claim, why it is refused."),
   duplicateOf: text.optional().describe("The record of which the lead is a duplicate."),
   retryAt: text.optional().describe("When a held lead is tried again."),
+  dutyAt: text.optional().describe("When the next duty of a rep begins who got the lead while nobody was on duty."),
   repeated: z.boolean().optional().describe("Whether an earlier decision stands."),
   problems: z
     .array(strict({ field: z.string(), value: z.string().optional(), reason: z.string().optional() }))
@@ -127,6 +136,9 @@ const step = strict({
     .union([z.literal(true), strict({ apply: z.boolean().optional() })])
     .optional()
     .describe("Asks what is due for all leads; with `apply` it is carried out."),
+  claim: strict({ lead: oneOrMore(name), rep: name })
+    .optional()
+    .describe("A rep claims a lead from its pool, or several, all or none."),
   advance: strict({ lead: name, to: name }).optional().describe("Asks for another stage of a lead."),
   close: strict({
     lead: name,

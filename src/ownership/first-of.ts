@@ -1,18 +1,18 @@
 import type { Facts } from "../conditions/facts.js";
-import type { Due, ListedRule, RuleList } from "./rule-event.js";
+import type { ListedRule, RuleList } from "./rule-event.js";
 
 const isBefore = (a: ListedRule, b: ListedRule): boolean =>
   a.priority === b.priority ? Number(a.at.at(-1)) < Number(b.at.at(-1)) : a.priority > b.priority;
 
-/** The first rule of several kinds that holds: of one list of the file, only one counts. */
-export const firstOf = <Made extends Due>(
-  lists: readonly RuleList<Made>[],
+/** The first rule of several kinds that holds, and its list: of one list of the file, only one counts. */
+export const firstOf = (
+  lists: readonly RuleList[],
   facts: Facts,
-): ListedRule<Made> | undefined => {
-  let found: ListedRule<Made> | undefined;
+): { readonly rule: ListedRule; readonly list: RuleList } | undefined => {
+  let found: { readonly rule: ListedRule; readonly list: RuleList } | undefined;
   for (const list of lists) {
-    const one = list.first(facts);
-    if (one !== undefined && (found === undefined || isBefore(one, found))) found = one;
+    const rule = list.first(facts);
+    if (rule !== undefined && (found === undefined || isBefore(rule, found.rule))) found = { rule, list };
   }
   return found;
 };

@@ -24,7 +24,9 @@ export interface RulePlace {
 
 /** A rule, ready to run: what is due for a lead for which its conditions hold. */
 export interface Due {
-  readonly due: (subject: Subject, rule: string) => readonly Action[];
+  /** Of rules of one kind the first whose conditions hold counts; where they differ in this, the first of each. */
+  readonly per?: string | undefined;
+  readonly due: (subject: Subject, rule: string, list: RuleList) => readonly Action[];
 }
 
 /** A kind of rule of the lists `lifecycle`, `followUps` and `ownership`: the key that says what it does, and its parameters. */
@@ -54,6 +56,8 @@ export interface RuleList<Made extends Due = Due> {
   readonly first: (facts: Facts) => ListedRule<Made> | undefined;
   /** Gives all whose conditions hold. */
   readonly each: (facts: Facts, take: (rule: ListedRule<Made>) => void) => void;
+  /** Gives those that count: the first whose conditions hold, or the first of each `per`. */
+  readonly counting: (facts: Facts, take: (rule: ListedRule<Made>) => void) => void;
 }
 
 /** The rules of a list by kind. */

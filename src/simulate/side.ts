@@ -67,7 +67,7 @@ export const openSide = (
       return facts;
     },
     placeOf: ({ outcome, route, team, pool, repeated }) =>
-      reps !== undefined || repeated === true || outcome === "rejected"
+      reps !== undefined || repeated === true || outcome === "rejected" || outcome === "duplicate"
         ? { outcome, route, team, pool }
         : routePlace(ruleSet, route),
     reps: engine.reps.map(({ id }) => id),

@@ -1,12 +1,15 @@
 import type { TableName } from "../conditions/facts.js";
 import { foldRows } from "../engine/evidence/open-evidence.js";
 import type { RuleSet } from "../engine/rule-set.js";
+import { ownerTitles, poolTitles, stateTitles } from "../intake/duplicates/record-columns.js";
 import { repColumns } from "../intake/rep-columns.js";
 import { cleanText } from "../kit/clean-text.js";
 import type { Path, Report } from "../model/errors.js";
 import { unknownName } from "../model/unknown-name.js";
 import { fillLead } from "./fill-lead.js";
 import type { Row } from "./spec.js";
+
+const recordTitles = new Set([...ownerTitles, ...poolTitles, ...stateTitles]);
 
 /** Every name and text that a rule file mentions, those of `rep.<column>` without what is in front. */
 const mentionsIn = (json: unknown, into: Set<string>): Set<string> => {
@@ -32,6 +35,16 @@ export const openRowChecks = (ruleSet: RuleSet, json: unknown, report: Report) =
 
   const lead = (row: Row | undefined, path: Path): void => {
     for (const key of Object.keys(row ?? {})) leadKey(key, [...path, key]);
+  };
+  /** A customer has the fields of a lead, and perhaps an owner, a pool and a state. */
+  const existing = (row: Row | undefined, path: Path): void => {
+    for (const key of Object.keys(row ?? {}))
+      if (!recordTitles.has(cleanText(key).toLowerCase())) leadKey(key, [...path, key]);
+  };
+  const compares = (path: Path): void => {
+    if (ruleSet.duplicates !== undefined) return;
+    const message = "existing customers are compared by `duplicates`, which the rule file does not have";
+    report({ path, message });
   };
   const leadKey = (key: string, path: Path): void => {
     if (leadKeys.has(cleanText(key))) return;
@@ -65,6 +78,6 @@ export const openRowChecks = (ruleSet: RuleSet, json: unknown, report: Report) =
     for (const { row, problems } of leftOut)
       for (const { field, value, reason } of problems) reportCell([...path, row], field, value, reason);
   };
-  return { lead, leadKey, rep, population, table };
+  return { lead, leadKey, existing, compares, rep, population, table };
 };
 export type RowChecks = ReturnType<typeof openRowChecks>;

@@ -10,6 +10,10 @@ export const checkSetting = (source: SettingSource, path: Path, checks: RowCheck
   else if (typeof reps === "object") checks.rep(inlineRows(reps)[0], [...path, "reps", "columns"]);
   if (Array.isArray(population)) population.forEach((lead, i) => void checks.lead(lead, [...path, "population", i]));
   else if (typeof population === "object") checks.lead(inlineRows(population)[0], [...path, "population", "columns"]);
+  const { existing } = source;
+  if (Array.isArray(existing)) existing.forEach((one, i) => void checks.existing(one, [...path, "existing", i]));
+  else if (typeof existing === "object") checks.existing(inlineRows(existing)[0], [...path, "existing", "columns"]);
+  if (existing !== undefined) checks.compares([...path, "existing"]);
   const placeOf = (name: keyof SettingSource): Path =>
     Array.isArray(source[name]) ? [...path, name] : [...path, name, "rows"];
   if (typeof population === "object") checks.population(inlineRows(population), placeOf("population"));

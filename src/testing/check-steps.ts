@@ -1,6 +1,8 @@
+import { isRemark } from "../kit/remark.js";
+import { claimOutcomes, claimReasons } from "../model/claim.js";
 import type { Path, Report } from "../model/errors.js";
-import { reasons } from "../model/reason.js";
-import type { StepSource, TestSource } from "../model/spec.js";
+import { outcomes, reasons } from "../model/reason.js";
+import type { Expectation, StepSource, TestSource } from "../model/spec.js";
 import { unknownName } from "../model/unknown-name.js";
 import type { RowChecks } from "./check-rows.js";
 import { isInstant, readEvent } from "./read-setting.js";
@@ -14,10 +16,25 @@ const actions = [
   "record",
   "release",
   "review",
+  "claim",
   "advance",
   "close",
   "trace",
 ] as const;
+/** What may be expected of a claim. */
+const ofClaims: ReadonlySet<string> = new Set(["outcome", "reason", "pool"]);
+
+/** Reports what cannot be expected of a claim, or of anything else. */
+const checkClaim = (isClaim: boolean, expect: Expectation, path: Path, report: Report): void => {
+  const { outcome } = expect;
+  const known: readonly string[] = isClaim ? claimOutcomes : outcomes;
+  if (outcome !== undefined && !known.includes(outcome))
+    report(unknownName("outcome", outcome, known, [...path, "outcome"]));
+  if (!isClaim) return;
+  for (const key of Object.keys(expect))
+    if (!isRemark(key) && !ofClaims.has(key))
+      report({ path: [...path, key], message: `\`${key}\` says nothing of a claim`, found: key });
+};
 
 /** Reports what a step cannot be. */
 export const checkStep = (step: StepSource, path: Path, checks: RowChecks, report: Report): void => {
@@ -28,7 +45,7 @@ export const checkStep = (step: StepSource, path: Path, checks: RowChecks, repor
   } else if (done.length === 0 && step.expect === undefined) {
     report({ path, message: `expected ${actions.map((key) => `\`${key}\``).join(", ")} or \`expect\`` });
   }
-  const { assign, set, add, at, record, trace, expect } = step;
+  const { assign, set, add, at, record, claim, trace, expect } = step;
   if (assign?.lead !== undefined && (assign.count !== undefined || assign.like !== undefined))
     report({ path: [...path, "assign"], message: "`lead` is one lead, `count` are several `like` one: not both" });
   checks.lead(assign?.lead, [...path, "assign", "lead"]);
@@ -43,10 +60,12 @@ export const checkStep = (step: StepSource, path: Path, checks: RowChecks, repor
     report({ path: [...path, "at"], message: `expected ${expected}, found ${JSON.stringify(at)}`, expected });
   }
   if (record !== undefined) readEvent(record, "2026-01-01T00:00:00Z", [...path, "record"], report);
+  checkClaim(claim !== undefined, expect ?? {}, [...path, "expect"], report);
   const { reason } = expect ?? {};
+  const known: readonly string[] = claim === undefined ? reasons : claimReasons;
   const isDecided = trace === undefined && step.advance === undefined && step.close === undefined;
-  if (isDecided && reason !== undefined && !(reasons as readonly string[]).includes(reason))
-    report(unknownName("reason", reason, reasons, [...path, "expect", "reason"]));
+  if (isDecided && reason !== undefined && !known.includes(reason))
+    report(unknownName("reason", reason, known, [...path, "expect", "reason"]));
 };
 
 /** The steps of a test: a test with a `lead` has one. */

@@ -78,11 +78,12 @@ export const compareDecision = (
   for (const key of plainParts) check(key, decision[key], (expected) => isSame(expected, decision[key], asText));
   check("rep", decision.rep, (expected) => [expected].flat().some((one) => isSame(one, decision.rep, asText)));
   check("duplicateOf", decision.duplicate?.of, (expected) => isSame(expected, decision.duplicate?.of, asText));
-  check(
-    "retryAt",
-    decision.retryAt,
-    (expected) => isSame(expected, decision.retryAt, asText) || isInstantOf(expected, decision.retryAt),
-  );
+  for (const key of ["retryAt", "dutyAt"] as const)
+    check(
+      key,
+      decision[key],
+      (expected) => isSame(expected, decision[key], asText) || isInstantOf(expected, decision[key]),
+    );
   check("repeated", decision.repeated ?? false, (expected) => expected === (decision.repeated ?? false));
   check("problems", decision.problems, () => {
     const [wanted, actual] = [expect.problems ?? [], decision.problems ?? []];

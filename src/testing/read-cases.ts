@@ -9,7 +9,7 @@ import { checkCells, type SpecFiles } from "./read-setting.js";
 import type { Place, Setting, SpecTest } from "./spec.js";
 
 /** The parts of a decision that a column may expect; any other is a grade, or what one adds, or is derived. */
-const parts = ["outcome", "rep", "team", "pool", "route", "via", "reason", "duplicateOf", "retryAt"] as const;
+const parts = ["outcome", "rep", "team", "pool", "route", "via", "reason", "duplicateOf", "retryAt", "dutyAt"] as const;
 const isPart = (name: string): name is (typeof parts)[number] => (parts as readonly string[]).includes(name);
 
 interface CasePlace {

@@ -11,7 +11,7 @@ import type { Row, Setting } from "./spec.js";
 /** What a spec or one of its tests may say of where a test starts. */
 export type SettingSource = Pick<
   SpecSource,
-  "now" | "reps" | "orders" | "interactions" | "population" | "model" | "events" | "defaults"
+  "now" | "reps" | "orders" | "interactions" | "population" | "model" | "existing" | "events" | "defaults"
 >;
 
 /** A Monday morning, for specs that do not care. */
@@ -122,7 +122,7 @@ export const readSetting = async (
   files: SpecFiles,
   report: Report,
 ): Promise<Setting> => {
-  const rowsOf = async (name: "reps" | "orders" | "interactions" | "population" | "events") => {
+  const rowsOf = async (name: "reps" | "orders" | "interactions" | "population" | "existing" | "events") => {
     const found = source[name];
     if (found === undefined) return undefined;
     if (typeof found !== "string") {
@@ -160,6 +160,7 @@ export const readSetting = async (
     interactions: (await rowsOf("interactions")) ?? before?.interactions,
     population: (await rowsOf("population")) ?? before?.population ?? [],
     model: (await modelOf()) ?? before?.model,
+    existing: (await rowsOf("existing")) ?? before?.existing,
     events: events ?? before?.events ?? [],
     defaults: source.defaults === undefined ? (before?.defaults ?? {}) : { ...before?.defaults, ...source.defaults },
   };

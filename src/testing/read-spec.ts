@@ -12,7 +12,6 @@ import { checkStep, stepsOf } from "./check-steps.js";
 import { readCases } from "./read-cases.js";
 import { calledHere, openFiles, readSetting, type SpecFiles } from "./read-setting.js";
 import { type Spec, SpecError, type SpecTest } from "./spec.js";
-import { takeLater } from "./take-later.js";
 
 const inlineRules = (
   json: unknown,
@@ -73,7 +72,7 @@ export const readSpec = async (file: string, options: ParseOptions = {}): Promis
     problems.push(problem.file === undefined ? { ...problem, ...document.placeOf(problem.path) } : problem);
   };
   if (document.value === undefined || problems.some(({ path }) => path.length === 0)) throw new SpecError(problems);
-  const shape = checkShape(specSchema, takeLater(document.value, report), { ruleSet: {} });
+  const shape = checkShape(specSchema, document.value, { ruleSet: {} });
   for (const problem of shape.problems) report(problem);
   const source = (shape.tree ?? {}) as Partial<SpecSource>;
   const isWithout = problems.some(({ path }) => path.length === 0 || (path.length === 1 && path[0] === "ruleSet"));

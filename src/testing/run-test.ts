@@ -68,7 +68,7 @@ export const openTests = (ruleSet: RuleSet) => {
       world = worlds.open(test.setting, { first: test.first, trace });
     });
     if (world === undefined) return { test, failures };
-    const { decisions, act, review, answer, engine, gradedOf, book, now } = world as World;
+    const { decisions, act, review, claim, answer, engine, gradedOf, book, now } = world as World;
     let last: readonly Decision[] = [];
     let due: readonly Action[] | undefined;
 
@@ -119,6 +119,21 @@ export const openTests = (ruleSet: RuleSet) => {
         fail(at, { path: ["reason"], expected: reason, actual: found }, decision);
     };
 
+    const checkClaim = (wanted: NonNullable<StepSource["claim"]>, expect: Expectation, at: Path): void => {
+      const answer = claim(wanted);
+      const { outcome, reason, pool } = expect;
+      const expected = Object.entries({ outcome, reason, pool }).filter(([, one]) => one !== undefined);
+      for (const one of compareFacts(Object.fromEntries(expected), { ...answer }, []))
+        failures.push({
+          path: [...at, "expect", ...one.path],
+          of: one.path,
+          expected: one.expected,
+          actual: one.actual,
+          leadId: answer.leadIds.join(", "),
+          ...(explain && { explanation: engine().explainClaim(answer) }),
+        });
+    };
+
     for (const [i, step] of test.steps.entries()) {
       const at: Path = test.isSingle ? test.path : [...test.path, "steps", i];
       const done = attempt(at, () => {
@@ -127,6 +142,9 @@ export const openTests = (ruleSet: RuleSet) => {
           const reviewed = review(performs);
           due = reviewed.actions;
           if (performs) last = reviewed.decisions;
+        } else if (step.claim !== undefined) {
+          checkClaim(step.claim, step.expect ?? {}, at);
+          return;
         } else if (step.advance !== undefined || step.close !== undefined) {
           for (const one of compareAnswer(step.expect ?? {}, answer(step))) fail(at, one);
         } else if (step.assign === undefined && step.release === undefined) act(step);

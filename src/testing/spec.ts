@@ -23,6 +23,8 @@ export interface Setting {
   /** The leads that graders learn from where there is no model. */
   readonly population: readonly Row[];
   readonly model: unknown;
+  /** Customers that are there already. */
+  readonly existing?: readonly Row[] | undefined;
   readonly events: readonly LedgerEvent[];
   /** What every lead has that does not say otherwise. */
   readonly defaults: Row;

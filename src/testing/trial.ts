@@ -2,6 +2,7 @@ import type { Engine } from "../engine/engine.js";
 import type { Instant } from "../engine/options.js";
 import type { RuleSet } from "../engine/rule-set.js";
 import type { Book } from "../ledger/open-book.js";
+import type { Claim } from "../model/claim.js";
 import type { Decision } from "../model/decision.js";
 import type { LedgerEvent } from "../model/event.js";
 import { countReps } from "./compare.js";
@@ -19,6 +20,8 @@ export interface TrialOptions {
   /** What `engine.fit` gave; without it graders that learn do so from `population` and the orders. */
   readonly model?: unknown;
   readonly population?: Iterable<object>;
+  /** Customers that are there already, with which leads are compared where the rule set has `duplicates`. */
+  readonly existing?: Iterable<object>;
   /** What the book holds already. */
   readonly events?: Iterable<LedgerEvent>;
   /** What every lead has that does not say otherwise; `{n}` in a text is the running number of the lead, `{n:8}` padded to 8 digits. */
@@ -49,6 +52,8 @@ export interface Trial {
   readonly remove: (rep: string) => void;
   /** Takes an event into the book. */
   readonly record: (event: TrialEvent) => void;
+  /** A rep claims a lead from its pool, or several, all or none; what is granted is recorded. */
+  readonly claim: (leads: string | readonly string[], rep: string) => Claim;
   /** Does what a step of a spec says, and returns what was decided in it. */
   readonly act: (step: TrialStep) => readonly Decision[];
   readonly book: Book;
@@ -83,7 +88,7 @@ const rowsOf = (rows: Iterable<object>): readonly Row[] => [...rows] as Row[];
  * ```
  */
 export const trial = (ruleSet: RuleSet, options: TrialOptions): Trial => {
-  const { reps, now, orders, interactions, model, population = [], events = [], defaults = {} } = options;
+  const { reps, now, orders, interactions, model, existing, population = [], events = [], defaults = {} } = options;
   const world = openWorlds(ruleSet).open(
     {
       now: textOf(now),
@@ -92,6 +97,7 @@ export const trial = (ruleSet: RuleSet, options: TrialOptions): Trial => {
       interactions: interactions && rowsOf(interactions),
       population: rowsOf(population),
       model,
+      existing: existing && rowsOf(existing),
       events: [...events],
       defaults: defaults as Row,
     },
@@ -100,13 +106,14 @@ export const trial = (ruleSet: RuleSet, options: TrialOptions): Trial => {
   const { act, decisions, book } = world;
   return {
     assign: (lead = {}) => world.assign(lead as Row),
-    assignMany: (count, like = {}) => Array.from({ length: count }, () => world.assign(like as Row)),
+    assignMany: (count, like = {}) => world.act({ assign: { count, like: like as { [field: string]: unknown } } }),
     release: ({ limit } = {}) => act({ release: limit === undefined ? true : { limit } }),
     at: (instant) => void act({ at: textOf(instant) }),
     set: (rep, changes) => void act({ set: { ...changes, rep } }),
     add: (rep) => void act({ add: rep as { [column: string]: unknown } }),
     remove: (rep) => void act({ remove: rep }),
     record: (event) => void act({ record: event }),
+    claim: (leads, rep) => world.claim({ lead: [leads].flat(), rep }),
     act,
     book,
     decisions,

@@ -1,4 +1,5 @@
 import { createEngine } from "../engine/create-engine.js";
+import type { ReadExisting } from "../engine/duplicates/read-existing.js";
 import type { Engine, Graded, MadeEvidence } from "../engine/engine.js";
 import type { RuleSet } from "../engine/rule-set.js";
 import { repColumns } from "../intake/rep-columns.js";
@@ -7,10 +8,12 @@ import { parseInstant } from "../kit/iso.js";
 import { nearest } from "../kit/nearest.js";
 import { type Book, openBook } from "../ledger/open-book.js";
 import type { Action as DueAction } from "../model/action.js";
+import type { Claim } from "../model/claim.js";
 import type { Decision } from "../model/decision.js";
 import type { LedgerEvent } from "../model/event.js";
 import type { StepSource } from "../model/spec.js";
 import type { Answer } from "./compare-answer.js";
+import { distinctValues } from "./distinct-values.js";
 import { fillLead } from "./fill-lead.js";
 import { rememberEngine } from "./known-engines.js";
 import type { Row, Setting } from "./spec.js";
@@ -35,6 +38,8 @@ export interface World {
     readonly actions: readonly DueAction[];
     readonly decisions: readonly Decision[];
   };
+  /** A rep claims leads; what it implies is recorded. */
+  readonly claim: (claim: NonNullable<Action["claim"]>) => Claim;
   /** Asks for another stage of a lead, or closes it, and records it where it may be. */
   readonly answer: (step: Pick<StepSource, "advance" | "close">) => Answer;
   /** What a decision does not tell of a lead that was decided here, as of now. */
@@ -77,12 +82,22 @@ export const openWorlds = (ruleSet: RuleSet) => {
   const canonical = openNames(repColumns(ruleSet.repFields));
   const canonicalLead = openNames([{ name: "id", aliases: ruleSet.id.aliases }, ...ruleSet.fields]);
   const engines = new Map<readonly Row[], Engine>();
+  const known = new Map<readonly Row[], ReadExisting>();
   const evidences = new Map<string, Map<unknown, MadeEvidence | undefined>>();
 
   const engineOf = (reps: readonly Row[]): Engine => {
     const engine = engines.get(reps) ?? createEngine(ruleSet, { reps });
     engines.set(reps, engine);
     return engine;
+  };
+  const distinct = distinctValues(ruleSet);
+  const existingOf = (customers: readonly Row[]): ReadExisting => {
+    const made = known.get(customers) ?? engineOf([]).existing(customers);
+    known.set(customers, made);
+    const [wrong] = made.leftOut;
+    if (wrong === undefined) return made;
+    const { field, reason } = wrong.problems[0] ?? { field: "", reason: "missing" };
+    throw new RangeError(`existing[${wrong.row}]: ${field} ${reason}`);
   };
   const instantIn = (text: string): Date => {
     const parsed = parseInstant(text, ruleSet.timeZone);
@@ -131,15 +146,23 @@ export const openWorlds = (ruleSet: RuleSet) => {
         `there is no rep ${JSON.stringify(id)} on the roster${near === undefined ? "" : `; did you mean ${JSON.stringify(near)}?`}`,
       );
     };
-    const assign = (source: Row): Decision => {
+    const assign = (source: Row, isOneOfMany = false): Decision => {
       n += 1;
       const engine = engineOf(reps);
-      const row = fillLead({ ...canonicalLead(setting.defaults), ...canonicalLead(source) }, n);
-      const decision = engine.assign(row, { book, now, trace: trace ? "full" : "off", ...evidenceNow() });
+      const own = isOneOfMany ? distinct(n) : {};
+      const row = fillLead({ ...own, ...canonicalLead(setting.defaults), ...canonicalLead(source) }, n);
+      const existing = setting.existing && existingOf(setting.existing);
+      const decision = engine.assign(row, { book, now, existing, trace: trace ? "full" : "off", ...evidenceNow() });
       rows.set(decision.leadId, row);
       decisions.push(decision);
       rememberEngine(decision, engine);
       return decision;
+    };
+    const claim = ({ lead, rep }: NonNullable<Action["claim"]>): Claim => {
+      const leads = [lead].flat().map((id) => rows.get(id) ?? id);
+      const answer = engineOf(reps).claim(leads, rep, { book, now, ...evidenceNow() });
+      for (const event of answer.events) book.record(event);
+      return answer;
     };
     const release = (limit: number | undefined): readonly Decision[] => {
       const engine = engineOf(reps);
@@ -148,15 +171,17 @@ export const openWorlds = (ruleSet: RuleSet) => {
       for (const decision of released) rememberEngine(decision, engine);
       return released;
     };
-    const act = ({ assign: leads, set, add, remove, at, record, release: released }: Action): readonly Decision[] => {
+    const act = (action: Action): readonly Decision[] => {
+      const { assign: leads, set, add, remove, at, record, release: released, claim: wanted } = action;
       if (leads !== undefined) {
         const { lead, count = 1, like = {} } = leads;
-        return lead === undefined ? Array.from({ length: count }, () => assign(like)) : [assign(lead)];
+        return lead === undefined ? Array.from({ length: count }, () => assign(like, true)) : [assign(lead)];
       }
       if (released !== undefined) return release(released === true ? undefined : released.limit);
       if (at !== undefined) now = instantIn(at);
       else if (record !== undefined) book.record({ at: now.toISOString(), ...record } as object as LedgerEvent);
       else if (add !== undefined) changeReps((rows) => [...rows, canonical(add)]);
+      else if (wanted !== undefined) claim(wanted);
       else if (remove !== undefined) changeReps((rows) => rows.toSpliced(placeOf(remove, rows), 1));
       else if (set !== undefined && "lead" in set) {
         const { lead, ...changes } = set;
@@ -206,6 +231,7 @@ export const openWorlds = (ruleSet: RuleSet) => {
       decisions,
       assign,
       act,
+      claim,
       gradedOf: ({ leadId }) => {
         const graded = engineOf(reps).grade(rows.get(leadId), { now, ...evidenceNow() });
         return graded.ok ? graded : undefined;

@@ -149,7 +149,10 @@ const answer = checked.ok ? read.lead.phone : checked.problems.map(({ message })
 
 /** Programs that are bundled for a browser, and what each must answer. */
 export const bundled = {
-  "a browser's bundle says what it lacks": { text: late, answer: /"fairlead\/phone".*"fairlead\/chinese-days".*"fairlead\/matches"/ },
+  "a browser's bundle says what it lacks": {
+    text: late,
+    answer: /"fairlead\/phone".*"fairlead\/chinese-days".*"fairlead\/matches"/,
+  },
   "a browser's bundle has what it imports": {
     text: `import "fairlead/phone";\nimport "fairlead/matches";\nimport "fairlead/chinese-days";\n${late}`,
     answer: /^\+861088888888$/,

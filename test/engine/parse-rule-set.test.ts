@@ -176,7 +176,6 @@ describe("parseRuleSet", () => {
       routed({ team: "key", require: ["history"] }),
       "routes[0].assign.require[0]: history needs `field`",
     ],
-    ["a later section", { duplicates: {} }, 'duplicates: "duplicates" is not built yet in this version of fairlead'],
     ["an option of a pool", { pools: { open: { holding: -1 } } }, "pools.open.holding: expected at least 0, found -1"],
     [
       "keys that do not go together",

@@ -197,7 +197,7 @@ describe("deadline", () => {
       from = next(end);
     }
   };
-  const hours = { isWorking: (at: number) => next(at) === at, next, add };
+  const hours = { zone: "UTC", isWorking: (at: number) => next(at) === at, next, add };
   const none = { years: 0, months: 0, weeks: 0, days: 0, hours: 0, minutes: 0, seconds: 0 };
   const at = Date.parse("2026-03-02T15:00:00Z");
   const text = (duration: object, own: typeof hours | undefined) =>

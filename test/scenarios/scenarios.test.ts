@@ -69,7 +69,6 @@ const checks: { readonly [id: string]: () => void } = {
 
 const duplicates = "duplicates are a later part";
 const scoring = "scoring graders are a later part";
-const ownership = "protection, reclaim and claim from a pool are a later part";
 /** Cases that belong to a part that is not built yet. */
 const later: { readonly [id: string]: string } = {
   "OD-05": duplicates,
@@ -77,12 +76,6 @@ const later: { readonly [id: string]: string } = {
   "SC-01": scoring,
   "SC-03": scoring,
   "MA-02": scoring,
-  "DY-09": "working time is a later part",
-  "WK-01": ownership,
-  "WK-02": ownership,
-  "WK-04": ownership,
-  "WK-05": ownership,
-  "WK-07": ownership,
 };
 
 /** The cases that stand in `test/spec`: a test begins with its case. */

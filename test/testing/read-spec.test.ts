@@ -63,6 +63,11 @@ describe("a spec that cannot be used", () => {
   it("expects what cannot be", async () => {
     expect(await problemOf(withTest({ expect: { reason: "ful" } }))).toMatch(/reason: unknown reason "ful"/);
     expect(await problemOf(withTest({ expect: { outcome: "asigned" } }))).toMatch(/outcome.*"assigned"/);
+    const claim = { lead: "L1", rep: "amy" };
+    expect(await problemOf(withTest({ expect: { outcome: "claimed" } }))).toMatch(/unknown outcome "claimed"/);
+    expect(await problemOf(withStep({ claim, expect: { outcome: "assigned" } }))).toMatch(/unknown outcome "assigned"/);
+    expect(await problemOf(withStep({ claim, expect: { reason: "cooldown" } }))).toMatch(/reason.*"cool-down"/);
+    expect(await problemOf(withStep({ claim, expect: { counts: {} } }))).toMatch(/`counts` says nothing of a claim/);
     expect(await problemOf(withTest({ expect: { counts: { amy: 1.5 } } }))).toMatch(/counts\.amy/);
   });
 
@@ -90,11 +95,6 @@ describe("a spec that cannot be used", () => {
     expect(
       await problemOf({ ...base, tests: [{ ...test, steps: [{ expect: { rep: "amy" } }], expect: undefined }] }),
     ).toMatch(/`lead` does not go with `steps`/);
-  });
-
-  it("asks for what is not built yet", async () => {
-    expect(await problemOf(withStep({ claim: { lead: "L1", rep: "amy" } }))).toMatch(/"claim" is not built yet/);
-    expect(await problemOf({ ...withTest({}), existing: "c.csv" })).toMatch(/^existing: "existing" is not built yet/);
   });
 
   it("has an instant that is none, rows that are missing, a model that is none", async () => {

@@ -48,6 +48,23 @@ describe("runSpec", () => {
     expect(lines[5]).toMatch(/^ {2}\| .+/);
   });
 
+  it("says of a claim what was expected, and in words why it was refused", async () => {
+    const steps = [
+      { assign: { lead: { id: "L1" } } },
+      { claim: { lead: "L1", rep: "bo" }, expect: { outcome: "claimed" } },
+    ];
+    const spec = { ruleSet: rules, reps: [...reps, { id: "bo", teams: [] }], tests: [{ name: "claim", steps }] };
+    const file = await write("claim.spec.json", JSON.stringify(spec));
+    const failed = await failuresIn((runner) => runSpec(file, runner));
+    expect(failed.get("claim")?.split("\n").slice(1)).toEqual([
+      "outcome of L1",
+      '  expected "claimed"',
+      '  found    "refused"',
+      "  L1:",
+      "  | L1 is already with a colleague, amy.",
+    ]);
+  });
+
   it("mounts a spec that cannot be read as a case that fails, and the others as they are", async () => {
     const wrong = await write("d.spec.json", specOf("amy", { ...rules, teems: {} }));
     const right = await write("e.spec.json", specOf("amy"));

@@ -34,6 +34,13 @@ describe("trial", () => {
     expect(sales.counts([third])).toEqual({ amy: 1 });
   });
 
+  it("lets reps claim from a pool, and records what is granted", () => {
+    const sales = open({ events: [{ type: "pooled", leadId: "L9", pool: "sea", reason: "no-route", at: `${now}Z` }] });
+    expect(sales.claim("L9", "amy")).toMatchObject({ outcome: "claimed", rep: "amy" });
+    expect(sales.claim(["L9"], "bo")).toMatchObject({ outcome: "refused", reason: "protected", owner: "amy" });
+    expect(sales.book.state.open.get("L9")?.rep).toBe("amy");
+  });
+
   it("changes reps under the names of their columns, and takes them in and out", () => {
     const sales = open();
     sales.set("amy", { 状态: "holiday" });

@@ -1,5 +1,6 @@
 import { builtInColumns } from "../../intake/rep-columns.js";
 import type { Field } from "../../model/field.js";
+import { reclaimsOf } from "./check-protection.js";
 import type { LintCode } from "./codes.js";
 import { columnsOf, kindsIn } from "./criteria.js";
 import type { Found } from "./finding.js";
@@ -34,7 +35,12 @@ export const checkUnused: Check = ({ ruleSet, steps }) => {
   const conditions = (source.conditions ?? {}) as { readonly [name: string]: unknown };
   for (const name of named) for (const other of referred(conditions[name])) named.add(other);
 
-  const fieldUses = new Set<string | undefined>([ruleSet.after.stages?.field, ...uses.facts, ...(id.from ?? [])]);
+  const fieldUses = new Set<string | undefined>([
+    ruleSet.after.stages?.field,
+    ...uses.facts,
+    ...(id.from ?? []),
+    ...(ruleSet.duplicates?.fields ?? []),
+  ]);
   const { orders, interactions } = source;
   for (const table of [orders, interactions]) if (table?.of !== undefined) fieldUses.add(table.of);
 
@@ -43,8 +49,9 @@ export const checkUnused: Check = ({ ruleSet, steps }) => {
     ...steps.flatMap(({ source: step }) => teamsIn(step)),
     ...handOvers.flatMap((step) => (step.kind === "team" ? step.teams.map(({ name }) => name) : [])),
   ]);
-  const stepPools = new Set([
+  const filled = new Set([
     ...steps.flatMap(({ source: step }) => ("pool" in step ? [step.pool] : [])),
+    ...reclaimsOf(ruleSet).map(({ params }) => params.pool),
     ...handOvers.flatMap((step) => (step.kind === "pool" ? [step.pool] : [])),
   ]);
   const columns = new Set(kinds.flatMap(({ params }) => columnsOf(params)));
@@ -87,7 +94,7 @@ export const checkUnused: Check = ({ ruleSet, steps }) => {
             "unused-pool",
             "pools",
             "pool",
-            [...pools.keys()].filter((name) => !stepPools.has(name)),
+            [...pools.keys()].filter((name) => !filled.has(name)),
           ),
           ...(isOpen
             ? []

@@ -3,6 +3,7 @@ import type { RuleSet } from "../../engine/rule-set.js";
 import { tellingValues } from "../../engine/telling-values.js";
 import { cnRegions } from "../../kit/cn-regions.js";
 import type { Field } from "../../model/field.js";
+import { numberedCode } from "../numbered-code.js";
 import { cellTexts } from "./cell-text.js";
 import { type FastCheck, fastCheck, type WithFastCheck } from "./fast-check.js";
 import { junk } from "./junk.js";
@@ -37,6 +38,8 @@ const textOf = (fc: FastCheck, { normalize }: Field): Arbitrary<unknown> => {
       return number.map((n) => `+86138${String(n).padStart(8, "0")}`);
     case "email":
       return number.map((n) => `Buyer.${n}@Example.com`);
+    case "credit-code":
+      return number.map(numberedCode);
     case "region":
       return fc.constantFrom(...regions);
     case "company":

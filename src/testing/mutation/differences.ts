@@ -9,7 +9,7 @@ export interface Differing {
 }
 
 const parts = ["outcome", "team", "pool", "rep", "route"] as const;
-const lesser = ["reason", "via", "narrowedBy", "retryAt", "problems"] as const;
+const lesser = ["reason", "via", "narrowedBy", "retryAt", "dutyAt", "problems"] as const;
 
 const isSame = (one: unknown, other: unknown): boolean =>
   one === other || JSON.stringify(one) === JSON.stringify(other);

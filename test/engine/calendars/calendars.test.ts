@@ -88,13 +88,13 @@ describe("what is wrong with calendars", () => {
     const more = { teams: { sales: { calendar: "won", availability: "never" } } };
     const text = problemsOf(calendars, more);
     for (const part of [
-      'calendars.one.timeZone: expected an IANA time zone such as Asia/Shanghai',
+      "calendars.one.timeZone: expected an IANA time zone such as Asia/Shanghai",
       'calendars.one.holidays[0]: there is no day "2026-02-30"',
       'calendars.one.holidays[1]: expected a date such as 2026-10-10, found "tomorrow"',
       'calendars.one.week.monday: unknown weekday "monday"; did you mean "mon"?',
       'calendars.one.week.mon-fry: unknown weekday "mon-fry"; did you mean "mon-fri"?',
       'calendars.one.week.tue[1]: "11:00-13:00" overlaps "09:00-12:00"',
-      'calendars.one.week.wed[0]: expected a stretch of a day such as 09:00-12:00',
+      "calendars.one.week.wed[0]: expected a stretch of a day such as 09:00-12:00",
       'calendars.one.exceptions["2026-13-01"]: there is no day "2026-13-01"',
       'calendars.one.exceptions["10/10/2026"]: expected a date such as 2026-10-10',
       "calendars.one.weekends: unknown key",

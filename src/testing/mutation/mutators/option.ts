@@ -38,6 +38,8 @@ const standard: { readonly [key: string]: unknown } = {
   counts: false,
   exclude: undefined,
   rotation: undefined,
+  availability: undefined,
+  calendar: undefined,
   among: "rotation",
   quantiles: 5,
   nested: false,
@@ -81,12 +83,12 @@ export const option: Mutator = {
         // Caps of a decaying grade are by type of interaction.
         if (key === "caps") return true;
         if (owner === "derived" && name !== "within") return false;
-        if (owner === "team" && name === "max") return false;
+        if (owner === "team" && (name === "max" || name === "within")) return false;
         return !(owner === "criterion" && name === "otherwise" && one === "any");
       }),
     ),
     ...steps.flatMap(({ path, step }) =>
-      optionsOf(step, path, (name) => ["exclude", "rotation", "among"].includes(name)),
+      optionsOf(step, path, (name) => ["exclude", "rotation", "among", "availability"].includes(name)),
     ),
   ],
 };

@@ -25,3 +25,15 @@ export const isCooling = (
   const one = lost?.find((each) => each.rep === rep);
   return one !== undefined && now < (coolingEnd(one, cooldowns) ?? Number.POSITIVE_INFINITY);
 };
+
+/** Until when a rep may not claim a lead that this rep lost; where no end is said, the rep may. */
+export const barredUntil = (
+  lost: readonly Cooling[] | undefined,
+  rep: string,
+  now: number,
+  cooldowns: Cooldowns,
+): number | undefined => {
+  const one = lost?.find((each) => each.rep === rep);
+  const end = one && coolingEnd(one, cooldowns);
+  return end !== undefined && now < end ? end : undefined;
+};

@@ -1,0 +1,80 @@
+import * as z from "zod";
+import { type Duration, parseDuration } from "../kit/duration.js";
+import { utcText } from "../kit/iso.js";
+import type { Holding } from "../model/book.js";
+import { checkRole, whoIs } from "../model/role.js";
+import { name, strict } from "../model/strict.js";
+import { duration } from "../model/team.js";
+import { unless } from "../model/unless.js";
+import { lastActed } from "./acted.js";
+import { ownerTime } from "./owner-time.js";
+import type { Due, RuleEvent } from "./rule-event.js";
+import type { Subject } from "./subject.js";
+import { anyContact, readUnless } from "./unless.js";
+
+const level = strict({ after: duration, to: name });
+
+const params = strict({
+  levels: z.array(level).min(1),
+  /** Default: any contact since the owner received the lead. */
+  unless: unless.optional(),
+});
+type Params = z.infer<typeof params>;
+
+interface Level {
+  readonly after: Duration;
+  /** `rep` is the owner. */
+  readonly to: string;
+}
+
+const whomOf = ({ to }: Level, { rep, team }: Holding, { people }: Subject): string | undefined => {
+  const lead = team === undefined ? undefined : people.leadOf(team);
+  return to === "rep" ? rep : whoIs(to, { rep, lead }, people.byId);
+};
+
+/** Whoever does not contact a lead in time is told, then the lead of the team, then the manager: one level at a time, each after its own time. */
+export const escalate = {
+  type: "escalate",
+  params,
+  make: (source, place, path): Due => {
+    const levels = source.levels.map(({ after, to }, i): Level => {
+      if (to !== "rep") checkRole(to, [...path, "levels", i, "to"], place.report);
+      return { after: parseDuration(after) as Duration, to };
+    });
+    const isContacted =
+      source.unless === undefined ? anyContact : readUnless(source.unless, place, [...path, "unless"]);
+    return {
+      due: (subject, rule) => {
+        const { lead, holding, book, now } = subject;
+        if (holding === undefined || isContacted(subject, holding.at)) return [];
+        const { rep } = holding;
+        /** When the level before was told; of the first, when the owner received the lead. */
+        let since = holding.at;
+        for (const one of levels) {
+          const key = `${one.to} ${utcText(holding.at)}`;
+          const told = lastActed(book, lead.id, "escalate", key);
+          const to = whomOf(one, holding, subject);
+          if (told !== undefined) since = told;
+          if (told !== undefined || to === undefined) continue;
+          const due = ownerTime(since, one.after, holding, subject);
+          if (due === undefined || now < due) return [];
+          const acted = { type: "acted", leadId: lead.id, at: utcText(now), action: "escalate", key, rep } as const;
+          return [
+            {
+              leadId: lead.id,
+              action: "escalate",
+              rep,
+              reason: "not-contacted",
+              rule,
+              dueAt: utcText(due),
+              to,
+              received: utcText(holding.at),
+              events: [acted],
+            },
+          ];
+        }
+        return [];
+      },
+    };
+  },
+} satisfies RuleEvent<Params, Due>;
