@@ -18,7 +18,9 @@ const fuzzyDoubts = (one: FuzzySource, path: Path, keys: readonly (readonly stri
   const usual = usualSimilarity[by];
   const quoted = JSON.stringify(one.field);
   const within = withinOf(one);
-  const covering = keys.find((key) => key.includes(one.field) && key.every((name) => name === one.field || within.includes(name)));
+  const covering = keys.find(
+    (key) => key.includes(one.field) && key.every((name) => name === one.field || within.includes(name)),
+  );
   return [
     ...(atLeast < usual
       ? [
