@@ -10,7 +10,7 @@ const titles = {
     rejected: "rejected",
     outcomes: "outcomes",
     reasons: "reasons",
-    duplicates: "duplicates",
+    duplicates: "duplicate",
     states: { owned: "with a colleague", pooled: "in the public pool", customer: "on record" },
     team: "team",
     lag: "lag",

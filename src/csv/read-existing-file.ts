@@ -36,8 +36,8 @@ const placeOf = (header: readonly string[], titles: readonly string[]): number =
  * @throws InputError for a file that cannot be used, and where the rule file has no `duplicates`
  * @example
  * ```ts
- * const { existing } = await readExistingFile(engine.ruleSet, "customers.csv");
- * const decision = engine.assign({ id: "L1", phone: "13800138000" }, { book: openBook(), now: new Date(), existing });
+ * const { existing, leftOut } = await readExistingFile(ruleSet, "customers.csv");
+ * console.log(existing.size(), leftOut);
  * ```
  */
 export const readExistingFile = async (

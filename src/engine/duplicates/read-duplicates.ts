@@ -7,7 +7,7 @@ import { unknownName } from "../../model/unknown-name.js";
 const section = "duplicates";
 
 /** The fields that the section names, each with its place. */
-export const fieldsOf = (source: DuplicatesSource): readonly (readonly [name: string, path: Path])[] => {
+const fieldsOf = (source: DuplicatesSource): readonly (readonly [name: string, path: Path])[] => {
   const fuzzy = fuzzyIn(source).flatMap((one, i) => {
     const at: Path = Array.isArray(source.fuzzy) ? [section, "fuzzy", i] : [section, "fuzzy"];
     const within = withinOf(one).map((name, j): [string, Path] => [
