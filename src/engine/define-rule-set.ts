@@ -1,9 +1,11 @@
 import type { CalendarSource } from "../model/calendar.js";
+import type { DuplicatesSource, FuzzySource } from "../model/duplicates.js";
 import type { FieldSource, IdSource, RepFieldSource } from "../model/field.js";
 import type { PoolSource } from "../model/pool.js";
 import type { ChoiceSource } from "../model/route.js";
 import type { TableSource } from "../model/tables.js";
 import type { TeamSource } from "../model/team.js";
+import type { AfterOf, BookFacts } from "./after-source.js";
 import type { ConditionsOf, FactIn, GuardOf, Known, Remarks, Scalar, WhenOf } from "./condition-source.js";
 import type { Added, AnyGraderOf, AnyNames, DerivedOf, GivenBy, GraderOf, StrayKeyOf } from "./grader-source.js";
 import type { TerritoriesOf, TerritoriesOver, TerritoryIn } from "./territory-source.js";
@@ -42,7 +44,10 @@ type FactsOf<Fields, Grades, Derived extends string> = { [field in keyof Fields]
   "now.date": string;
   "now.time": string;
   "now.weekday": number;
-};
+} & BookFactsBeside<Fields>;
+
+/** A field named `stage` keeps its own values. */
+type BookFactsBeside<Fields> = Omit<BookFacts, keyof Fields>;
 
 /** All names that a rule set declares. */
 interface Names extends Known {
@@ -70,6 +75,11 @@ type RouteOf<In extends Names> = Remarks &
     | { assign: AssignOf<In> }
     | { event: { type: "assign"; params: AssignOf<In> } }
   );
+
+type FuzzyOf<Field extends string> = Omit<FuzzySource, "field" | "within"> & {
+  field: Field;
+  within?: Field | readonly Field[];
+};
 
 /** Rows of cells, the titles first. */
 type TableOf = Remarks & { table: string | string[][] };
@@ -134,11 +144,18 @@ type RuleSetOver<
   repGrades?: { [name: string]: GraderOf<AnyNames> };
   regradeEvery?: string;
   territories?: Territories & NoInfer<TerritoriesOver<In, Territories>>;
-  calendars?: { [name: string]: CalendarSource };
   teams?: { [name in In["teams"]]: TeamOf<In> };
   pools?: { [name in In["pools"]]: PoolSource };
   routes?: NoInfer<RouteOf<In>>[] | TableOf;
   fallback?: NoInfer<StepOf<In> | StepOf<In>[]>;
+  calendars?: { [name: string]: CalendarSource };
+  duplicates?: Omit<DuplicatesSource, "keys" | "fuzzy"> & {
+    keys?: readonly (readonly NoInfer<FactIn<In>>[])[];
+    fuzzy?: FuzzyOf<NoInfer<FactIn<In>>> | readonly FuzzyOf<NoInfer<FactIn<In>>>[];
+  };
+  lifecycle?: NoInfer<AfterOf<In>["lifecycle"]>;
+  followUps?: NoInfer<AfterOf<In>["followUps"]>;
+  ownership?: NoInfer<AfterOf<In>["ownership"]>;
   ignore?: { code: string; path?: string; reason: string }[];
 };
 

@@ -51,7 +51,7 @@ describe("fairlead review", () => {
       "row,leadId,field,value,reason,why",
       "6,C1,type,闲聊,not-an-event,这一行没有分配：type不是有效的事件内容（填的是“闲聊”）。",
       "7,C2,at,昨天,not-an-event,这一行没有分配：at不是有效的事件内容（填的是“昨天”）。",
-      "5,C4,size,x,not-a-number,这一行没有分配：size不是数字（填的是“x”）。",
+      "5,C4,size,x,not-a-number,这一行没有分配：“size”不是数字（填的是“x”）。",
     ]);
     expect([existsSync("out/moved.csv"), existsSync("ledger.json")]).toEqual([false, false]);
   });

@@ -363,3 +363,46 @@ describe("territories of defineRuleSet", () => {
     });
   });
 });
+
+describe("what comes after the assignment, in defineRuleSet", () => {
+  const declared = {
+    name: "after",
+    fields: { email: {}, company: {}, paidAt: { type: "date" } },
+    teams: { sales: {}, service: {} },
+    pools: { sea: { holding: 3 } },
+    routes: [],
+  } as const;
+
+  it("takes every list, with the facts of the book", () => {
+    defineRuleSet({
+      ...declared,
+      routes: [],
+      calendars: { office: { week: { "mon-fri": ["09:00-17:00"] } } },
+      duplicates: { keys: [["email"]], fuzzy: { field: "company", atLeast: 0.9 }, onMatch: "reject" },
+      lifecycle: [{ when: { paidAt: { present: true } }, advance: { from: "lead", to: "signed" } }],
+      followUps: [{ plan: { from: "paidAt", steps: [{ after: "P3D", unless: { activity: "phone" } }] } }],
+      ownership: [
+        {
+          when: { "book.activity.phone": { olderThan: "P3D" } },
+          reclaim: { pool: "sea", protection: { default: "P9D" } },
+        },
+        { when: { stage: "signed" }, "hand-over": { team: "service" } },
+        { event: { type: "escalate", params: { levels: [{ after: "PT1H", to: "lead" }] } } },
+      ],
+    });
+  });
+
+  it("refuses teams, pools and facts that nobody declares", () => {
+    const protection = { default: "P9D" };
+    const routes: [] = [];
+    // @ts-expect-error "see" is no pool
+    defineRuleSet({ ...declared, routes, ownership: [{ reclaim: { pool: "see", protection } }] });
+    // @ts-expect-error "servce" is no team
+    defineRuleSet({ ...declared, routes, ownership: [{ "hand-over": { team: "servce" } }] });
+    // @ts-expect-error "emial" is no fact
+    defineRuleSet({ ...declared, routes, duplicates: { keys: [["emial"]] } });
+    const demote = { from: "b", to: "a" };
+    // @ts-expect-error "book.ownr" is no fact
+    defineRuleSet({ ...declared, routes, lifecycle: [{ when: { "book.ownr": "x" }, demote }] });
+  });
+});
