@@ -40,7 +40,11 @@ const prepare = (ruleSet: RuleSet, names: readonly string[]): Prepared => {
         return [field.name, { read: compileCell(field, ruleSet.timeZone), strict }];
       }),
     ),
-    first: new Set([...outline.decisive, ...factsOfGrades(ruleSet), ...(ruleSet.duplicates?.fields ?? [])].filter((name) => asked.has(name))),
+    first: new Set(
+      [...outline.decisive, ...factsOfGrades(ruleSet), ...(ruleSet.duplicates?.fields ?? [])].filter((name) =>
+        asked.has(name),
+      ),
+    ),
     named: new Map(named.filter(([, facts]) => facts.length > 0)),
   };
 };
