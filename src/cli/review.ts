@@ -75,7 +75,10 @@ export const reviewCommand = (io: Io): Command =>
     .addOption(leadsOption())
     .option("--events <file>", "what happened since the last run, CSV or JSON, recorded first, - for standard input")
     .option("--ledger <file>", "the book that says who has which lead; the events are written there")
-    .option("--apply", "tell the ledger that everything listed was done")
+    .option(
+      "--apply",
+      "carry everything out that is listed: the ledger is told, and moved.csv says who has which lead then",
+    )
     .addOption(ordersOption())
     .addOption(interactionsOption())
     .addOption(modelOption())

@@ -2,7 +2,7 @@ const titles: { readonly [key: string]: readonly string[] } = {
   type: ["type", "event", "类型", "事件", "事件类型"],
   leadId: ["leadid", "lead id", "lead", "customer id", "线索编号", "客户编号", "编号"],
   at: ["at", "date", "time", "时间", "日期", "跟进时间", "发生时间"],
-  rep: ["rep", "rep id", "owner", "sales rep", "工号", "负责人工号", "跟进人工号", "拜访人工号"],
+  rep: ["rep", "rep id", "owner", "sales rep", "工号", "负责人工号", "负责人", "跟进人", "拜访人", "销售"],
   channel: ["channel", "渠道", "跟进方式", "方式"],
   result: ["result", "结果", "跟进结果"],
   note: ["note", "content", "内容", "跟进内容", "记录"],

@@ -4,20 +4,22 @@ import { instantOf } from "../engine/instant-of.js";
 import { rosterOf } from "../engine/open-roster.js";
 import type { Instant } from "../engine/options.js";
 import { peopleOf } from "../engine/people-of.js";
+import { perform } from "../engine/perform.js";
 import { review } from "../engine/review.js";
+import type { RuleSet } from "../engine/rule-set.js";
 import { openBook } from "../ledger/open-book.js";
-import type { Action } from "../model/action.js";
 import type { LedgerEvent } from "../model/event.js";
 import type { Language } from "../model/language.js";
-import type { Intake } from "../model/lead.js";
+import type { Intake, LeadProblem } from "../model/lead.js";
 import { actionLines } from "./action-line.js";
 import { readBook, saveBook } from "./book-file.js";
 import { excelFormat, plainFormat } from "./csv-line.js";
+import { decisionLines } from "./decision-line.js";
 import { InputError } from "./input-error.js";
 import type { Source } from "./open-input.js";
 import { openLeads } from "./open-leads.js";
 import type { ReadOptions } from "./open-rows.js";
-import { checkOutputs, writeTogether } from "./output-files.js";
+import { checkOutputs, type OutputFile, writeTogether } from "./output-files.js";
 import { planFiles, writePlans } from "./plans/write-plans.js";
 import { problemLines } from "./problem-line.js";
 import { readEvents } from "./read-events.js";
@@ -31,7 +33,7 @@ export interface ReviewFileOptions extends ReadOptions, EvidenceFiles {
   readonly events?: Source | undefined;
   /** The file with the book; a missing one is an empty book. It is replaced where something was recorded. */
   readonly ledger?: string | undefined;
-  /** Records the events of all actions: they count as done. */
+  /** Carries all actions out: the ledger is told that they are done, and who has which lead then is in `moved.csv`. */
   readonly apply?: boolean | undefined;
   readonly now: Instant;
   /** The folder for `actions.csv` and `rejects.csv`, and with follow-up plans for `tasks.csv`, `tasks.ics` and `effect.csv`. */
@@ -54,8 +56,55 @@ export interface ReviewFileResult {
   readonly warnings: readonly string[];
 }
 
+type Read = Intake & { readonly ok: true };
+
+interface Rejecting {
+  readonly reading: ReadOptions;
+  readonly reject: (line: number, leadId: string | undefined, problems: readonly LeadProblem[]) => void;
+  readonly flush: () => Promise<void> | undefined;
+}
+
+/** The events of a file, the earliest first. */
+const readHappened = async (
+  source: Source,
+  { ruleSet, reps }: Engine,
+  now: number,
+  { reading, reject, flush }: Rejecting,
+): Promise<readonly LedgerEvent[]> => {
+  const repCalled = openRepNames(new Map(reps.map(({ id, name }) => [id, name])));
+  const happened: LedgerEvent[] = [];
+  for await (const row of readEvents(source, { ...reading, timeZone: ruleSet.timeZone, now, repCalled })) {
+    reading.signal?.throwIfAborted();
+    if (row.event !== undefined) happened.push(row.event);
+    else {
+      reject(row.line, row.leadId, row.problems);
+      await flush();
+    }
+  }
+  return happened.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+};
+
+/** The leads of a file that can be read. */
+const readIntakes = async (
+  source: Source,
+  ruleSet: RuleSet,
+  { reading, reject, flush }: Rejecting,
+): Promise<readonly Read[]> => {
+  const intakes: Read[] = [];
+  for await (const batch of (await openLeads(source, ruleSet, reading)).batches) {
+    reading.signal?.throwIfAborted();
+    for (const { line, intake } of batch) {
+      if (intake.ok) intakes.push(intake);
+      else reject(line, intake.id, intake.problems);
+    }
+    await flush();
+  }
+  return intakes;
+};
+
 /**
- * Reviews every lead of a file and writes what is due, and with follow-up plans all of their tasks and what came of them. It performs nothing; with `apply` the ledger is told that all of it was done.
+ * Reviews every lead of a file and writes what is due, and with follow-up plans all of their tasks and what came of them. It performs
+ * nothing, unless `apply` says so.
  *
  * The files appear together when the run is complete; a run that fails leaves everything as it was.
  *
@@ -70,92 +119,89 @@ export interface ReviewFileResult {
 export const reviewFile = async (engine: Engine, options: ReviewFileOptions): Promise<ReviewFileResult> => {
   const { leads: source, events, ledger, apply = false, out, excel, inputs = [], language: titles } = options;
   const { orders, interactions, model, encoding, onNote, onRead, signal } = options;
-  const { ruleSet, reps } = engine;
+  const { ruleSet } = engine;
   const now = instantOf(options.now);
   const language = titles ?? ruleSet.language;
   if (apply && ledger === undefined) throw new InputError(["--apply: there is no ledger to tell; give --ledger"]);
-  const [actionFile, rejectFile] = [join(out, "actions.csv"), join(out, "rejects.csv")];
+  const [actionFile, rejectFile, movedFile] = ["actions.csv", "rejects.csv", "moved.csv"].map((name) =>
+    join(out, name),
+  ) as [string, string, string];
   const plans = planFiles(ruleSet, out);
+  const files = [actionFile, rejectFile, ...(apply ? [movedFile] : []), ...plans];
   const read = [source, events, orders, interactions, model].filter((one) => typeof one === "string");
   checkOutputs(
-    [actionFile, rejectFile, ...plans, ...(ledger === undefined ? [] : [ledger])],
+    [...files, ...(ledger === undefined ? [] : [ledger])],
     [...read.filter((path) => path !== "-"), ...inputs],
   );
   const reading: ReadOptions = { encoding, onNote, onRead, signal, language };
   const roster = rosterOf(engine);
   const book = (ledger === undefined ? undefined : await readBook(ledger)) ?? openBook();
-  const files = [actionFile, rejectFile, ...plans];
   const counts = { leads: 0, rejected: 0, events: 0 };
   const due = new Map<string, number>();
   const warnings: string[] = [];
 
   await writeTogether(async (outputs) => {
     const format = excel ? excelFormat : plainFormat;
-    const toLine = actionLines({ ruleSet, roster }, { language, titles, format });
-    const toReject = problemLines("row", ruleSet, { language, titles, format });
-    const actions = await outputs.create(actionFile);
-    const rejects = await outputs.create(rejectFile);
-    actions.write(toLine.header);
-    rejects.write(toReject.header);
+    const wording = { language, titles, format };
+    const create = async (path: string, header: string): Promise<OutputFile> => {
+      const file = await outputs.create(path);
+      file.write(header);
+      return file;
+    };
+    const toReject = problemLines("row", ruleSet, wording);
+    const rejects = await create(rejectFile, toReject.header);
+    const rejecting: Rejecting = {
+      reading,
+      reject: (line, leadId, problems) => {
+        counts.rejected += 1;
+        rejects.write(toReject.lines(line, leadId, problems));
+      },
+      flush: rejects.flush,
+    };
+    const happened = events === undefined ? [] : await readHappened(events, engine, now, rejecting);
+    for (const event of happened) book.record(event);
+    counts.events = happened.length;
 
-    const happened: LedgerEvent[] = [];
-    if (events !== undefined) {
-      const repCalled = openRepNames(new Map(reps.map(({ id, name }) => [id, name])));
-      const { timeZone } = ruleSet;
-      for await (const row of readEvents(events, { ...reading, timeZone, now, repCalled })) {
-        signal?.throwIfAborted();
-        if (row.event !== undefined) happened.push(row.event);
-        else {
-          counts.rejected += 1;
-          rejects.write(toReject.lines(row.line, row.leadId, row.problems));
-          await rejects.flush();
-        }
-      }
-      happened.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
-      for (const event of happened) book.record(event);
-      counts.events = happened.length;
-    }
-
+    const tables = { orders, interactions, model };
+    const { reject, flush } = rejecting;
     const { evidence, warnings: doubts } = await readEvidence(
       ruleSet,
       now,
-      { orders, interactions, model },
+      tables,
       { file: source },
       reading,
-      (line, leadId, problems) => rejects.write(toReject.lines(line, leadId, problems)),
-      rejects.flush,
+      reject,
+      flush,
     );
     warnings.push(...doubts);
-    const intakes: Intake[] = [];
-    for await (const batch of (await openLeads(source, ruleSet, reading)).batches) {
-      signal?.throwIfAborted();
-      for (const { line, intake } of batch) {
-        counts.leads += 1;
-        if (intake.ok) intakes.push(intake);
-        else {
-          counts.rejected += 1;
-          rejects.write(toReject.lines(line, intake.id, intake.problems));
-        }
-      }
-      await rejects.flush();
-    }
+    const before = counts.rejected;
+    const intakes = await readIntakes(source, ruleSet, rejecting);
+    counts.leads = intakes.length + counts.rejected - before;
+
     const reviewing = { ruleSet, roster, people: peopleOf(ruleSet, roster), book: book.state, now, evidence };
     const found = review(intakes, reviewing);
+    const toLine = actionLines({ ruleSet, roster }, wording);
+    const actions = await create(actionFile, toLine.header);
     for (const action of found) {
       due.set(action.action, (due.get(action.action) ?? 0) + 1);
       actions.write(toLine.line(action));
       await actions.flush();
     }
     await writePlans(intakes, reviewing, outputs, { files: plans, format, titles });
-    if (apply) recordAll(found, book.record);
+    if (apply) {
+      const toDecision = decisionLines({ ruleSet, roster }, wording);
+      const moved = await create(movedFile, toDecision.header);
+      for (const action of found) {
+        const { decision, events: done } = perform(action, reviewing);
+        for (const event of done) book.record(event);
+        if (decision !== undefined && done.length > 0) moved.write(toDecision.line(decision, undefined));
+        await moved.flush();
+      }
+    }
     if (ledger !== undefined && (apply || happened.length > 0)) {
       files.push(ledger);
       await saveBook(book.state, await outputs.create(ledger));
     }
   });
   return { ...counts, actions: Object.fromEntries(due), files, warnings };
-};
-
-const recordAll = (actions: readonly Action[], record: (event: LedgerEvent) => void): void => {
-  for (const { events } of actions) for (const event of events) record(event);
 };

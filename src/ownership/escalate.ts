@@ -7,7 +7,7 @@ import { name, strict } from "../model/strict.js";
 import { duration } from "../model/team.js";
 import { unless } from "../model/unless.js";
 import { lastActed } from "./acted.js";
-import { ownerTime } from "./owner-time.js";
+import { deadline } from "./deadline.js";
 import type { Due, RuleEvent } from "./rule-event.js";
 import type { Subject } from "./subject.js";
 import { anyContact, readUnless } from "./unless.js";
@@ -45,9 +45,10 @@ export const escalate = {
       source.unless === undefined ? anyContact : readUnless(source.unless, place, [...path, "unless"]);
     return {
       due: (subject, rule) => {
-        const { lead, holding, book, now } = subject;
+        const { lead, holding, book, now, people, timeZone } = subject;
         if (holding === undefined || isContacted(subject, holding.at)) return [];
         const { rep } = holding;
+        const hours = people.hoursOf(rep, holding.team);
         /** When the level before was told; of the first, when the owner received the lead. */
         let since = holding.at;
         for (const one of levels) {
@@ -56,8 +57,8 @@ export const escalate = {
           const to = whomOf(one, holding, subject);
           if (told !== undefined) since = told;
           if (told !== undefined || to === undefined) continue;
-          const due = ownerTime(since, one.after, holding, subject);
-          if (due === undefined || now < due) return [];
+          const due = deadline(since, one.after, hours, timeZone);
+          if (now < due) return [];
           const acted = { type: "acted", leadId: lead.id, at: utcText(now), action: "escalate", key, rep } as const;
           return [
             {

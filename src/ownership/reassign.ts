@@ -6,7 +6,7 @@ import { strict } from "../model/strict.js";
 import { duration } from "../model/team.js";
 import { unless } from "../model/unless.js";
 import { lastActed } from "./acted.js";
-import { ownerTime } from "./owner-time.js";
+import { deadline } from "./deadline.js";
 import type { Due, RuleEvent } from "./rule-event.js";
 import { anyContact, readUnless } from "./unless.js";
 
@@ -36,12 +36,12 @@ export const reassign = {
       source.unless === undefined ? anyContact : readUnless(source.unless, place, [...path, "unless"]);
     return {
       due: (subject, rule) => {
-        const { lead, holding, book, now, timeZone } = subject;
+        const { lead, holding, book, now, people, timeZone } = subject;
         if (holding === undefined || isContacted(subject, holding.at)) return [];
         const stayed = lastActed(book, lead.id, "reassign", stayKey(holding.at));
-        const due = ownerTime(stayed ?? holding.at, after, holding, subject);
-        if (due === undefined || now < due) return [];
         const { rep, team } = holding;
+        const due = deadline(stayed ?? holding.at, after, people.hoursOf(rep, team), timeZone);
+        if (now < due) return [];
         const until = cooldown && utcText(periodEnd(now, cooldown, timeZone));
         const reason = "not-contacted";
         return [
