@@ -24,13 +24,19 @@ const actions = [
 /** What may be expected of a claim. */
 const ofClaims: ReadonlySet<string> = new Set(["outcome", "reason", "pool"]);
 
-/** Reports what cannot be expected of a claim, or of anything else. */
-const checkClaim = (isClaim: boolean, expect: Expectation, path: Path, report: Report): void => {
+const outcomesOf = ({ claim, advance, close }: StepSource): readonly string[] => {
+  if (claim !== undefined) return claimOutcomes;
+  if (advance !== undefined) return ["advanced", "refused"];
+  return close === undefined ? outcomes : ["closed", "refused"];
+};
+
+/** Reports what cannot be expected of a step. */
+const checkExpectation = (step: StepSource, expect: Expectation, path: Path, report: Report): void => {
   const { outcome } = expect;
-  const known: readonly string[] = isClaim ? claimOutcomes : outcomes;
+  const known = outcomesOf(step);
   if (outcome !== undefined && !known.includes(outcome))
     report(unknownName("outcome", outcome, known, [...path, "outcome"]));
-  if (!isClaim) return;
+  if (step.claim === undefined) return;
   for (const key of Object.keys(expect))
     if (!isRemark(key) && !ofClaims.has(key))
       report({ path: [...path, key], message: `\`${key}\` says nothing of a claim`, found: key });
@@ -60,7 +66,7 @@ export const checkStep = (step: StepSource, path: Path, checks: RowChecks, repor
     report({ path: [...path, "at"], message: `expected ${expected}, found ${JSON.stringify(at)}`, expected });
   }
   if (record !== undefined) readEvent(record, "2026-01-01T00:00:00Z", [...path, "record"], report);
-  checkClaim(claim !== undefined, expect ?? {}, [...path, "expect"], report);
+  checkExpectation(step, expect ?? {}, [...path, "expect"], report);
   const { reason } = expect ?? {};
   const known: readonly string[] = claim === undefined ? reasons : claimReasons;
   const isDecided = trace === undefined && step.advance === undefined && step.close === undefined;

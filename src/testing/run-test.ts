@@ -137,8 +137,8 @@ export const openTests = (ruleSet: RuleSet) => {
     for (const [i, step] of test.steps.entries()) {
       const at: Path = test.isSingle ? test.path : [...test.path, "steps", i];
       const done = attempt(at, () => {
+        const performs = typeof step.review === "object" && step.review.apply === true;
         if (step.review !== undefined) {
-          const performs = step.review !== true && step.review.apply === true;
           const reviewed = review(performs);
           due = reviewed.actions;
           if (performs) last = reviewed.decisions;
@@ -151,6 +151,8 @@ export const openTests = (ruleSet: RuleSet) => {
         else last = act(step);
         if (step.release !== undefined && last.length === 0 && speaksOfLead(step.expect ?? {}))
           throw new RangeError("no lead waits, so nothing can be said of one");
+        if (performs && last.length === 0 && speaksOfLead(step.expect ?? {}))
+          throw new RangeError("the review gives no lead to anybody, so nothing can be said of one");
         if (step.trace !== undefined) checkTrace(step.trace, step.expect ?? {}, at);
         else if (step.expect !== undefined && step.advance === undefined && step.close === undefined)
           check(step.expect, at);

@@ -69,6 +69,13 @@ describe("a spec that cannot be used", () => {
     expect(await problemOf(withStep({ claim, expect: { reason: "cooldown" } }))).toMatch(/reason.*"cool-down"/);
     expect(await problemOf(withStep({ claim, expect: { counts: {} } }))).toMatch(/`counts` says nothing of a claim/);
     expect(await problemOf(withTest({ expect: { counts: { amy: 1.5 } } }))).toMatch(/counts\.amy/);
+    const advance = { lead: "L1", to: "won" };
+    const close = { lead: "L1" };
+    expect(await problemsOf(withStep({ advance, expect: { outcome: "advanced" } }))).toEqual([]);
+    expect(await problemsOf(withStep({ close, expect: { outcome: "closed" } }))).toEqual([]);
+    expect(await problemsOf(withStep({ close, expect: { outcome: "refused" } }))).toEqual([]);
+    expect(await problemOf(withStep({ advance, expect: { outcome: "closed" } }))).toMatch(/unknown outcome "closed"/);
+    expect(await problemOf(withStep({ close, expect: { outcome: "assigned" } }))).toMatch(/unknown outcome "assigned"/);
   });
 
   it("has a test that does nothing or expects nothing", async () => {

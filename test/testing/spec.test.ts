@@ -280,6 +280,14 @@ describe("steps", () => {
     ]);
   });
 
+  it("cannot say anything of a lead where a review gives none to anybody", async () => {
+    const spec = (expected: object) => steps({ assign: {} }, { review: { apply: true }, expect: expected });
+    expect(await failuresOf(spec({ actions: {} }))).toEqual([]);
+    expect(await failuresOf(spec({ outcome: "assigned" }))).toEqual([
+      ["it", "the review gives no lead to anybody, so nothing can be said of one"],
+    ]);
+  });
+
   it("say why not", async () => {
     const why = (reason: string) =>
       steps(

@@ -10,7 +10,7 @@ import { columnsOf, kindsIn } from "./criteria.js";
 import type { Found } from "./finding.js";
 import type { Check } from "./lint.js";
 import { reviewRoster } from "./review-roster.js";
-import { assignmentOf, teamsIn } from "./steps.js";
+import { assignmentOf, handOverSteps, teamsIn } from "./steps.js";
 
 /** Names that the rule set does not know, empty teams, and reps in no team. */
 export const checkTeams: Check = ({ ruleSet, roster }) => {
@@ -30,10 +30,10 @@ export const checkTeams: Check = ({ ruleSet, roster }) => {
 };
 
 /** Picks of somebody whom the roster, or the team, does not have. */
-export const checkPicks: Check = ({ roster, steps }) =>
+export const checkPicks: Check = ({ ruleSet, roster, steps }) =>
   roster === undefined
     ? []
-    : steps.flatMap(kindsIn).flatMap(({ use, params, path, step }): Found[] => {
+    : [...steps, ...handOverSteps(ruleSet)].flatMap(kindsIn).flatMap(({ use, params, path, step }): Found[] => {
         const { rep } = params;
         if (use !== "pick" || params.type !== "rep" || typeof rep !== "string") return [];
         const isCalled = (one: Rep): boolean => one.id === rep || one.id === cleanText(rep);
@@ -87,7 +87,8 @@ export const checkColumns: Check = ({ ruleSet, roster, steps }) => {
   const ask = (column: string, path: Found["path"]): void => {
     if (!graded.has(column) && !asked.has(column)) asked.set(column, path);
   };
-  for (const { params, path } of steps.flatMap(kindsIn)) for (const column of columnsOf(params)) ask(column, path);
+  for (const { params, path } of [...steps, ...handOverSteps(ruleSet)].flatMap(kindsIn))
+    for (const column of columnsOf(params)) ask(column, path);
   for (const leaf of ruleSet.conditions.flatMap(({ tree }) => leavesOf(tree)))
     for (const { name } of usesIn(leaf)) if (name.startsWith("rep.")) ask(name.slice(4), leaf.at);
   for (const fact of uses.facts) if (fact.startsWith("rep.")) ask(fact.slice(4), ["repGrades"]);

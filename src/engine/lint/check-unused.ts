@@ -5,7 +5,7 @@ import type { LintCode } from "./codes.js";
 import { columnsOf, kindsIn } from "./criteria.js";
 import type { Found } from "./finding.js";
 import type { Check } from "./lint.js";
-import { teamsIn } from "./steps.js";
+import { handOverSteps, teamsIn } from "./steps.js";
 
 /** The names that conditions refer to within a part of the file. */
 const referred = (source: unknown): readonly string[] => {
@@ -23,7 +23,7 @@ const isChecked = ({ required, oneOf, normalize }: Field): boolean =>
 /** What is declared and never asked for. */
 export const checkUnused: Check = ({ ruleSet, steps }) => {
   const { source, fields, id, derived, routes, uses, teams, pools } = ruleSet;
-  const kinds = steps.flatMap(kindsIn);
+  const kinds = [...steps, ...handOverSteps(ruleSet)].flatMap(kindsIn);
   const isOpen = kinds.some(({ isBuiltIn }) => !isBuiltIn);
   const unused = (code: LintCode, section: string, noun: string, names: Iterable<string>): Found[] =>
     [...names].map((name) => {

@@ -22,6 +22,23 @@ describe("lint of what comes after the assignment", () => {
     expect(codesOf(over)).toEqual([]);
   });
 
+  it("looks at how a hand-over chooses as at how routes do", () => {
+    const choosing = (more: object) => ({ ownership: [{ "hand-over": { team: "service", ...more } }] });
+    const near = { attributes: [{ lead: "size", rep: "skils" }] };
+    const rep = { id: "amy", name: "Amy", teams: "service" };
+    const skilled = [{ ...rep, skils: "a" }];
+    expect(codesOf(choosing({}), skilled)).toEqual(["misspelt-column 0.skils"]);
+    expect(codesOf(choosing({ prefer: [near] }), skilled)).toEqual([]);
+    expect(codesOf(choosing({ prefer: [near] }), [rep])).toEqual([
+      "missing-column ownership.0.hand-over.prefer.0.attributes",
+    ]);
+    expect(codesOf({ ...choosing({}), repFields: { skils: {} } })).toEqual(["unused-rep-field repFields.skils"]);
+    expect(
+      codesOf({ ...choosing({ otherwise: { team: "service", prefer: [near] } }), repFields: { skils: {} } }),
+    ).toEqual([]);
+    expect(codesOf(choosing({ pick: { rep: "ben" } }), [rep])).toEqual(["unknown-rep ownership.0.hand-over.pick.rep"]);
+  });
+
   it("tells of stages that nothing leads to", () => {
     const rules = [{ when: { paid: true }, advance: { from: "a", to: "c" } }];
     expect(codesOf({ ...over, lifecycle: { stages: ["a", "b", "c"], rules } })).toEqual([
