@@ -52,7 +52,7 @@ export const lintCodes = {
   "duplicate-key": code("warning", "A key of `duplicates` finds nothing that another one does not find."),
   "loose-duplicates": code(
     "warning",
-    "`duplicates` compares by what different leads have in common: they are taken for the same.",
+    "What `duplicates` compares by is what different leads have in common: they are taken for the same.",
   ),
   "unreachable-plan": code(
     "warning",
