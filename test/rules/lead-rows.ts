@@ -48,7 +48,7 @@ export const rowOf = (ruleSet: RuleSet, json: unknown): fc.Arbitrary<object> => 
       number: [...mentioned.filter((value) => typeof value === "number"), 7],
       boolean: [true, false],
       list: [[], ["something else"], ...mentioned.map((value) => [value, "something else"])],
-      date: ["2026-03-02", "2026-03-01T12:00:00Z", "2025-12-24", "2025-06-01", "2020-02-29"],
+      date: ["2026-07-15", "2026-03-02", "2026-03-01T12:00:00Z", "2025-12-24", "2025-06-01", "2020-02-29"],
     };
     const some = fc.constantFrom(...(values[type] ?? [undefined]));
     return [name, required === false ? fc.oneof({ weight: 4, arbitrary: some }, fc.constant(undefined)) : some];
