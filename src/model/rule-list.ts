@@ -10,9 +10,8 @@ export const ruleList = (kinds: { readonly [type: string]: { readonly params: z.
     during: z.string().optional(),
     ...guarded,
   };
-  const options = Object.entries(kinds).flatMap(([type, { params }]) => [
-    strict({ ...rule, [type]: params }),
-    strict({ ...rule, event: strict({ type: z.literal(type), params }) }),
-  ]);
-  return z.array(options.length === 0 ? z.never() : z.union(options));
+  const all = Object.entries(kinds);
+  const short = all.map(([type, { params }]) => strict({ ...rule, [type]: params }));
+  const events = all.map(([type, { params }]) => strict({ type: z.literal(type), params }));
+  return z.array(z.union([...short, strict({ ...rule, event: z.union(events) })]));
 };
