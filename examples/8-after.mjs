@@ -1,4 +1,4 @@
-// What is due after the assignment: a warning, the return to the public pool, a claim, and a hand-over.
+// 8. What is due after the assignment: a warning, the return to the public pool, a claim, and a hand-over.
 import { createEngine, openBook, parseRuleSet } from "fairlead";
 
 const ruleSet = parseRuleSet({
