@@ -5,11 +5,11 @@ import type { RuleSet } from "./rule-set.js";
 
 /** The people of a roster as those who look after leads know them. */
 export const peopleOf = (
-  { source, teams, calendars, timeZone }: Pick<RuleSet, "source" | "teams" | "calendars" | "timeZone">,
+  { teams, calendars, timeZone }: Pick<RuleSet, "teams" | "calendars" | "timeZone">,
   { byId }: Roster,
 ): People => ({
   byId,
-  leadOf: (team) => (Object.hasOwn(source.teams ?? {}, team) ? source.teams?.[team]?.lead : undefined),
+  leadOf: (team) => (team === undefined ? undefined : teams.get(team)?.lead),
   hoursOf: (id, team) => {
     const rep = byId.get(id);
     return rep && hoursOf(rep, team === undefined ? undefined : teams.get(team), { calendars, timeZone });

@@ -31,9 +31,9 @@ const stay = (subject: Subject, owner: Holding, { team, opens }: HandOver, { rul
 
 const eventsOf = (assignment: Assignment, decision: Decision, subject: Subject, owner: Holding): LedgerEvent[] => {
   const { lead, book, now } = subject;
-  if (assignment.outcome === "held") return [waitEvent(lead.id, owner.rep, assignment.retryAt, now)];
+  if (assignment.outcome === "held") return [waitEvent(subject, owner.rep, assignment.retryAt)];
   // Nobody can take it now: it is tried again at any later time.
-  if (assignment.outcome === "unassigned") return [waitEvent(lead.id, owner.rep, now + 1, now)];
+  if (assignment.outcome === "unassigned") return [waitEvent(subject, owner.rep, now + 1)];
   const event = eventOf(assignment, decision, lead, undefined, book);
   if (event?.type !== "assigned") return event === undefined ? [] : [issue(event)];
   return [issue({ ...event, from: owner.rep })];

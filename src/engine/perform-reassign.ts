@@ -1,13 +1,12 @@
 import type { Step } from "../assign/step.js";
-import { openFacts } from "../conditions/facts.js";
-import { utcText } from "../kit/iso.js";
 import type { BookState, Cooling } from "../model/book.js";
 import type { LedgerEvent } from "../model/event.js";
+import { actedOn } from "../ownership/acted.js";
 import { stayKey } from "../ownership/reassign.js";
 import { follow, standing } from "./decide.js";
-import { gradeLead } from "./grade-lead.js";
 import type { Performer } from "./performer.js";
 import type { Route } from "./rule-set.js";
+import { subjectOf } from "./subject-of.js";
 
 /** The book as if the rep had lost the lead. */
 const lostBy = (rep: string, leadId: string, book: BookState): BookState => {
@@ -36,7 +35,8 @@ const movedBack = (event: LedgerEvent, by: number): LedgerEvent =>
  * Takes a lead from its owner and decides who gets it by the routes; the lead of an owner who has left stays in the team where that is
  * possible. Where nobody else can take the lead of an owner who is there, the owner keeps it.
  */
-export const performReassign: Performer = (action, { ruleSet, roster, book, now, evidence }) => {
+export const performReassign: Performer = (action, reviewing) => {
+  const { ruleSet, roster, book, now } = reviewing;
   const { leadId, rep, lead, reason, team, events } = action;
   const holding = book.open.get(leadId);
   const isDone = holding === undefined || holding.rep !== rep || events.some(({ at }) => Date.parse(at) < holding.at);
@@ -44,8 +44,7 @@ export const performReassign: Performer = (action, { ruleSet, roster, book, now,
     return { decision: holding && standing(ruleSet.stamp, leadId, holding), events: [] };
 
   const without = lostBy(rep, leadId, book);
-  const facts = openFacts(now, without, evidence, roster.grades);
-  const grades = gradeLead(ruleSet, lead, facts);
+  const { facts, grades } = subjectOf(lead, { ...reviewing, book: without });
   const route: Route | undefined = ruleSet.routes[ruleSet.routing.first(facts)];
   const steps = reason === "owner-gone" ? stickTo(team, route?.steps ?? []) : (route?.steps ?? []);
   const further = steps.length - (route?.steps.length ?? 0);
@@ -53,7 +52,6 @@ export const performReassign: Performer = (action, { ruleSet, roster, book, now,
   const { decision, events: decided } = follow(ruleSet, roster, routed, without, "off");
   if (decision.outcome !== "unassigned" || reason === "owner-gone")
     return { decision, events: [...events, ...decided.map((event) => movedBack(event, further))] };
-  const key = stayKey(holding.at);
-  const stays = { type: "acted", leadId, at: utcText(now), action: "reassign", key, rep } as const;
+  const stays = actedOn({ lead, now }, "reassign", stayKey(holding.at), rep);
   return { decision: standing(ruleSet.stamp, leadId, holding), events: [stays] };
 };

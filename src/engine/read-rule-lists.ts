@@ -9,6 +9,7 @@ import type { Due, ListedRule, RuleEvent, RuleList, RuleLists, RulePlace } from 
 import { rank } from "../route/rank.js";
 import { readDuring } from "./read-during.js";
 import type { JsonRule, Stages } from "./rule-set.js";
+import { noteHeld } from "./watch-route.js";
 
 type Events = { readonly [type: string]: RuleEvent<never, Due> };
 
@@ -70,17 +71,10 @@ const readRule = (
 };
 
 /** The same rule, which tells the watch that it counts. */
-const watchRule = (rule: Read, watch: Watch): Read => {
-  const note = watch.branch("rule", rule.at);
-  return {
-    ...rule,
-    holds: (facts) => {
-      const held = rule.holds(facts);
-      if (held) note();
-      return held;
-    },
-  };
-};
+const watchRule = (rule: Read, watch: Watch): Read => ({
+  ...rule,
+  holds: noteHeld(rule.holds, watch.branch("rule", rule.at)),
+});
 
 const listOf = (rules: readonly Read[], indexRules: ListPlace["indexRules"]): RuleList => {
   const index = indexRules(rules);

@@ -1,6 +1,6 @@
 import { utcText } from "../kit/iso.js";
 import type { Action } from "../model/action.js";
-import { wasActed } from "../ownership/acted.js";
+import { actedOn, wasActed } from "../ownership/acted.js";
 import type { Subject } from "../ownership/subject.js";
 import { missingFor } from "./missing-for.js";
 import { type Reviewing, subjectAt } from "./subject-of.js";
@@ -25,7 +25,7 @@ const reach = (start: Subject, stage: string, enough: (stage: string) => boolean
  */
 export const refuseStage = (subject: Subject, reviewing: Reviewing): readonly Action[] => {
   const { stages, lifecycle } = reviewing.ruleSet.after;
-  const { lead, book, facts, holding, now } = subject;
+  const { lead, book, facts, holding } = subject;
   const known = book.stages.get(lead.id);
   if (known === undefined || stages?.fieldValue === undefined) return [];
   const to = String(stages.fieldValue(facts));
@@ -45,7 +45,6 @@ export const refuseStage = (subject: Subject, reviewing: Reviewing): readonly Ac
   ];
   const missing = rule === undefined ? [] : missingFor(rule, reached, reviewing.ruleSet);
   const rep = holding?.rep;
-  const event = { type: "acted", leadId: lead.id, at: utcText(now), action: "refuse-stage", key, rep } as const;
   return [
     {
       leadId: lead.id,
@@ -55,7 +54,7 @@ export const refuseStage = (subject: Subject, reviewing: Reviewing): readonly Ac
       rule: rule?.name,
       stage: { from: known.stage, to },
       missing,
-      events: [event],
+      events: [actedOn(subject, "refuse-stage", key, rep)],
     },
   ];
 };

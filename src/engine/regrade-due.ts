@@ -2,7 +2,7 @@ import { type Duration, parseDuration } from "../kit/duration.js";
 import { utcText } from "../kit/iso.js";
 import { periodEnd } from "../kit/period.js";
 import type { Action } from "../model/action.js";
-import { lastActed } from "../ownership/acted.js";
+import { actedOn, lastActed } from "../ownership/acted.js";
 import type { Subject } from "../ownership/subject.js";
 import type { RuleSet } from "./rule-set.js";
 
@@ -15,7 +15,6 @@ export const regradeDue = ({ grades }: Pick<RuleSet, "grades">, subject: Subject
     const given = Math.max(holding.at, lastActed(book, lead.id, "regrade", name) ?? holding.at);
     const due = periodEnd(given, parseDuration(regradeEvery) as Duration, timeZone);
     if (now < due) return [];
-    const at = utcText(now);
     return [
       {
         leadId: lead.id,
@@ -24,7 +23,7 @@ export const regradeDue = ({ grades }: Pick<RuleSet, "grades">, subject: Subject
         reason: "grade-due",
         rule: name,
         dueAt: utcText(due),
-        events: [{ type: "acted", leadId: lead.id, at, action: "regrade", key: name, rep: holding.rep }],
+        events: [actedOn(subject, "regrade", name, holding.rep)],
       },
     ];
   });

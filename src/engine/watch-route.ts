@@ -1,4 +1,5 @@
 import type { Step } from "../assign/step.js";
+import type { Predicate } from "../conditions/facts.js";
 import type { Watch } from "../conditions/watch.js";
 import type { Route } from "./rule-set.js";
 
@@ -14,16 +15,20 @@ export const watchStep = (step: Step, watch: Watch): Step => {
   });
 };
 
+/** The same conditions, which tell when they hold. */
+export const noteHeld =
+  (holds: Predicate, note: () => void): Predicate =>
+  (facts) => {
+    const held = holds(facts);
+    if (held) note();
+    return held;
+  };
+
 /** The same route, which tells the watch that it is taken, and which of its further steps are tried. */
 export const watchRoute = (route: Route, watch: Watch): Route => {
-  const note = watch.branch("route", route.at);
   return {
     ...route,
-    holds: (facts) => {
-      const held = route.holds(facts);
-      if (held) note();
-      return held;
-    },
+    holds: noteHeld(route.holds, watch.branch("route", route.at)),
     steps: route.steps.map((step, i) => (i === 0 ? step : watchStep(step, watch))),
   };
 };

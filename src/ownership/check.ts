@@ -9,7 +9,7 @@ import type { Path } from "../model/errors.js";
 import { name, named, oneOrMore, strict } from "../model/strict.js";
 import { duration } from "../model/team.js";
 import { unknownName } from "../model/unknown-name.js";
-import { wasActed } from "./acted.js";
+import { actedOn, wasActed } from "./acted.js";
 import type { Due, RuleEvent, RulePlace } from "./rule-event.js";
 import type { Subject } from "./subject.js";
 
@@ -38,12 +38,11 @@ const updatedUntil = (value: unknown, timeZone: string): number => {
 };
 
 const toAction = ({ activity, ...found }: Finding, subject: Subject, rule: string): readonly Action[] => {
-  const { lead, book, now, holding } = subject;
+  const { lead, book, holding } = subject;
   const key = `${utcText(activity.at)} ${activity.channel ?? ""}`.trim();
   if (wasActed(book, lead.id, found.action, key)) return [];
   const rep = activity.rep ?? holding?.rep;
-  const event = { type: "acted", leadId: lead.id, at: utcText(now), action: found.action, key } as const;
-  return [{ leadId: lead.id, ...found, rep, rule, events: [rep === undefined ? event : { ...event, rep }] }];
+  return [{ leadId: lead.id, ...found, rep, rule, events: [actedOn(subject, found.action, key, rep)] }];
 };
 
 const reader = ({ updated }: { readonly updated: string }, place: RulePlace, path: Path) => {

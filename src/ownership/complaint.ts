@@ -6,7 +6,7 @@ import { type ClosedPart, closedParts } from "../model/book.js";
 import { strict } from "../model/strict.js";
 import { duration } from "../model/team.js";
 import { checkTold, type Told, told, whoAreTold } from "../model/told.js";
-import { wasActed } from "./acted.js";
+import { actedOn, wasActed } from "./acted.js";
 import { deadline } from "./deadline.js";
 import type { Due, RuleEvent } from "./rule-event.js";
 import type { Subject } from "./subject.js";
@@ -54,15 +54,13 @@ export const complaint: RuleEvent<Params, Complaint> = {
     return {
       needs,
       due: (subject, rule) => {
-        const { lead, book, now, people, holding = subject.closed?.holding } = subject;
+        const { lead, book, people, holding = subject.closed?.holding } = subject;
         const found = [...(limit === undefined ? [] : overdue(subject, limit)), ...incomplete(subject, needs)];
         return found.flatMap(([one, since]): Action[] => {
           const key = utcText(since);
           if (wasActed(book, lead.id, one.action, key)) return [];
-          const team = holding?.team;
-          const superiors = { rep: one.rep, lead: team === undefined ? undefined : people.leadOf(team) };
-          const event = { type: "acted", leadId: lead.id, at: utcText(now), action: one.action, key } as const;
-          const events = [one.rep === undefined ? event : { ...event, rep: one.rep }];
+          const superiors = { rep: one.rep, lead: people.leadOf(holding?.team) };
+          const events = [actedOn(subject, one.action, key, one.rep)];
           return [{ leadId: lead.id, ...one, rule, ...whoAreTold(who, superiors, people.byId), events }];
         });
       },

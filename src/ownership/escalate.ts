@@ -6,11 +6,11 @@ import { checkRole, whoIs } from "../model/role.js";
 import { name, strict } from "../model/strict.js";
 import { duration } from "../model/team.js";
 import { unless } from "../model/unless.js";
-import { lastActed } from "./acted.js";
+import { actedOn, lastActed } from "./acted.js";
 import { deadline } from "./deadline.js";
 import type { Due, RuleEvent } from "./rule-event.js";
 import type { Subject } from "./subject.js";
-import { anyContact, readUnless } from "./unless.js";
+import { readContact } from "./unless.js";
 
 const level = strict({ after: duration, to: name });
 
@@ -27,10 +27,8 @@ interface Level {
   readonly to: string;
 }
 
-const whomOf = ({ to }: Level, { rep, team }: Holding, { people }: Subject): string | undefined => {
-  const lead = team === undefined ? undefined : people.leadOf(team);
-  return to === "rep" ? rep : whoIs(to, { rep, lead }, people.byId);
-};
+const whomOf = ({ to }: Level, { rep, team }: Holding, { people }: Subject): string | undefined =>
+  to === "rep" ? rep : whoIs(to, { rep, lead: people.leadOf(team) }, people.byId);
 
 /** Whoever does not contact a lead in time is told, then the lead of the team, then the manager: one level at a time, each after its own time. */
 export const escalate = {
@@ -41,8 +39,7 @@ export const escalate = {
       if (to !== "rep") checkRole(to, [...path, "levels", i, "to"], place.report);
       return { after: parseDuration(after) as Duration, to };
     });
-    const isContacted =
-      source.unless === undefined ? anyContact : readUnless(source.unless, place, [...path, "unless"]);
+    const isContacted = readContact(source.unless, place, [...path, "unless"]);
     return {
       due: (subject, rule) => {
         const { lead, holding, book, now, people, timeZone } = subject;
@@ -59,7 +56,6 @@ export const escalate = {
           if (told !== undefined || to === undefined) continue;
           const due = deadline(since, one.after, hours, timeZone);
           if (now < due) return [];
-          const acted = { type: "acted", leadId: lead.id, at: utcText(now), action: "escalate", key, rep } as const;
           return [
             {
               leadId: lead.id,
@@ -70,7 +66,7 @@ export const escalate = {
               dueAt: utcText(due),
               to,
               received: utcText(holding.at),
-              events: [acted],
+              events: [actedOn(subject, "escalate", key, rep)],
             },
           ];
         }

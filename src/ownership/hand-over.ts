@@ -6,6 +6,7 @@ import type { LedgerEvent } from "../model/event.js";
 import { checkRole, whoIs } from "../model/role.js";
 import type { ChoiceSource, StepSource } from "../model/route.js";
 import { name, strict } from "../model/strict.js";
+import { actedOn } from "./acted.js";
 import { evidenceOf } from "./evidence.js";
 import type { Due, RuleEvent } from "./rule-event.js";
 import type { Subject } from "./subject.js";
@@ -39,14 +40,8 @@ export const ownerOf = ({ open, closed }: BookState, leadId: string): Holding | 
 const waiting = "until ";
 
 /** Until when nobody of the new team can take the customer, as the book keeps it. */
-export const waitEvent = (leadId: string, rep: string, until: number, now: number): LedgerEvent => ({
-  type: "acted",
-  leadId,
-  at: utcText(now),
-  action: "hand-over",
-  key: `${waiting}${utcText(until)}`,
-  rep,
-});
+export const waitEvent = (subject: Pick<Subject, "lead" | "now">, rep: string, until: number): LedgerEvent =>
+  actedOn(subject, "hand-over", `${waiting}${utcText(until)}`, rep);
 
 const isWaiting = ({ acted }: BookState, leadId: string, now: number): boolean => {
   const prefix = actedKey("hand-over", waiting);
@@ -100,7 +95,7 @@ export const handOver: RuleEvent<HandOverSource, HandOver> = {
     const evidence = evidenceOf(tree, place);
     const isDone: HandOver["isDone"] = (holding) => holding.team !== undefined && teams.has(holding.team);
     const opens: HandOver["opens"] = ({ rep, team: of }, { byId, leadOf }) =>
-      role === undefined ? undefined : whoIs(role, { rep, lead: of === undefined ? undefined : leadOf(of) }, byId);
+      role === undefined ? undefined : whoIs(role, { rep, lead: leadOf(of) }, byId);
     return {
       team,
       keep,

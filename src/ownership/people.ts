@@ -8,7 +8,7 @@ export type WorkingHours = Pick<WorkingTime, "zone" | "isWorking" | "next" | "ad
 export interface People {
   readonly byId: ReadonlyMap<string, Rep>;
   /** Who leads a team. */
-  readonly leadOf: (team: string) => string | undefined;
+  readonly leadOf: (team: string | undefined) => string | undefined;
   /** `undefined` for whoever works at all times. */
   readonly hoursOf: (rep: string, team: string | undefined) => WorkingHours | undefined;
 }

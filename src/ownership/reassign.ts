@@ -8,7 +8,7 @@ import { unless } from "../model/unless.js";
 import { lastActed } from "./acted.js";
 import { deadline } from "./deadline.js";
 import type { Due, RuleEvent } from "./rule-event.js";
-import { anyContact, readUnless } from "./unless.js";
+import { readContact } from "./unless.js";
 
 const params = strict({
   after: duration,
@@ -32,8 +32,7 @@ export const reassign = {
     const after = parseDuration(source.after) as Duration;
     const cooldown = source.cooldown === undefined ? undefined : (parseDuration(source.cooldown) as Duration);
     const credit = source.turn === "credited" ? true : undefined;
-    const isContacted =
-      source.unless === undefined ? anyContact : readUnless(source.unless, place, [...path, "unless"]);
+    const isContacted = readContact(source.unless, place, [...path, "unless"]);
     return {
       due: (subject, rule) => {
         const { lead, holding, book, now, people, timeZone } = subject;

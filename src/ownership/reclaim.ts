@@ -9,7 +9,7 @@ import { guarded } from "../model/condition.js";
 import { name, oneOrMore, strict } from "../model/strict.js";
 import { duration } from "../model/team.js";
 import { unknownName } from "../model/unknown-name.js";
-import { wasActed } from "./acted.js";
+import { actedOn, wasActed } from "./acted.js";
 import { type Clock, protectionClock, warnedFrom } from "./protection.js";
 import { protectionSource, readProtection } from "./read-protection.js";
 import type { Due, RuleEvent } from "./rule-event.js";
@@ -86,7 +86,7 @@ export const reclaim = {
       const key = `${shown.dueAt} ${rep}`;
       if (wasActed(book, leadId, "warn", key)) return [];
       const reason = found.isAtLimit ? "protection-limit" : "protection-ends";
-      const events: Action["events"] = [{ type: "acted", leadId, at, rep, action: "warn", key }];
+      const events = [actedOn(subject, "warn", key, rep)];
       return [{ leadId, action: "warn", rep, reason, rule, pool, ...shown, events }];
     };
     return { clock, due };

@@ -20,5 +20,9 @@ export const readUnless = (source: UnlessSource, place: RulePlace, path: Path): 
 };
 
 /** Any contact at all. */
-export const anyContact: Unless = ({ book, lead, now }, since) =>
+const anyContact: Unless = ({ book, lead, now }, since) =>
   (book.activities.get(lead.id) ?? []).some(({ at }) => at >= since && at <= now);
+
+/** What counts as having contacted a lead: what the file asks for, or any contact at all. */
+export const readContact = (source: UnlessSource | undefined, place: RulePlace, path: Path): Unless =>
+  source === undefined ? anyContact : readUnless(source, place, path);

@@ -5,6 +5,7 @@ import type { Action } from "../../model/action.js";
 import type { Path } from "../../model/errors.js";
 import type { LedgerEvent } from "../../model/event.js";
 import { type PlanSource, plan as params, type StepOfPlan } from "../../model/plan.js";
+import { actedOn } from "../acted.js";
 import type { RuleEvent, RuleList, RulePlace } from "../rule-event.js";
 import type { Subject } from "../subject.js";
 import { readUnless } from "../unless.js";
@@ -29,10 +30,8 @@ const readStep = (source: StepOfPlan, number: number, place: RulePlace, path: Pa
   };
 };
 
-const actedOn = (subject: Subject, key: string, action: string): LedgerEvent => {
-  const { lead, now } = subject;
-  return { type: "acted", leadId: lead.id, at: utcText(now), rep: ownerOf(subject)?.rep, action, key };
-};
+const actedByOwner = (subject: Subject, key: string, action: string): LedgerEvent =>
+  actedOn(subject, action, key, ownerOf(subject)?.rep);
 
 const actionOf = (
   subject: Subject,
@@ -57,7 +56,7 @@ const actionOf = (
       dueAt: utcText(dueAt),
       channel: step.channel,
       note: step.note?.(facts),
-      events: [...first, actedOn(subject, key, action)],
+      events: [...first, actedByOwner(subject, key, action)],
     },
   ];
 };
@@ -73,7 +72,7 @@ const changeOf = (subject: Subject, { held, start }: Followed): readonly Action[
       reason: "plan-changed",
       rule: now.rule.name,
       instead: before.rule.name,
-      events: [actedOn(subject, planKey(start, now), "plan")],
+      events: [actedByOwner(subject, planKey(start, now), "plan")],
     },
   ];
 };
@@ -81,7 +80,7 @@ const changeOf = (subject: Subject, { held, start }: Followed): readonly Action[
 const actionsOf = (subject: Subject, followed: Followed): readonly Action[] => {
   const { held, isRecorded, start, steps } = followed;
   const [first] = held;
-  const begun = !isRecorded && held.length === 1 && first ? [actedOn(subject, planKey(start, first), "plan")] : [];
+  const begun = !isRecorded && held.length === 1 && first ? [actedByOwner(subject, planKey(start, first), "plan")] : [];
   const changed = isRecorded ? [] : changeOf(subject, followed);
   return [...changed, ...steps.flatMap((step) => actionOf(subject, followed, step, begun))];
 };
