@@ -9,6 +9,7 @@ const library = {
   "async/index": "src/async/index.ts",
   "csv/index": "src/csv/index.ts",
   "simulate/index": "src/simulate/index.ts",
+  "sql/index": "src/sql/index.ts",
   "testing/index": "src/testing/index.ts",
   "testing/vitest": "src/testing/vitest.ts",
 };

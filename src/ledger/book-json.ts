@@ -13,11 +13,10 @@ import {
 import { grades, keys } from "../model/event.js";
 import type { Lead } from "../model/lead.js";
 import { reasons } from "../model/reason.js";
-import { restore } from "../turns/members.js";
 import { noReceipts } from "../turns/receipts.js";
-import { openRotation } from "../turns/rotation.js";
 import { remember } from "./known-leads.js";
 import { openRep } from "./open-rep.js";
+import { readRotation, writeRotation } from "./rotation-json.js";
 
 const paidTurn = z.object({
   rotation: z.string(),
@@ -197,15 +196,7 @@ export const writeBook = (
       version: 1,
       leads: book.leads,
       latest: book.latest,
-      rotations: [...book.rotations].map(([rotation, state]) => ({
-        rotation,
-        leads: state.leads,
-        total: state.total,
-        available: [...state.available],
-        candidates: [...state.candidates],
-        weights: [...state.weights],
-        members: [...state.members].map(([rep, member]) => ({ rep, ...member })),
-      })),
+      rotations: [...book.rotations].map(([rotation, state]) => ({ rotation, ...writeRotation(state) })),
       reps: [...book.reps].map(([rep, { open, last, won, deals, byHand, assigned, moved, claimed }]) => ({
         rep,
         open,
@@ -245,12 +236,10 @@ export const readBook = (json: BookJson): BookState => {
   };
   book.leads = json.leads;
   book.latest = json.latest;
-  for (const { rotation, members, ...state } of json.rotations) {
+  for (const { rotation, ...state } of json.rotations) {
     if (state.available.length !== state.weights.length)
       throw new RangeError(`the rotation ${JSON.stringify(rotation)} has not a weight for each who was available`);
-    const opened = openRotation(state);
-    for (const { rep, ...member } of members) restore(opened.members, rep, member);
-    book.rotations.set(rotation, opened);
+    book.rotations.set(rotation, readRotation(state));
   }
   for (const { rep, claimed = noReceipts(), ...state } of json.reps) {
     book.reps.set(rep, openRep(rep, book.reps.get(rep)?.number ?? book.reps.size, { ...state, claimed }));

@@ -82,6 +82,24 @@ const checkBook = (saved: unknown): BookJson => {
   throw new BookError(`not a saved book: ${showPath((first?.path ?? []) as (string | number)[])}: ${first?.message}`);
 };
 
+/** A book over a state; whoever has the state sees what the book records. */
+export const bookOver = (state: BookState): Book => ({
+  state,
+  record: (candidate) => {
+    const event = checkEvent(candidate);
+    if (event.type === "assigned") checkTurns(state, event);
+    fold(state, event);
+  },
+  forget: (leadId) => forgetLead(state, leadId),
+  toJSON: () => {
+    const { json, positionOf } = writeBook(state);
+    const open = [...state.open].map(([leadId, one]): [string, number] => [leadId, positionOf(one)]);
+    return (state.known?.records.size ?? 0) === 0
+      ? { ...json, open }
+      : { ...json, open, known: [...savedLeads(state)] };
+  },
+});
+
 /**
  * Opens a book in memory: an empty one, or one that goes on exactly where a saved one was.
  *
@@ -95,26 +113,9 @@ const checkBook = (saved: unknown): BookJson => {
  * ```
  */
 export const openBook = (saved?: unknown): Book => {
-  let state: BookState;
   try {
-    state = saved === undefined ? emptyBook() : readBook(checkBook(saved));
+    return bookOver(saved === undefined ? emptyBook() : readBook(checkBook(saved)));
   } catch (error) {
     throw error instanceof RangeError ? new BookError(`not a saved book: ${error.message}`) : error;
   }
-  return {
-    state,
-    record: (candidate) => {
-      const event = checkEvent(candidate);
-      if (event.type === "assigned") checkTurns(state, event);
-      fold(state, event);
-    },
-    forget: (leadId) => forgetLead(state, leadId),
-    toJSON: () => {
-      const { json, positionOf } = writeBook(state);
-      const open = [...state.open].map(([leadId, one]): [string, number] => [leadId, positionOf(one)]);
-      return (state.known?.records.size ?? 0) === 0
-        ? { ...json, open }
-        : { ...json, open, known: [...savedLeads(state)] };
-    },
-  };
 };

@@ -5,9 +5,13 @@ type Settled = { readonly [key: string]: unknown };
 const sortedBy = <Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] =>
   [...items].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 
-/** What a book says, whatever the order in which it lists leads and reps, and however it shares what leads have in common. */
+/**
+ * What a book says, whatever the order in which it lists leads and reps, however it shares what leads have in common, and whatever numbers
+ * say in which order reps got their last leads.
+ */
 export const settledBook = ({ open, closed, holdings, held, reps, rotations, ...rest }: BookJson): Settled => {
-  const { pooled, cooling, activities, stages = [], acted = [], ...plain } = rest;
+  const { pooled, cooling, activities, stages = [], acted = [], leads: _, ...plain } = rest;
+  const numbers = [...new Set(reps.map(({ last }) => last))].sort((a, b) => a - b);
   const byId = <Value>(entries: readonly (readonly [string, Value])[]) => Object.fromEntries(entries);
   return JSON.parse(
     JSON.stringify({
@@ -20,7 +24,10 @@ export const settledBook = ({ open, closed, holdings, held, reps, rotations, ...
       open: byId(open.map(([id, at]) => [id, holdings[at]])),
       closed: byId(closed.map(([id, at, result]) => [id, { holding: holdings[at], result }])),
       held: byId(held.map((one) => [one.lead.id, one])),
-      reps: sortedBy(reps, ({ rep }) => rep),
+      reps: sortedBy(
+        reps.map((one) => ({ ...one, last: one.last === 0 ? 0 : numbers.length - numbers.indexOf(one.last) })),
+        ({ rep }) => rep,
+      ),
       rotations: sortedBy(
         rotations.map((one) => ({ ...one, members: sortedBy(one.members, ({ rep }) => rep) })),
         ({ rotation }) => rotation,

@@ -1,0 +1,21 @@
+/** What every parameter is: text, or nothing. */
+export type Param = string | null;
+
+/** One row of an answer: its columns are text, or nothing. */
+export type Row = { readonly [column: string]: unknown };
+
+/**
+ * Runs one statement at a time, in whatever transaction it belongs to. Parameters are `$1`, `$2` and so on for PostgreSQL and `?` for SQLite,
+ * all of them text.
+ */
+export interface Executor {
+  readonly query: (sql: string, params: readonly Param[]) => Promise<{ readonly rows: readonly Row[] }>;
+}
+
+/** An executor that can also begin transactions of its own. */
+export interface Database extends Executor {
+  /** Commits when `work` is done, and rolls back when it fails. */
+  readonly transaction: <Result>(work: (executor: Executor) => Promise<Result>) => Promise<Result>;
+}
+
+export const isDatabase = (executor: Executor | Database): executor is Database => "transaction" in executor;

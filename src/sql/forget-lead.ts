@@ -1,0 +1,87 @@
+import { randomUUID } from "node:crypto";
+import type { LedgerEvent } from "../model/event.js";
+import { eventWants } from "./event-wants.js";
+import { type Store, textIn } from "./store.js";
+import { type Connection, inTransaction, look, transact } from "./transact.js";
+import { wants } from "./wants.js";
+
+/** What an event says of the lead itself; turns, counts and instants stay. */
+const personal = new Set(["grades", "lead", "keys", "note", "problem", "cause", "outcome", "channel", "key"]);
+
+const anonymous = (text: string, leadId: string, name: string): string => {
+  const event = JSON.parse(text) as LedgerEvent & { readonly [part: string]: unknown };
+  const isAbout = "leadId" in event && event.leadId === leadId;
+  const kept = Object.entries(event).filter(([part]) => !isAbout || !personal.has(part));
+  const free =
+    isAbout && !["assigned", "held", "pooled"].includes(event.type) ? kept.filter(([part]) => part !== "reason") : kept;
+  return JSON.stringify({
+    ...Object.fromEntries(free),
+    ...(isAbout && { leadId: name }),
+    ...(event.type === "held" && isAbout && { lead: { id: name } }),
+    ...(event.type === "noted" && { keys: { exact: [], similar: [] }, ...(event.of === leadId && { of: name }) }),
+  });
+};
+
+/** Duplicates of a lead that nobody got. */
+const copiesOf = async (connection: Connection, leadId: string): Promise<readonly string[]> =>
+  inTransaction(connection, async ({ tables, scope, rows }) => {
+    const found = await rows(
+      `select l.lead_id as lead_id from ${tables.leads} l where l.scope = $1 and l.duplicate_of = $2`,
+      [scope, leadId],
+    );
+    return found.map((row) => textIn(row, "lead_id"));
+  });
+
+/** Gives the lead another name wherever its id stands, and takes out what is known of it. */
+const removeName = async (
+  store: Store,
+  leadId: string,
+  copies: readonly string[],
+  name: string,
+  number: number,
+): Promise<void> => {
+  const { dialect, tables, scope, rows } = store;
+  let isKnown = false;
+  for (const id of [leadId, ...copies]) {
+    const found = await rows(
+      `select cast(e.seq as text) as seq, cast(e.n as text) as n, cast(e.event as text) as event from ${tables.events} e where e.scope = $1 and e.lead_id = $2`,
+      [scope, id],
+    );
+    isKnown ||= id === leadId && found.length > 0;
+    for (const row of found)
+      await rows(
+        `update ${tables.events} set lead_id = $2, event = ${dialect.json("$3")} where seq = ${dialect.whole("$1")} and n = ${dialect.whole("$4")}`,
+        [
+          textIn(row, "seq"),
+          id === leadId ? name : id,
+          anonymous(textIn(row, "event"), leadId, name),
+          textIn(row, "n"),
+        ],
+      );
+  }
+  const forgotten = { type: "forgotten", leadId: name, at: new Date().toISOString() };
+  if (isKnown)
+    await rows(
+      `insert into ${tables.events} (seq, n, scope, lead_id, type, at, event) ` +
+        `values (${dialect.whole("$5")}, 0, $1, $2, 'forgotten', ${dialect.instant("$3")}, ${dialect.json("$4")})`,
+      [scope, name, forgotten.at, JSON.stringify(forgotten), String(number)],
+    );
+  for (const table of [tables.decisions, tables.leads, tables.held, tables.pools, tables.keys])
+    await rows(`delete from ${table} where scope = $1 and lead_id = $2`, [scope, leadId]);
+};
+
+/** Removes all that the tables know of a lead. Its events go on under a name that nobody knows, so that the books can be made of them. */
+export const forgetLead = async (connection: Connection, leadId: string): Promise<void> => {
+  const copies = await copiesOf(connection, leadId);
+  const wanted = await look(connection, wants({ leads: new Set([leadId]) }), ({ state }) =>
+    eventWants([{ type: "closed", leadId, at: "" }], (id) => state.open.get(id) ?? state.closed.get(id)?.holding),
+  );
+  const name = `forgotten-${randomUUID()}`;
+  await transact(connection, {
+    wanted: { ...wanted, leads: new Set([leadId, ...copies]) },
+    work: (book) => {
+      book.forget(leadId);
+    },
+    after: async (store, number) => removeName(store, leadId, copies, name, number),
+  });
+};

@@ -1,0 +1,3 @@
+export const fromDrizzle = (): never => {
+  throw new Error("later");
+};

@@ -1,0 +1,3 @@
+export const fromKnex = (): never => {
+  throw new Error("later");
+};

@@ -1,0 +1,3 @@
+export const fromPrisma = (): never => {
+  throw new Error("later");
+};

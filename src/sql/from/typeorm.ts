@@ -1,0 +1,3 @@
+export const fromTypeOrm = (): never => {
+  throw new Error("later");
+};

@@ -1,0 +1,14 @@
+export type { Database, Executor, Param, Row } from "./executor.js";
+export { fromBetterSqlite3 } from "./from/better-sqlite3.js";
+export { fromDrizzle } from "./from/drizzle.js";
+export { fromKnex } from "./from/knex.js";
+export { fromKysely } from "./from/kysely.js";
+export { fromPg } from "./from/pg.js";
+export { fromPrisma } from "./from/prisma.js";
+export { fromTypeOrm } from "./from/typeorm.js";
+export { LedgerError, type LedgerErrorCode } from "./ledger-error.js";
+export { type AssignAllOptions, type SqlLedger, type SqlLedgerOptions, sqlLedger } from "./sql-ledger.js";
+export type { Status } from "./status.js";
+export type { TableNames } from "./tables.js";
+export type { Retries } from "./transact.js";
+export type { Difference, Verification } from "./verify.js";

@@ -1,0 +1,30 @@
+/**
+ * What kept a ledger from its work; nothing was written.
+ *
+ * - `retry-transaction`: somebody else was faster, or the connection was lost, in the caller's own transaction. Roll it back and do all of it
+ *   again.
+ * - `retries-exhausted`: it was tried again as often as allowed; the message names the last cause.
+ * - `not-migrated`, `newer-schema`: the tables are not those of this version.
+ * - `database`: the database refused for another reason.
+ * - `unusable`: the ledger was asked for what it cannot do.
+ */
+export type LedgerErrorCode =
+  | "retry-transaction"
+  | "retries-exhausted"
+  | "not-migrated"
+  | "newer-schema"
+  | "database"
+  | "unusable";
+
+/** An error of a SQL ledger. Its message holds no data of leads and no parameter of a statement. */
+export class LedgerError extends Error {
+  override readonly name = "LedgerError";
+  constructor(
+    readonly code: LedgerErrorCode,
+    message: string,
+    /** The five characters by which the database names its error, or the code of the connection's. */
+    readonly databaseCode?: string | undefined,
+  ) {
+    super(message);
+  }
+}

@@ -1,0 +1,174 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { openRandom } from "../kit/random.js";
+import type { Book } from "../ledger/open-book.js";
+import { changesOf } from "./changes.js";
+import { databaseCodeOf, isConnection, isPassing, meaningOf } from "./database-code.js";
+import { type Database, type Executor, isDatabase } from "./executor.js";
+import { LedgerError } from "./ledger-error.js";
+import { load } from "./load.js";
+import type { Place, Store } from "./store.js";
+import { type Wants, widened } from "./wants.js";
+import { openWorkingBook } from "./working-book.js";
+import { write } from "./write.js";
+
+/** How often what failed in passing is tried again, and the seed of the waits in between. */
+export interface Retries {
+  /** Default: 12, which is about half a minute while a database restarts. */
+  readonly limit?: number | undefined;
+  /** Default: another one for each ledger. */
+  readonly seed?: number | undefined;
+}
+
+/** Where a ledger works. */
+export interface Connection {
+  readonly place: Place;
+  readonly executor: Executor | Database;
+  readonly limit: number;
+  readonly random: () => number;
+}
+
+const firstWait = 15;
+const longestWait = 4000;
+
+export const connect = (place: Place, executor: Executor | Database, retries: Retries = {}): Connection => ({
+  place,
+  executor,
+  limit: retries.limit ?? 12,
+  random: openRandom(retries.seed ?? Number.parseInt(randomUUID().slice(0, 8), 16)),
+});
+
+const storeOf = (place: Place, executor: Executor): Store => ({
+  ...place,
+  rows: async (sql, params) => (await executor.query(...place.dialect.native(sql, params))).rows,
+});
+
+/** An error as the ledger tells it: without what the statement said, its parameters or the rows concerned. */
+const told = (error: unknown, isOwn: boolean): unknown => {
+  if (error instanceof LedgerError) return error;
+  const code = databaseCodeOf(error);
+  if (code === undefined) return error;
+  const what = `${meaningOf(code)} (${code})`;
+  if (code === "42P01") return new LedgerError("not-migrated", "the tables are not there: call migrate()", code);
+  if (isOwn || !isPassing(code)) return new LedgerError("database", `the database says: ${what}`, code);
+  return new LedgerError("retry-transaction", `roll the transaction back and do all of it again: ${what}`, code);
+};
+
+/**
+ * Does something in one transaction: one of its own, where it is done again after what passes, or the caller's, where it is not.
+ *
+ * @param work is called again from the start; `isDoubtful` says that an earlier attempt may have been committed after all
+ */
+export const inTransaction = async <Result>(
+  { place, executor, limit, random }: Connection,
+  work: (store: Store, isDoubtful: boolean) => Promise<Result>,
+): Promise<Result> => {
+  if (!isDatabase(executor)) {
+    try {
+      return await work(storeOf(place, executor), false);
+    } catch (error) {
+      throw told(error, false);
+    }
+  }
+  let isDoubtful = false;
+  for (let attempt = 0; ; attempt++) {
+    let isDone = false;
+    try {
+      return await executor.transaction(async (inner) => {
+        const result = await work(storeOf(place, inner), isDoubtful);
+        isDone = true;
+        return result;
+      });
+    } catch (error) {
+      const code = error instanceof LedgerError ? error.databaseCode : databaseCodeOf(error);
+      const isLost = isConnection(code) || (isDone && code === undefined);
+      if (!(isLost || isPassing(code))) throw told(error, true);
+      if (isDone && isLost) isDoubtful = true;
+      if (attempt >= limit) {
+        const cause = code === undefined ? "the connection was lost" : `${meaningOf(code)} (${code})`;
+        throw new LedgerError(
+          "retries-exhausted",
+          `given up after ${attempt + 1} attempts: ${cause}${isDoubtful ? "; the last commit may have gone through: ask again" : ""}`,
+          code,
+        );
+      }
+      await sleep(random() * Math.min(firstWait * 2 ** attempt, longestWait));
+    }
+  }
+};
+
+/** More is needed than was locked: all of it is done again, so that everybody locks in one order. */
+const wider = Symbol("wider");
+
+/** Whether an earlier attempt was committed. */
+const isCommitted = async ({ dialect, tables, rows }: Store, number: number): Promise<boolean> => {
+  const found = await rows(`select 1 as found from ${tables.events} where seq = ${dialect.whole("$1")} limit 1`, [
+    String(number),
+  ]);
+  return found.length > 0;
+};
+
+/** How a piece of work is done. */
+export interface Task<Result> {
+  readonly wanted: Wants;
+  /** Reads and records in the book; nothing else may come of it, since it may be done more than once. */
+  readonly work: (book: Book) => Result;
+  /** The hash of the roster that decides. */
+  readonly roster?: string | undefined;
+  /** Is called in the same transaction, after everything was written. */
+  readonly after?: ((store: Store, number: number) => Promise<void>) | undefined;
+}
+
+/** Loads what a task needs, under lock, does it, and writes what it recorded, all in one transaction. */
+export const transact = async <Result>(connection: Connection, task: Task<Result>): Promise<Result> => {
+  let { wanted } = task;
+  let earlier: { readonly result: Result; readonly number: number } | undefined;
+  const attempt = async (store: Store, isDoubtful: boolean): Promise<Result | typeof wider> => {
+    for (;;) {
+      const loaded = await load(store, wanted, true);
+      if (isDoubtful && earlier !== undefined && (await isCommitted(store, earlier.number))) return earlier.result;
+      const working = openWorkingBook(wanted, loaded);
+      const { missing } = working;
+      const isMissing = (): boolean => missing.books.size + missing.leads.size > 0;
+      let result: Result;
+      try {
+        result = task.work(working.book);
+      } catch (error) {
+        // What was not loaded may have led astray.
+        if (!isMissing()) throw error;
+        result = undefined as Result;
+      }
+      if (isMissing()) {
+        wanted = widened(wanted, missing.books, missing.leads);
+        if (missing.books.size > 0 && isDatabase(connection.executor)) return wider;
+        continue;
+      }
+      earlier = { result, number: loaded.number };
+      await write(store, changesOf(working, loaded, task.roster));
+      await task.after?.(store, loaded.number);
+      return result;
+    }
+  };
+  for (;;) {
+    const result = await inTransaction(connection, attempt);
+    if (result !== wider) return result;
+  }
+};
+
+/** Does something with a book that holds what is needed as it is at this moment; nothing is kept from others, and nothing is written. */
+export const look = async <Result>(
+  connection: Connection,
+  first: Wants,
+  work: (book: Book) => Result,
+): Promise<Result> => {
+  let wanted = first;
+  return inTransaction(connection, async (store) => {
+    for (;;) {
+      const working = openWorkingBook(wanted, await load(store, wanted, false));
+      const { missing } = working;
+      const result = work(working.book);
+      if (missing.books.size + missing.leads.size === 0) return result;
+      wanted = widened(wanted, missing.books, missing.leads);
+    }
+  });
+};

@@ -1,0 +1,96 @@
+import { type LeadPart, partOf } from "../ledger/lead-part.js";
+import { openBook } from "../ledger/open-book.js";
+import { writeRotation } from "../ledger/rotation-json.js";
+import type { BookState } from "../model/book.js";
+import type { LedgerEvent } from "../model/event.js";
+import { partText, repJson } from "./changes.js";
+import { eventPages, readAll } from "./read-all.js";
+import { type Store, textIn } from "./store.js";
+import { type Connection, inTransaction } from "./transact.js";
+import { leadNumber } from "./working-book.js";
+
+/** One thing of which the tables say something else than the events. */
+export interface Difference {
+  readonly kind: "rotation" | "rep" | "lead";
+  readonly name: string;
+  /** What the tables say, and what the events come to, as JSON; `undefined` for nothing. */
+  readonly stored: string | undefined;
+  readonly expected: string | undefined;
+}
+
+/** What came of a verification. */
+export interface Verification {
+  readonly events: number;
+  readonly leads: number;
+  readonly differences: readonly Difference[];
+}
+
+type Stored = LedgerEvent | { readonly type: "forgotten"; readonly leadId: string };
+
+/** Makes a book of all events. */
+const replay = async (store: Store): Promise<{ readonly state: BookState; readonly events: number }> => {
+  const book = openBook();
+  let events = 0;
+  for await (const found of eventPages(store))
+    for (const row of found) {
+      const event = JSON.parse(textIn(row, "event")) as Stored;
+      events += 1;
+      if (event.type === "forgotten") {
+        book.forget(event.leadId);
+        continue;
+      }
+      book.state.leads = leadNumber(Number(row["seq"]), Number(row["n"]));
+      book.record(event);
+    }
+  return { state: book.state, events };
+};
+
+type Texts = ReadonlyMap<string, string>;
+
+const rotationsIn = ({ rotations }: BookState): Texts =>
+  new Map([...rotations].map(([name, rotation]) => [name, JSON.stringify(writeRotation(rotation))]));
+
+const repsIn = ({ reps }: BookState): Texts =>
+  new Map(
+    [...reps].map(([name, rep]) => {
+      const { assigned, moved, claimed } = rep;
+      return [name, JSON.stringify({ ...repJson(rep), assigned, moved, claimed })];
+    }),
+  );
+
+/** What leads are found by is no part of events. */
+const leadText = ({ known, ...part }: LeadPart): string =>
+  partText({ ...part, ...(known?.of !== undefined && { known: { exact: [], similar: [], of: known.of } }) });
+
+const leadsIn = (state: BookState): Texts => {
+  const { open, closed, held, pooled, cooling, activities, stages, acted, known } = state;
+  const ids = new Set<string>();
+  for (const map of [open, closed, held, pooled, cooling, activities, stages, acted])
+    for (const id of map.keys()) ids.add(id);
+  for (const id of known?.originals.keys() ?? []) ids.add(id);
+  return new Map([...ids].map((id) => [id, leadText(partOf(state, id))]));
+};
+
+const compare = (kind: Difference["kind"], stored: Texts, expected: Texts): Difference[] =>
+  [...new Set([...stored.keys(), ...expected.keys()])].flatMap((name) => {
+    const [is, should] = [stored.get(name), expected.get(name)];
+    return is === should ? [] : [{ kind, name, stored: is, expected: should }];
+  });
+
+/** Makes every book anew from the events, and compares it with what the tables say, as of one moment. */
+export const verify = async (connection: Connection): Promise<Verification> =>
+  inTransaction(connection, async (store) => {
+    if (store.dialect.snapshot !== undefined) await store.rows(store.dialect.snapshot, []);
+    const { state: expected, events } = await replay(store);
+    const stored = await readAll(store);
+    const leads = leadsIn(stored);
+    return {
+      events,
+      leads: leads.size,
+      differences: [
+        ...compare("rotation", rotationsIn(stored), rotationsIn(expected)),
+        ...compare("rep", repsIn(stored), repsIn(expected)),
+        ...compare("lead", leads, leadsIn(expected)),
+      ],
+    };
+  });
