@@ -4,8 +4,8 @@ import type { Database, Param, Row } from "../executor.js";
 export interface BetterSqlite3 {
   readonly prepare: (sql: string) => {
     readonly reader: boolean;
-    readonly all: (...params: Param[]) => unknown[];
-    readonly run: (...params: Param[]) => unknown;
+    readonly all: (...params: never[]) => unknown[];
+    readonly run: (...params: never[]) => unknown;
   };
 }
 
@@ -26,8 +26,8 @@ export const fromBetterSqlite3 = (database: BetterSqlite3): Database => {
   };
   const run = (sql: string, params: readonly Param[] = []): { readonly rows: Row[] } => {
     const statement = database.prepare(sql);
-    if (statement.reader) return { rows: statement.all(...params) as Row[] };
-    statement.run(...params);
+    if (statement.reader) return { rows: statement.all(...(params as never[])) as Row[] };
+    statement.run(...(params as never[]));
     return { rows: [] };
   };
   return {
