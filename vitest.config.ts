@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
+  // The programs in examples/ import the library as its users do.
+  resolve: { alias: [{ find: /^fairlead(\/sql)?$/, replacement: `${import.meta.dirname}/src$1/index.ts` }] },
   test: {
     include: ["test/**/*.{test,prop}.ts"],
     globalSetup: "test/support/postgres-setup.ts",
