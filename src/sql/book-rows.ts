@@ -14,11 +14,14 @@ const textOf = ({ rotations, reps }: BookState, kind: string, name: string): str
   return rep === undefined ? "null" : JSON.stringify(repJson(rep));
 };
 
-/** The rotations and the reps that have changed. */
-export const bookRows = (state: BookState, { books }: Loaded): Rows<"kind" | "name" | "version" | "state"> =>
+/**
+ * The rotations and the reps that have changed. The rows of keys change each time, so that a transaction that sees one moment alone, and may
+ * have missed leads with the same keys, cannot commit.
+ */
+export const bookRows = (state: BookState, { books, number }: Loaded): Rows<"kind" | "name" | "version" | "state"> =>
   [...books].flatMap(([row, { version, text }]) => {
     const [kind, name] = kindAndName(row);
-    const now = textOf(state, kind, name);
+    const now = kind === "keys" ? String(number) : textOf(state, kind, name);
     return now === text ? [] : [{ kind, name, version, state: now }];
   });
 
