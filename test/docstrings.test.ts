@@ -4,6 +4,7 @@ import * as async from "../src/async/index.js";
 import * as csv from "../src/csv/index.js";
 import * as core from "../src/index.js";
 import * as simulate from "../src/simulate/index.js";
+import * as sql from "../src/sql/index.js";
 import * as testing from "../src/testing/index.js";
 import { root, typeCheck } from "./support/type-check.js";
 
@@ -36,6 +37,21 @@ const functions = (module: object): string[] =>
     .filter(([, value]) => typeof value === "function" && !String(value).startsWith("class"))
     .map(([name]) => name);
 
+/** What a user of a SQL database has. */
+const ofSql = {
+  pool: "import('pg').Pool",
+  database: "import('better-sqlite3').Database",
+  kysely: "import('kysely').Kysely<{ crm_leads: { id: string; owner: string | null } }>",
+  knex: "import('knex').Knex",
+  dataSource: "import('typeorm').DataSource",
+  prisma: "import('./support/prisma.js').PrismaClient",
+  drizzle: "import('drizzle-orm/node-postgres').NodePgDatabase",
+  sql: "typeof import('drizzle-orm').sql",
+  engine: "import('fairlead').Engine",
+  lead: "{ readonly id: string }",
+  now: "Date",
+};
+
 /** Whatever an example does not make itself, it finds here. */
 const programOf = (name: string, example: string): string => {
   const made = new Set(
@@ -47,14 +63,18 @@ const programOf = (name: string, example: string): string => {
     Object.keys(module)
       .filter((one) => !made.has(one))
       .join(", ");
-  const given = made.has("ruleSet") ? "" : "declare const ruleSet: import('fairlead').RuleSet;\n";
-  return `// ${name}\nimport { ${imported(core)} } from "fairlead";\nimport { ${imported(async)} } from "fairlead/async";\nimport { ${imported(csv)} } from "fairlead/csv";\nimport { ${imported(simulate)} } from "fairlead/simulate";\nimport { ${imported(testing)} } from "fairlead/testing";\n${given}${example}\nexport {};\n`;
+  const things = { ruleSet: "import('fairlead').RuleSet", ...(example.includes("sqlLedger(") ? ofSql : {}) };
+  const given = Object.entries(things)
+    .filter(([thing]) => !made.has(thing))
+    .map(([thing, type]) => `declare const ${thing}: ${type};\n`)
+    .join("");
+  return `// ${name}\nimport { ${imported(core)} } from "fairlead";\nimport { ${imported(async)} } from "fairlead/async";\nimport { ${imported(csv)} } from "fairlead/csv";\nimport { ${imported(simulate)} } from "fairlead/simulate";\nimport { ${imported(sql)} } from "fairlead/sql";\nimport { ${imported(testing)} } from "fairlead/testing";\n${given}${example}\nexport {};\n`;
 };
 
 describe("docstrings", () => {
   it("stand on every public function, with an example", () => {
     const names = new Set(examples.map(({ name }) => name));
-    const all = [core, async, csv, simulate, testing].flatMap(functions);
+    const all = [core, async, csv, simulate, sql, testing].flatMap(functions);
     expect(all.filter((name) => !names.has(name))).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 /** Errors of connections that have no code, or one that only a data layer knows. */
-const lost = /connection (was )?(terminated|ended|closed|lost)|not queryable|timeout exceeded when trying to connect/i;
+const lost =
+  /connection (was )?(terminated|ended|closed|lost)|not queryable|timeout exceeded when trying to connect|timeout acquiring a connection|query runner already released/i;
 const layerCodes: { readonly [code: string]: string } = {
   P1001: "ECONNREFUSED",
   P1002: "ETIMEDOUT",

@@ -38,9 +38,21 @@ export const connect = (place: Place, executor: Executor | Database, retries: Re
   random: openRandom(retries.seed ?? Number.parseInt(randomUUID().slice(0, 8), 16)),
 });
 
+/** An error of a statement; one that nobody knows is told by its name, since its message may hold parameters. */
+const ofStatement = (error: unknown): unknown =>
+  error instanceof LedgerError || databaseCodeOf(error) !== undefined
+    ? error
+    : new LedgerError("database", `a statement failed: ${error instanceof Error ? error.name : "no error is told"}`);
+
 const storeOf = (place: Place, executor: Executor): Store => ({
   ...place,
-  rows: async (sql, params) => (await executor.query(...place.dialect.native(sql, params))).rows,
+  rows: async (sql, params) => {
+    try {
+      return (await executor.query(...place.dialect.native(sql, params))).rows;
+    } catch (error) {
+      throw ofStatement(error);
+    }
+  },
 });
 
 /** An error as the ledger tells it: without what the statement said, its parameters or the rows concerned. */

@@ -5,6 +5,7 @@ const imports = {
   "fairlead/async": ["assignAsync"],
   "fairlead/csv": ["readRows", "readRuleSet"],
   "fairlead/simulate": ["diffRuleSets"],
+  "fairlead/sql": ["fromKysely", "LedgerError", "sqlLedger"],
   "fairlead/testing": ["arbLead", "matchers", "trial"],
 };
 
@@ -48,6 +49,16 @@ expect("readRows", typeof readRows, "function");
 expect("readRuleSet", typeof readRuleSet, "function");
 expect("trial", trial(ruleSet, { reps: [{ id: "amy", teams: ["sales"] }], now: "2026-03-02" + "T09:00:00" }).assign().rep, "amy");
 expect("matchers", matchers.toBeAssignedTo(decision, "amy").pass, true);
+const made = new Array("");
+const executor = { query: async (sql = "") => (made.push(sql), { rows: [] }) };
+const ledger = sqlLedger({ dialect: "postgres", executor });
+const asked = ledger.assign(engine, { id: "L2" }, { now: "2026-03-02T09:00:00+08:00" }).then(
+  () => "decided",
+  (error) => (error instanceof LedgerError ? error.code : "another error"),
+);
+asked.then((code) => expect("a ledger without tables", code, "not-migrated"));
+ledger.migrate().then(() => expect("migrate", made.some((sql) => sql.includes("create table")), true));
+expect("fromKysely", typeof fromKysely, "function");
 let missing = "";
 try {
   arbLead(ruleSet);
@@ -81,6 +92,8 @@ assignAsync(asking, {}, { ...options, facts: { score: 700 } });
 readRows.nonsense;
 // @ts-expect-error: and what the subpath of comparisons exports
 difference.nonsense;
+// @ts-expect-error: and that of ledgers
+ledger.nonsense;
 void outcome;
 `;
 

@@ -1,15 +1,19 @@
 import type { Database, Executor, Param, Row } from "../executor.js";
 
-/** What is used of a transaction of Prisma. */
-export interface PrismaTransaction {
+interface PrismaExecutor {
   readonly $queryRawUnsafe: (sql: string, ...params: Param[]) => PromiseLike<unknown>;
 }
 
+/** What is used of a transaction of Prisma. */
+export interface PrismaTransaction extends PrismaExecutor {
+  readonly $connect?: never;
+}
+
 /** What is used of a client of Prisma. */
-export interface PrismaClient extends PrismaTransaction {
+export interface PrismaClient extends PrismaExecutor {
   readonly $connect: () => Promise<void>;
   readonly $transaction: <Result>(
-    work: (transaction: PrismaTransaction) => Promise<Result>,
+    work: (transaction: PrismaExecutor) => Promise<Result>,
     options: { readonly maxWait: number; readonly timeout: number },
   ) => Promise<Result>;
 }
@@ -17,9 +21,11 @@ export interface PrismaClient extends PrismaTransaction {
 /** Long enough to wait for others who are at the same teams; Prisma's own, of five seconds, is not. */
 const options = { maxWait: 60_000, timeout: 60_000 };
 
-const executorOf = (one: PrismaTransaction): Executor => ({
+const executorOf = (one: PrismaExecutor): Executor => ({
   query: async (sql, params) => ({ rows: (await one.$queryRawUnsafe(sql, ...params)) as Row[] }),
 });
+
+const isClient = (one: PrismaClient | PrismaTransaction): one is PrismaClient => "$connect" in one;
 
 /**
  * Runs statements by Prisma on PostgreSQL: a client makes transactions of its own, the client of a transaction is the caller's. Give your own
@@ -41,7 +47,7 @@ export const fromPrisma: {
   (client: PrismaClient): Database;
   (transaction: PrismaTransaction): Executor;
 } = ((one: PrismaClient | PrismaTransaction): Executor | Database =>
-  "$connect" in one
+  isClient(one)
     ? {
         ...executorOf(one),
         transaction: async (work) => one.$transaction(async (transaction) => work(executorOf(transaction)), options),
