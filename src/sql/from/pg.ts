@@ -12,9 +12,16 @@ export interface PgClient {
   readonly query: (query: PgQuery) => Promise<{ readonly rows: Row[] }>;
 }
 
+/** What is used of a client that a pool lends. */
+export interface PgPoolClient extends PgClient {
+  readonly release: (error?: Error | boolean) => void;
+  readonly on: (event: "error", listener: (error: Error) => void) => unknown;
+  readonly removeListener: (event: "error", listener: (error: Error) => void) => unknown;
+}
+
 /** What is used of a pool of `pg`. */
 export interface PgPool extends PgClient {
-  readonly connect: () => Promise<PgClient & { readonly release: (error?: Error | boolean) => void }>;
+  readonly connect: (done: (error: Error | undefined, client?: PgPoolClient) => void) => void;
   readonly totalCount: number;
 }
 
@@ -42,6 +49,19 @@ const executorOf = (client: PgClient, isPrepared: boolean): Executor => ({
 /** A plan that is kept must suit the table as it grows: made while it is empty, it would read all of it for ever. */
 const byIndex = "begin; set local enable_seqscan = off";
 
+/** What becomes of a lost connection is told by the statement that needed it; an error that nobody listens to would end the process. */
+const ignore = (): void => undefined;
+
+/** Listens before anything else can happen: the server may end a connection in the same breath in which it is made. */
+const borrow = async (pool: PgPool): Promise<PgPoolClient> =>
+  new Promise((resolve, reject) => {
+    pool.connect((error, client) => {
+      if (client === undefined) return reject(error);
+      client.on("error", ignore);
+      resolve(client);
+    });
+  });
+
 const isPool = (one: PgClient | PgPool): one is PgPool => "totalCount" in one;
 
 /**
@@ -62,7 +82,7 @@ export const fromPg: {
   return {
     ...executor,
     transaction: async (work) => {
-      const client = await one.connect();
+      const client = await borrow(one);
       let broken: Error | undefined;
       try {
         await client.query({ text: prepare ? byIndex : "begin", values: [] });
@@ -76,6 +96,7 @@ export const fromPg: {
         throw error;
       } finally {
         client.release(broken);
+        client.removeListener("error", ignore);
       }
     },
   };
