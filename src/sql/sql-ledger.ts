@@ -1,13 +1,10 @@
-import { decide } from "../engine/decide.js";
 import type { Engine } from "../engine/engine.js";
-import { hashMeaning } from "../engine/hash-meaning.js";
 import { instantOf } from "../engine/instant-of.js";
 import { rosterOf } from "../engine/open-roster.js";
 import type { AssignOptions, ReleaseOptions, ReviewOptions } from "../engine/options.js";
 import type { Performed } from "../engine/performer.js";
-import { decideHeld, heldInOrder } from "../engine/release.js";
 import { cleanText } from "../kit/clean-text.js";
-import { type BookJson, emptyBook } from "../ledger/book-json.js";
+import type { BookJson } from "../ledger/book-json.js";
 import type { Book } from "../ledger/open-book.js";
 import type { Action } from "../model/action.js";
 import type { Holding } from "../model/book.js";
@@ -15,16 +12,18 @@ import type { Claim } from "../model/claim.js";
 import type { Decision } from "../model/decision.js";
 import type { LedgerEvent } from "../model/event.js";
 import type { Intake, Lead } from "../model/lead.js";
+import { assignChunk, type ChunkOptions } from "./assign-chunk.js";
 import { eventWants } from "./event-wants.js";
 import type { Database, Executor } from "./executor.js";
 import { forgetLead } from "./forget-lead.js";
-import { guessWants, receivedFrom, routesByBook } from "./guess-wants.js";
-import { heldIds } from "./held-ids.js";
-import { LedgerError } from "./ledger-error.js";
+import { receivedFrom } from "./guess-wants.js";
 import { checkSchema, migrate } from "./migrate.js";
 import { postgres } from "./postgres.js";
+import { releaseChunk, waitingIds } from "./release-held.js";
+import { rosterHash } from "./roster-hash.js";
 import { sqlite } from "./sqlite.js";
 import { type Status, statusOf } from "./status.js";
+import { checkId, storable } from "./storable.js";
 import { type TableNames, tablesOf } from "./tables.js";
 import { type Connection, connect, look, type Retries, transact } from "./transact.js";
 import { type Verification, verify } from "./verify.js";
@@ -108,31 +107,11 @@ export interface SqlLedger {
 
 const dialects = { postgres, sqlite };
 
-const rosterHashes = new WeakMap<Engine, string>();
-
-const rosterHash = (engine: Engine): string => {
-  const hash = rosterHashes.get(engine) ?? hashMeaning(engine.reps);
-  rosterHashes.set(engine, hash);
-  return hash;
+/** Where a ledger with these options works. */
+export const connectionOf = ({ dialect, executor, scope = "", tables, retries }: SqlLedgerOptions): Connection => {
+  const kind = dialects[dialect];
+  return connect({ dialect: kind, tables: tablesOf(kind, tables), scope }, executor, retries);
 };
-
-/** PostgreSQL takes no NUL, and no half of a character. */
-const unstorable = /\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
-
-const checkId = (leadId: string): void => {
-  if (unstorable.test(leadId))
-    throw new LedgerError("unusable", "the id of a lead holds a character that no database takes");
-};
-
-const readable = (intake: Intake): Intake =>
-  intake.ok && unstorable.test(intake.lead.id)
-    ? {
-        ok: false,
-        id: undefined,
-        problems: [{ field: "id", value: intake.lead.id, reason: "not-text" }],
-        warnings: intake.warnings,
-      }
-    : intake;
 
 /** Evidence is made once for all leads. */
 const prepared = <Options extends WithoutBook<AssignOptions>>(engine: Engine, options: Options) => {
@@ -167,41 +146,14 @@ const open = (connection: Connection, isChecked: () => Promise<void>): SqlLedger
   const look1 = async <Result>(leadIds: Iterable<string>, work: (book: Book) => Result): Promise<Result> =>
     look(connection, wants({ leads: new Set(leadIds) }), work);
 
-  const assignChunk = async (
+  const assignRows = async (
     engine: Engine,
     rows: readonly unknown[],
-    options: ReturnType<typeof prepared>,
-    reason?: { readonly reason: string | undefined },
+    { at, ...options }: ReturnType<typeof prepared>,
+    ending?: ChunkOptions["ending"],
   ): Promise<readonly Decision[]> => {
-    const { ruleSet } = engine;
-    const roster = rosterOf(engine);
-    const { at, evidence, trace, existing } = options;
-    const intakes = rows.map((row) => readable(engine.intake(row)));
-    const leads = leadsIn(intakes);
-    if (leads.length === 0)
-      return intakes.map((intake) => decide(ruleSet, roster, intake, emptyBook(), at, trace).decision);
-    const guess = (book: Book) => guessWants(ruleSet, roster, leads, { book: book.state, now: at, evidence });
-    const ids = leads.map(({ id }) => id);
-    const wanted =
-      routesByBook(ruleSet) || reason !== undefined
-        ? await look1(ids, (book) => {
-            const holders = eventWants(reclaims(ids, book, at, reason), (id) => book.state.open.get(id));
-            const guessed = guess(book);
-            return { ...guessed, books: new Set([...guessed.books, ...holders.books]) };
-          })
-        : guess({ state: emptyBook() } as Book);
-    return transact(connection, {
-      wanted,
-      roster: rosterHash(engine),
-      work: (book) =>
-        intakes.map((intake) => {
-          if (intake.ok && reason !== undefined)
-            for (const event of reclaims([intake.lead.id], book, at, reason)) book.record(event);
-          const decided = decide(ruleSet, roster, intake, book.state, at, trace, evidence, existing);
-          for (const event of decided.events) book.record(event);
-          return decided.decision;
-        }),
-    });
+    const timed = rows.map((row) => ({ intake: storable(engine.intake(row)), at }));
+    return (await assignChunk(connection, engine, timed, { ...options, ending })).decisions;
   };
 
   const record = async (events: readonly LedgerEvent[]): Promise<void> => {
@@ -223,56 +175,32 @@ const open = (connection: Connection, isChecked: () => Promise<void>): SqlLedger
     migrate: async () => migrate(connection),
     assign: async (engine, lead, options) => {
       await isChecked();
-      const [decision] = await assignChunk(engine, [lead], prepared(engine, options));
+      const [decision] = await assignRows(engine, [lead], prepared(engine, options));
       return decision as Decision;
     },
     assignAll: async (engine, leads, { chunk = 500, ...options }) => {
       await isChecked();
       const made = prepared(engine, options);
       const decisions: Decision[] = [];
-      for await (const rows of chunksOf(leads, chunk)) decisions.push(...(await assignChunk(engine, rows, made)));
+      for await (const rows of chunksOf(leads, chunk)) decisions.push(...(await assignRows(engine, rows, made)));
       return decisions;
     },
     reassign: async (engine, lead, { reason, ...options }) => {
       await isChecked();
-      const [decision] = await assignChunk(engine, [lead], prepared(engine, options), { reason });
+      const [decision] = await assignRows(engine, [lead], prepared(engine, options), { reason });
       return decision as Decision;
     },
     release: async (engine, { limit = Number.POSITIVE_INFINITY, chunk = 500, ...options }) => {
       if (!(limit >= 0)) throw new RangeError(`limit: expected a number of leads, found ${limit}`);
       await isChecked();
-      const { ruleSet } = engine;
-      const roster = rosterOf(engine);
-      const { at, evidence, trace } = prepared(engine, options);
-      const ids = await heldIds(connection, (state) => heldInOrder(ruleSet, state).map(({ lead }) => lead.id));
+      const made = prepared(engine, options);
       const decisions: Decision[] = [];
       let gone = 0;
-      for await (const some of chunksOf(ids, chunk)) {
+      for await (const ids of chunksOf(await waitingIds(connection, engine), chunk)) {
         if (gone >= limit) break;
-        const wanted = await look1(some, ({ state }) => {
-          const leads = some.flatMap((id) => state.held.get(id)?.lead ?? []);
-          return guessWants(ruleSet, roster, leads, { book: state, now: at, evidence });
-        });
-        const before = gone;
-        const done = await transact(connection, {
-          wanted: { ...wanted, leads: new Set(some) },
-          roster: rosterHash(engine),
-          work: (book) => {
-            const made: Decision[] = [];
-            let left = before;
-            for (const id of some) {
-              const held = book.state.held.get(id);
-              if (held === undefined || left >= limit) continue;
-              const { decision, events } = decideHeld(ruleSet, roster, held, book.state, at, trace, evidence);
-              for (const event of events) book.record(event);
-              made.push(decision);
-              if (!book.state.held.has(id)) left += 1;
-            }
-            return { made, left };
-          },
-        });
-        decisions.push(...done.made);
-        gone = done.left;
+        const done = await releaseChunk(connection, engine, ids, made, limit - gone);
+        decisions.push(...done.released.map(({ decision }) => decision));
+        gone += done.gone;
       }
       return decisions;
     },
@@ -304,7 +232,7 @@ const open = (connection: Connection, isChecked: () => Promise<void>): SqlLedger
       await isChecked();
       const actions: Action[] = [];
       for await (const rows of chunksOf(leads, 500)) {
-        const ids = leadsIn(rows.map((row) => readable(engine.intake(row)))).map(({ id }) => id);
+        const ids = leadsIn(rows.map((row) => storable(engine.intake(row)))).map(({ id }) => id);
         actions.push(...(await look1(ids, (book) => engine.review(rows, { ...options, book }))));
       }
       return actions;
@@ -350,28 +278,6 @@ const open = (connection: Connection, isChecked: () => Promise<void>): SqlLedger
   return Object.freeze(ledger);
 };
 
-/** What ends the decisions of leads that stand. */
-const reclaims = (
-  ids: readonly string[],
-  { state }: Book,
-  at: number,
-  reason: { readonly reason: string | undefined } | undefined,
-): LedgerEvent[] =>
-  reason === undefined
-    ? []
-    : ids.flatMap((leadId): LedgerEvent[] =>
-        state.open.has(leadId)
-          ? [
-              {
-                type: "reclaimed",
-                leadId,
-                at: new Date(at).toISOString(),
-                ...(reason.reason !== undefined && { reason: reason.reason }),
-              },
-            ]
-          : [],
-      );
-
 /**
  * Opens a ledger in a SQL database that any number of processes share.
  *
@@ -383,9 +289,8 @@ const reclaims = (
  * const decision = await ledger.assign(engine, { id: "L1", province: "上海" }, { now: new Date() });
  * ```
  */
-export const sqlLedger = ({ dialect, executor, scope = "", tables, retries }: SqlLedgerOptions): SqlLedger => {
-  const kind = dialects[dialect];
-  const connection = connect({ dialect: kind, tables: tablesOf(kind, tables), scope }, executor, retries);
+export const sqlLedger = (options: SqlLedgerOptions): SqlLedger => {
+  const connection = connectionOf(options);
   let checked: Promise<void> | undefined;
   return open(connection, async () => {
     checked ??= checkSchema(connection).catch((error: unknown) => {
