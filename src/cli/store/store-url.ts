@@ -7,7 +7,7 @@ export type StoreUrl =
   | { readonly dialect: "postgres"; readonly url: string; readonly name: string };
 
 const schemes = ["postgres", "postgresql", "sqlite"] as const;
-const expected = "expected postgres://USER:PASSWORD@HOST:PORT/DATABASE or sqlite:FILE";
+const expected = "expected postgres://USER@HOST:PORT/DATABASE or sqlite:FILE";
 
 /** A text without the passwords of the URLs in it. */
 export const withoutPasswords = (text: string): string =>
