@@ -12,7 +12,7 @@ import type { Intake } from "../model/lead.js";
 import { type GreatestLags, openGreatestLags } from "../turns/greatest-lags.js";
 import { eventWants } from "./event-wants.js";
 import { guessWants, routesByBook, type TimedLead } from "./guess-wants.js";
-import { rosterHash } from "./roster-hash.js";
+import { rosterHash } from "./prepare.js";
 import { type Connection, look, transact } from "./transact.js";
 import { type Wants, wants } from "./wants.js";
 
@@ -23,13 +23,18 @@ export interface TimedIntake {
   readonly at: number;
 }
 
+/** Why decisions that stand are to end first. */
+export interface Ending {
+  readonly reason: string | undefined;
+}
+
 /** What leads are decided with. */
 export interface ChunkOptions {
   readonly trace: TraceLevel;
   readonly evidence: Evidence | undefined;
   readonly existing?: Existing | undefined;
-  /** Why the decisions that stand are ended first; they are not where it is left out. */
-  readonly ending?: { readonly reason: string | undefined } | undefined;
+  /** The decisions that stand end first; where it is left out, they are returned as they are. */
+  readonly ending?: Ending | undefined;
 }
 
 /** What came of leads that were decided in one transaction. */
@@ -42,7 +47,7 @@ export interface DecidedChunk {
 const endOf = (
   { lead: { id }, at }: TimedLead,
   { state }: Book,
-  ending: ChunkOptions["ending"],
+  ending: Ending | undefined,
 ): readonly LedgerEvent[] => {
   if (ending === undefined || !state.open.has(id)) return [];
   const { reason } = ending;

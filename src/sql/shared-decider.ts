@@ -7,8 +7,8 @@ import type { Intake, Lead } from "../model/lead.js";
 import type { GreatestLags } from "../turns/greatest-lags.js";
 import { assignChunk } from "./assign-chunk.js";
 import { latestIn } from "./read-all.js";
-import { releaseChunk, waitingIds } from "./release-held.js";
-import { connectionOf, type SqlLedgerOptions } from "./sql-ledger.js";
+import { heldIds, releaseChunk } from "./release-held.js";
+import { chunkSize, connectionOf, type SqlLedgerOptions } from "./sql-ledger.js";
 import { storable } from "./storable.js";
 import { inTransaction } from "./transact.js";
 
@@ -31,25 +31,24 @@ interface Released {
  */
 export const sharedDecider = (options: SqlLedgerOptions, engine: Engine, onCommit: () => void) => {
   const connection = connectionOf(options);
-  const chunk = 500;
   let waiting: Promise<readonly string[]> | undefined;
   const waitingNow = async (): Promise<readonly string[]> => {
-    waiting ??= waitingIds(connection, engine);
+    waiting ??= heldIds(connection, engine);
     return waiting;
   };
   return {
-    chunk,
+    chunk: chunkSize,
     readable: storable,
     isWaiting: async (): Promise<boolean> => (await waitingNow()).length > 0,
     latest: async (): Promise<number> => inTransaction(connection, latestIn),
     release: async function* (
-      at: number,
+      now: number,
       { level, evidence, lags }: Deciding,
     ): AsyncGenerator<readonly Released[], void, undefined> {
       const ids = await waitingNow();
-      for (let from = 0; from < ids.length; from += chunk) {
-        const some = ids.slice(from, from + chunk);
-        const done = await releaseChunk(connection, engine, some, { at, trace: level, evidence });
+      for (let from = 0; from < ids.length; from += chunkSize) {
+        const some = ids.slice(from, from + chunkSize);
+        const done = await releaseChunk(connection, engine, some, { now, trace: level, evidence });
         onCommit();
         lags.join(done.lags);
         yield done.released;

@@ -7,20 +7,20 @@ import { cleanText } from "../kit/clean-text.js";
 import type { BookJson } from "../ledger/book-json.js";
 import type { Book } from "../ledger/open-book.js";
 import type { Action } from "../model/action.js";
-import type { Holding } from "../model/book.js";
 import type { Claim } from "../model/claim.js";
 import type { Decision } from "../model/decision.js";
 import type { LedgerEvent } from "../model/event.js";
-import type { Intake, Lead } from "../model/lead.js";
-import { assignChunk, type ChunkOptions } from "./assign-chunk.js";
+import { assignChunk, type Ending } from "./assign-chunk.js";
+import { chunksOf } from "./chunks-of.js";
 import { eventWants } from "./event-wants.js";
 import type { Database, Executor } from "./executor.js";
 import { forgetLead } from "./forget-lead.js";
 import { receivedFrom } from "./guess-wants.js";
 import { checkSchema, migrate } from "./migrate.js";
 import { postgres } from "./postgres.js";
-import { releaseChunk, waitingIds } from "./release-held.js";
-import { rosterHash } from "./roster-hash.js";
+import { type Prepared, prepare, rosterHash } from "./prepare.js";
+import { recordEvents } from "./record-events.js";
+import { releaseHeld } from "./release-held.js";
 import { sqlite } from "./sqlite.js";
 import { type Status, statusOf } from "./status.js";
 import { checkId, storable } from "./storable.js";
@@ -29,6 +29,9 @@ import { type Connection, connect, look, type Retries, transact } from "./transa
 import { type Verification, verify } from "./verify.js";
 import { bookRow, wants } from "./wants.js";
 import { readWhole } from "./whole-book.js";
+
+/** How many leads are decided in one transaction, unless somebody says otherwise. */
+export const chunkSize = 500;
 
 /** What `sqlLedger` takes. */
 export interface SqlLedgerOptions {
@@ -113,165 +116,122 @@ export const connectionOf = ({ dialect, executor, scope = "", tables, retries }:
   return connect({ dialect: kind, tables: tablesOf(kind, tables), scope }, executor, retries);
 };
 
-/** Evidence is made once for all leads. */
-const prepared = <Options extends WithoutBook<AssignOptions>>(engine: Engine, options: Options) => {
-  const { now, trace = "off", existing, evidence, orders, interactions, model } = options;
-  const isGiven = (orders ?? interactions ?? model) !== undefined;
-  return {
-    at: instantOf(now),
-    trace,
-    existing,
-    evidence: evidence ?? (isGiven ? engine.evidence({ now, orders, interactions, model }) : undefined),
-  };
-};
+const idsIn = ({ intake }: Engine, leads: Iterable<unknown>): Set<string> =>
+  new Set([...leads].map((row) => storable(intake(row))).flatMap((one) => (one.ok ? [one.lead.id] : [])));
 
-async function* chunksOf<Item>(items: Iterable<Item> | AsyncIterable<Item>, size: number): AsyncGenerator<Item[]> {
-  if (!(size >= 1)) throw new RangeError(`chunk: expected a number of leads from 1 on, found ${size}`);
-  let chunk: Item[] = [];
-  for await (const item of items) {
-    chunk.push(item);
-    if (chunk.length < size) continue;
-    yield chunk;
-    chunk = [];
-  }
-  if (chunk.length > 0) yield chunk;
-}
-
-const leadsIn = (intakes: readonly Intake[]): readonly Lead[] => intakes.flatMap((one) => (one.ok ? [one.lead] : []));
-
-/** Events that say nothing of who has a lead. */
-const ofNobody = new Set<LedgerEvent["type"]>(["activity", "acted", "advanced", "noted", "reset", "pooled"]);
-
-const open = (connection: Connection, isChecked: () => Promise<void>): SqlLedger => {
-  const look1 = async <Result>(leadIds: Iterable<string>, work: (book: Book) => Result): Promise<Result> =>
-    look(connection, wants({ leads: new Set(leadIds) }), work);
-
+const open = (connection: Connection, check: () => Promise<void>): SqlLedger => {
+  const holderIn =
+    ({ state: { open, closed } }: Book) =>
+    (leadId: string) =>
+      open.get(leadId) ?? closed.get(leadId)?.holding;
   const assignRows = async (
     engine: Engine,
     rows: readonly unknown[],
-    { at, ...options }: ReturnType<typeof prepared>,
-    ending?: ChunkOptions["ending"],
+    prepared: Prepared,
+    ending?: Ending,
   ): Promise<readonly Decision[]> => {
-    const timed = rows.map((row) => ({ intake: storable(engine.intake(row)), at }));
-    return (await assignChunk(connection, engine, timed, { ...options, ending })).decisions;
+    const timed = rows.map((row) => ({ intake: storable(engine.intake(row)), at: prepared.now }));
+    return (await assignChunk(connection, engine, timed, { ...prepared, ending })).decisions;
   };
-
-  const record = async (events: readonly LedgerEvent[]): Promise<void> => {
-    const ids = [...new Set(events.flatMap((event) => ("leadId" in event ? [event.leadId] : [])))];
-    ids.forEach(checkId);
-    const isAboutHolders = events.some(({ type }) => !ofNobody.has(type));
-    const wanted = isAboutHolders
-      ? await look1(ids, ({ state }) => eventWants(events, (id) => state.open.get(id) ?? state.closed.get(id)?.holding))
-      : eventWants(events);
-    await transact(connection, {
-      wanted,
-      work: (book) => {
-        for (const event of events) book.record(event);
-      },
-    });
-  };
-
   const ledger: SqlLedger = {
     migrate: async () => migrate(connection),
     assign: async (engine, lead, options) => {
-      await isChecked();
-      const [decision] = await assignRows(engine, [lead], prepared(engine, options));
+      await check();
+      const [decision] = await assignRows(engine, [lead], prepare(engine, options));
       return decision as Decision;
     },
-    assignAll: async (engine, leads, { chunk = 500, ...options }) => {
-      await isChecked();
-      const made = prepared(engine, options);
+    assignAll: async (engine, leads, { chunk = chunkSize, ...options }) => {
+      await check();
+      const prepared = prepare(engine, options);
       const decisions: Decision[] = [];
-      for await (const rows of chunksOf(leads, chunk)) decisions.push(...(await assignRows(engine, rows, made)));
+      for await (const rows of chunksOf(leads, chunk))
+        for (const decision of await assignRows(engine, rows, prepared)) decisions.push(decision);
       return decisions;
     },
     reassign: async (engine, lead, { reason, ...options }) => {
-      await isChecked();
-      const [decision] = await assignRows(engine, [lead], prepared(engine, options), { reason });
+      await check();
+      const [decision] = await assignRows(engine, [lead], prepare(engine, options), { reason });
       return decision as Decision;
     },
-    release: async (engine, { limit = Number.POSITIVE_INFINITY, chunk = 500, ...options }) => {
+    release: async (engine, { limit = Number.POSITIVE_INFINITY, chunk = chunkSize, ...options }) => {
       if (!(limit >= 0)) throw new RangeError(`limit: expected a number of leads, found ${limit}`);
-      await isChecked();
-      const made = prepared(engine, options);
-      const decisions: Decision[] = [];
-      let gone = 0;
-      for await (const ids of chunksOf(await waitingIds(connection, engine), chunk)) {
-        if (gone >= limit) break;
-        const done = await releaseChunk(connection, engine, ids, made, limit - gone);
-        decisions.push(...done.released.map(({ decision }) => decision));
-        gone += done.gone;
-      }
-      return decisions;
+      await check();
+      return releaseHeld(connection, engine, prepare(engine, options), { limit, chunk });
     },
     claim: async (engine, leads, rep, options) => {
-      await isChecked();
-      const list = typeof leads !== "string" && Symbol.iterator in leads ? [...leads] : [leads as string | object];
-      const ids = list.flatMap((one) => {
-        if (typeof one === "string") return [cleanText(one)];
-        const read = engine.intake(one);
-        return read.ok ? [read.lead.id] : [];
-      });
-      ids.forEach(checkId);
-      const roster = rosterOf(engine);
-      const isWonCounted = [...engine.ruleSet.pools.values()].some(({ countWon }) => countWon);
+      await check();
+      const list = typeof leads !== "string" && Symbol.iterator in leads ? [...leads] : [leads];
+      const ids = list.flatMap((one) => (typeof one === "string" ? [cleanText(one)] : [...idsIn(engine, [one])]));
+      for (const id of ids) checkId(id);
+      const { ruleSet } = engine;
+      const isWonCounted = [...ruleSet.pools.values()].some(({ countWon }) => countWon);
       return transact(connection, {
-        wanted: {
-          ...wants({ leads: new Set(ids), books: new Set([bookRow("rep", rep)]) }),
-          receivedFrom: receivedFrom(roster, engine.ruleSet, instantOf(options.now)),
+        wanted: wants({
+          leads: new Set(ids),
+          books: new Set([bookRow("rep", rep)]),
+          receivedFrom: receivedFrom(rosterOf(engine), ruleSet, instantOf(options.now)),
           ...(isWonCounted && { winners: new Set([rep]) }),
-        },
+        }),
         work: (book) => {
-          const claim = engine.claim(list, rep, { ...options, book });
+          const claim = engine.claim(list as (string | object)[], rep, { ...options, book });
           for (const event of claim.events) book.record(event);
           return claim;
         },
       });
     },
     review: async (engine, leads, options) => {
-      await isChecked();
+      await check();
       const actions: Action[] = [];
-      for await (const rows of chunksOf(leads, 500)) {
-        const ids = leadsIn(rows.map((row) => storable(engine.intake(row)))).map(({ id }) => id);
-        actions.push(...(await look1(ids, (book) => engine.review(rows, { ...options, book }))));
+      for await (const rows of chunksOf(leads, chunkSize)) {
+        const wanted = wants({ leads: idsIn(engine, rows) });
+        actions.push(...(await look(connection, wanted, (book) => engine.review(rows, { ...options, book }))));
       }
       return actions;
     },
     perform: async (engine, action, options) => {
-      await isChecked();
-      checkId(action.leadId);
-      const wanted = await look1([action.leadId], ({ state }) => {
-        const held = eventWants(action.events, (id): Holding | undefined => state.open.get(id));
-        return { ...held, leads: new Set([...held.leads, action.leadId]) };
-      });
+      await check();
+      const { leadId, events } = action;
+      checkId(leadId);
+      const leads = new Set([leadId]);
+      const wanted = await look(connection, wants({ leads }), (book) => eventWants(events, holderIn(book)));
       return transact(connection, {
-        wanted: { ...wanted, receivedFrom: receivedFrom(rosterOf(engine), engine.ruleSet, instantOf(options.now)) },
+        wanted: {
+          ...wanted,
+          leads: new Set([...wanted.leads, leadId]),
+          receivedFrom: receivedFrom(rosterOf(engine), engine.ruleSet, instantOf(options.now)),
+        },
         roster: rosterHash(engine),
         work: (book) => engine.perform(action, { ...options, book }),
       });
     },
     record: async (events) => {
-      await isChecked();
-      await record(Symbol.iterator in events ? [...events] : [events]);
+      await check();
+      await recordEvents(connection, Symbol.iterator in events ? [...events] : [events]);
     },
     transact: async (leadIds, work) => {
-      await isChecked();
-      const ids = new Set(leadIds);
-      for (const id of ids) checkId(id);
-      return transact(connection, { wanted: wants({ leads: ids, receivedFrom: 0 }), work });
+      await check();
+      const leads = new Set(leadIds);
+      for (const id of leads) checkId(id);
+      return transact(connection, { wanted: wants({ leads, receivedFrom: 0 }), work });
     },
     forget: async (leadId) => {
-      await isChecked();
+      await check();
       await forgetLead(connection, leadId);
     },
-    within: (executor) => open({ ...connection, executor: { query: executor.query } }, async () => undefined),
+    within: (executor) => {
+      const query: Executor["query"] = async (sql, params) => executor.query(sql, params);
+      return open({ ...connection, executor: { query } }, async () => undefined);
+    },
     book: async () => {
-      await isChecked();
+      await check();
       return readWhole(connection);
     },
-    status: async () => statusOf(connection),
+    status: async () => {
+      await check();
+      return statusOf(connection);
+    },
     verify: async () => {
-      await isChecked();
+      await check();
       return verify(connection);
     },
   };

@@ -55,48 +55,58 @@ const told = (error: unknown, isOwn: boolean): unknown => {
   return new LedgerError("retry-transaction", `roll the transaction back and do all of it again: ${what}`, code);
 };
 
+/** What an attempt may say of itself, for when it fails. */
+interface Attempt {
+  /** Whether all was done but the commit. */
+  isDone: boolean;
+  /** Whether an earlier attempt may have been committed after all. */
+  readonly isDoubtful: boolean;
+}
+
+/** Does something again after what passes; in the caller's own transaction once. */
+const withRetries = async <Result>(
+  { executor, limit, random }: Connection,
+  work: (attempt: Attempt) => Promise<Result>,
+): Promise<Result> => {
+  const isOwn = isDatabase(executor);
+  let isDoubtful = false;
+  for (let tried = 1; ; tried++) {
+    const attempt: Attempt = { isDone: false, isDoubtful };
+    try {
+      return await work(attempt);
+    } catch (error) {
+      const code = error instanceof LedgerError ? error.databaseCode : databaseCodeOf(error);
+      const isLost = isConnection(code) || (attempt.isDone && code === undefined);
+      if (!isOwn || !(isLost || isPassing(code))) throw told(error, isOwn);
+      if (attempt.isDone && isLost) isDoubtful = true;
+      if (tried > limit) {
+        const cause = code === undefined ? "the connection was lost" : `${meaningOf(code)} (${code})`;
+        const doubt = isDoubtful ? "; a commit may have gone through: ask again" : "";
+        throw new LedgerError("retries-exhausted", `given up after ${tried} attempts: ${cause}${doubt}`, code);
+      }
+      await sleep(random() * Math.min(firstWait * 2 ** (tried - 1), longestWait));
+    }
+  }
+};
+
 /**
  * Does something in one transaction: one of its own, where it is done again after what passes, or the caller's, where it is not.
  *
  * @param work is called again from the start; `isDoubtful` says that an earlier attempt may have been committed after all
  */
 export const inTransaction = async <Result>(
-  { place, executor, limit, random }: Connection,
+  connection: Connection,
   work: (store: Store, isDoubtful: boolean) => Promise<Result>,
-): Promise<Result> => {
-  if (!isDatabase(executor)) {
-    try {
-      return await work(storeOf(place, executor), false);
-    } catch (error) {
-      throw told(error, false);
-    }
-  }
-  let isDoubtful = false;
-  for (let attempt = 0; ; attempt++) {
-    let isDone = false;
-    try {
-      return await executor.transaction(async (inner) => {
-        const result = await work(storeOf(place, inner), isDoubtful);
-        isDone = true;
-        return result;
-      });
-    } catch (error) {
-      const code = error instanceof LedgerError ? error.databaseCode : databaseCodeOf(error);
-      const isLost = isConnection(code) || (isDone && code === undefined);
-      if (!(isLost || isPassing(code))) throw told(error, true);
-      if (isDone && isLost) isDoubtful = true;
-      if (attempt >= limit) {
-        const cause = code === undefined ? "the connection was lost" : `${meaningOf(code)} (${code})`;
-        throw new LedgerError(
-          "retries-exhausted",
-          `given up after ${attempt + 1} attempts: ${cause}${isDoubtful ? "; the last commit may have gone through: ask again" : ""}`,
-          code,
-        );
-      }
-      await sleep(random() * Math.min(firstWait * 2 ** attempt, longestWait));
-    }
-  }
-};
+): Promise<Result> =>
+  withRetries(connection, async (attempt) => {
+    const { place, executor } = connection;
+    if (!isDatabase(executor)) return work(storeOf(place, executor), false);
+    return executor.transaction(async (inner) => {
+      const result = await work(storeOf(place, inner), attempt.isDoubtful);
+      attempt.isDone = true;
+      return result;
+    });
+  });
 
 /** More is needed than was locked: all of it is done again, so that everybody locks in one order. */
 const wider = Symbol("wider");
@@ -156,14 +166,18 @@ export const transact = async <Result>(connection: Connection, task: Task<Result
   }
 };
 
-/** Does something with a book that holds what is needed as it is at this moment; nothing is kept from others, and nothing is written. */
+/**
+ * Does something with a book that holds what is needed, about as it is now: nothing is kept from others, and nothing is written. It needs no
+ * transaction, since each statement sees what was committed before it.
+ */
 export const look = async <Result>(
   connection: Connection,
   first: Wants,
   work: (book: Book) => Result,
 ): Promise<Result> => {
   let wanted = first;
-  return inTransaction(connection, async (store) => {
+  return withRetries(connection, async () => {
+    const store = storeOf(connection.place, connection.executor);
     for (;;) {
       const working = openWorkingBook(wanted, await load(store, wanted, false));
       const { missing } = working;
