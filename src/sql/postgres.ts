@@ -23,7 +23,7 @@ export const postgres: Dialect = {
     `${rows} cross join lateral (select * from ${table} x where ${where} ${lock ? "for update" : "offset 0"}) x`,
   oneOf: (query) => `= any (array(${query}))`,
   together: (writes) => [[...writes]],
-  lockSchema: "select pg_advisory_xact_lock(7220351)",
+  lockSchema: "select cast(pg_advisory_xact_lock(7220351) as text) as locked",
   snapshot: "set transaction isolation level repeatable read",
   createNumbers: (numbers) => [`create sequence ${numbers}`],
   nextNumber: (numbers) => `nextval('${numbers.replaceAll("'", "''")}')`,

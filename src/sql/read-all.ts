@@ -11,7 +11,7 @@ import { type RepJson, receiptsOf } from "./working-book.js";
 const page = 5000;
 
 /** The leads of one scope, page by page. */
-export async function* leadPages({ tables, scope, rows }: Store): AsyncGenerator<readonly Row[]> {
+async function* leadPages({ tables, scope, rows }: Store): AsyncGenerator<readonly Row[]> {
   for (let last = ""; ; ) {
     const found = await rows(
       `select t.lead_id as lead_id, cast(t.part as text) as part from ${tables.leads} t ` +

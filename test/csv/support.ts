@@ -1,14 +1,9 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll } from "vitest";
+import { inject } from "vitest";
 
-/** A folder for the tests of one file; it is removed in the end. */
-export const scratchFolder = async (): Promise<string> => {
-  const folder = await mkdtemp(join(tmpdir(), "fairlead-"));
-  afterAll(() => rm(folder, { recursive: true, force: true }));
-  return folder;
-};
+/** A folder of its own for whoever asks; it is removed when the run ends. */
+export const scratchFolder = (): Promise<string> => mkdtemp(join(inject("scratch"), "of-"));
 
 let count = 0;
 

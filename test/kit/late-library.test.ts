@@ -31,6 +31,8 @@ const problemsOf = (checked: RuleSetCheck) => (checked.ok ? [] : checked.problem
 
 afterEach(() => {
   vi.restoreAllMocks();
+  // Other test files are to find modules that were loaded where packages can be.
+  vi.resetModules();
 });
 
 describe("a late library", () => {
