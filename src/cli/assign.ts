@@ -1,11 +1,15 @@
 import { Command, Option } from "commander";
-import { assignFile } from "../csv/assign-file.js";
+import { assignFile, assignOver } from "../csv/assign-file.js";
+import type { Decider } from "../csv/decider.js";
 import { InputError } from "../csv/input-error.js";
 import { previewFile } from "../csv/preview-file.js";
+import type { Summary } from "../csv/tally.js";
 import type { Engine } from "../engine/engine.js";
 import { reviewRoster } from "../engine/lint/review-roster.js";
+import { openBook } from "../ledger/open-book.js";
 import { type Path, showPath } from "../model/errors.js";
 import type { Language } from "../model/language.js";
+import { sharedDecider } from "../sql/shared-decider.js";
 import { commandLine } from "./command-line.js";
 import { findFile } from "./find-file.js";
 import type { Io } from "./io.js";
@@ -35,10 +39,12 @@ import {
   repsOption,
   rulesOption,
 } from "./shared-options.js";
+import { remarks } from "./store/kept-error.js";
+import { type OpenedStore, withStore } from "./store/open-store.js";
+import { type ChosenStore, chosenStore, type LedgerPlace, scopeOption, storeOption } from "./store/store-option.js";
 import { summaryText, warningLine } from "./summary-text.js";
 
-interface Options extends FileOptions, EvidenceOptions {
-  readonly ledger?: string;
+interface Options extends FileOptions, EvidenceOptions, LedgerPlace {
   readonly existing?: string;
   readonly owner?: string;
   readonly now?: string;
@@ -77,7 +83,7 @@ const nextCommand = (
     ignoreHours,
     trace,
   }: Options,
-  ledger: string,
+  place: LedgerPlace,
 ): string =>
   commandLine("assign", {
     rules,
@@ -88,7 +94,7 @@ const nextCommand = (
     model,
     existing,
     owner,
-    ledger,
+    ...place,
     out: out === "out" ? undefined : out,
     language,
     encoding: encoding === "auto" ? undefined : encoding,
@@ -121,7 +127,13 @@ const warnOfRoster = ({ ruleSet, reps }: Engine, language: Language, { stderr }:
     );
 };
 
-const assign = async (options: Options, io: Io): Promise<number> => {
+/** How this run's store is given again: a password is not shown, and what the environment says need not be. */
+const placeIn = ({ name }: OpenedStore, { scope, isDefault }: ChosenStore): LedgerPlace => ({
+  ...(!isDefault && { store: name }),
+  ...(scope !== undefined && { scope }),
+});
+
+const assign = async (options: Options, chosen: ChosenStore | undefined, io: Io): Promise<number> => {
   const { leads, ledger, existing, owner, out, trace, encoding, excel, split, at, dryRun } = options;
   const file = findFile("leads", leads);
   if (file === "-" && options.reps === "-") throw new InputError(["--reps and --leads cannot both be standard input"]);
@@ -142,24 +154,39 @@ const assign = async (options: Options, io: Io): Promise<number> => {
     leads: sourceOf(file, io),
     ...evidence,
     now,
-    ledger,
+    ledger: chosen === undefined ? ledger : undefined,
     existing: existing && sourceOf(existing, io),
     owner,
     at,
     language: options.language,
   };
-  try {
+  const over = async (store: OpenedStore | undefined): Promise<Summary> => {
     if (dryRun) {
-      const preview = await previewFile(engine, { ...run, keep });
+      const book = store && openBook(await store.ledger.book());
+      const preview = await previewFile(engine, { ...run, keep, book });
       progress.clear();
       io.stdout.write(previewText(preview, language));
       io.stderr.write(summaryText({ ...preview, files: [] }, undefined, language, nameOf));
-      return options.strict && preview.summary.rejected > 0 ? 1 : 0;
+      return preview.summary;
     }
-    const result = await assignFile(engine, { ...run, inputs, out, trace, excel, keep, split });
+    const writing = { ...run, inputs, out, trace, excel, keep, split };
+    if (store === undefined || chosen === undefined) {
+      const result = await assignFile(engine, writing);
+      progress.clear();
+      io.stderr.write(summaryText(result, nextCommand(options, { ledger: result.ledger }), language, nameOf));
+      return result.summary;
+    }
+    const onCommit = (): void => store.keeps(remarks[language].decided(store.name));
+    const open = (): Decider => sharedDecider(store.options, engine, onCommit);
+    const { files, ...result } = await assignOver(engine, writing, { open });
     progress.clear();
-    io.stderr.write(summaryText(result, nextCommand(options, result.ledger), language, nameOf));
-    return options.strict && result.summary.rejected > 0 ? 1 : 0;
+    const written = { ...result, files: [...files, store.name] };
+    io.stderr.write(summaryText(written, nextCommand(options, placeIn(store, chosen)), language, nameOf));
+    return result.summary;
+  };
+  try {
+    const { rejected } = await (chosen === undefined ? over(undefined) : withStore(chosen, over));
+    return options.strict && rejected > 0 ? 1 : 0;
   } finally {
     progress.clear();
   }
@@ -177,6 +204,8 @@ export const assignCommand = (io: Io, end: (code: number) => void): Command =>
     .addOption(existingOption())
     .addOption(ownerOption())
     .option("--ledger <file>", "go on from the book in this file, and write it there")
+    .addOption(storeOption())
+    .addOption(scopeOption())
     .addOption(nowOption())
     .option("--out <folder>", "where the results go", "out")
     .addOption(languageOption())
@@ -198,4 +227,6 @@ export const assignCommand = (io: Io, end: (code: number) => void): Command =>
     .option("--at <field>", "decide each lead at the time in this date field, in the order of time")
     .option("--ignore-hours", "decide as if everybody worked at all times; who is out of office stays out")
     .addOption(pluginOption())
-    .action(async (options: Options) => end(await assign(options, io)));
+    .action(async (options: Options, command: Command) =>
+      end(await assign(options, chosenStore(options, command), io)),
+    );

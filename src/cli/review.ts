@@ -1,5 +1,7 @@
 import { Command } from "commander";
-import { reviewFile } from "../csv/review-file.js";
+import { type ReviewKeeping, reviewFile, reviewOver } from "../csv/review-file.js";
+import type { Engine } from "../engine/engine.js";
+import { openBook } from "../ledger/open-book.js";
 import type { Language } from "../model/language.js";
 import { findFile } from "./find-file.js";
 import type { Io } from "./io.js";
@@ -26,10 +28,12 @@ import {
   repsOption,
   rulesOption,
 } from "./shared-options.js";
+import { remarks } from "./store/kept-error.js";
+import { type OpenedStore, withStore } from "./store/open-store.js";
+import { type ChosenStore, chosenStore, type LedgerPlace, scopeOption, storeOption } from "./store/store-option.js";
 
-interface Options extends FileOptions, EvidenceOptions {
+interface Options extends FileOptions, EvidenceOptions, LedgerPlace {
   readonly events?: string;
-  readonly ledger?: string;
   readonly apply?: boolean;
   readonly now?: string;
   readonly out: string;
@@ -37,14 +41,32 @@ interface Options extends FileOptions, EvidenceOptions {
   readonly excel?: boolean;
 }
 
-const review = async (options: Options, io: Io): Promise<void> => {
+/** How a store is told what a review records and carries out. */
+const keepingIn = ({ name, ledger, keeps }: OpenedStore, engine: Engine, language: Language): ReviewKeeping => {
+  const standing = remarks[language].done(name);
+  return {
+    open: async () => openBook(await ledger.book()),
+    record: async (events) => {
+      await ledger.record(events);
+      keeps(standing);
+    },
+    perform: async (action, { now, evidence }) => {
+      const performed = await ledger.perform(engine, action, { now: new Date(now), evidence });
+      if (performed.events.length > 0) keeps(standing);
+      return performed;
+    },
+  };
+};
+
+const review = async (options: Options, chosen: ChosenStore | undefined, io: Io): Promise<void> => {
   const { events, ledger, apply, out, encoding, excel } = options;
   const file = findFile("leads", options.leads);
   const evidence = evidenceOf(options, [file, options.reps, events], io);
   const { engine, inputs } = await loadEngine(options, io);
+  const language = options.language ?? engine.ruleSet.language;
   const progress = openProgress(io);
   try {
-    const result = await reviewFile(engine, {
+    const reviewing = {
       encoding,
       onNote: note(io),
       onRead: progress.read,
@@ -52,16 +74,19 @@ const review = async (options: Options, io: Io): Promise<void> => {
       ...evidence,
       leads: sourceOf(file, io),
       events: events && sourceOf(events, io),
-      ledger,
+      ledger: chosen === undefined ? ledger : undefined,
       apply,
       now: readNow(options.now, engine.ruleSet.timeZone, io),
       out,
       language: options.language,
       excel,
       inputs,
-    });
+    };
+    const result = await (chosen === undefined
+      ? reviewFile(engine, reviewing)
+      : withStore(chosen, async (store) => reviewOver(engine, reviewing, keepingIn(store, engine, language))));
     progress.clear();
-    io.stderr.write(reviewSummaryText(result, options.language ?? engine.ruleSet.language));
+    io.stderr.write(reviewSummaryText(result, language));
   } finally {
     progress.clear();
   }
@@ -75,6 +100,8 @@ export const reviewCommand = (io: Io): Command =>
     .addOption(leadsOption())
     .option("--events <file>", "what happened since the last run, CSV or JSON, recorded first, - for standard input")
     .option("--ledger <file>", "the book that says who has which lead; the events are written there")
+    .addOption(storeOption())
+    .addOption(scopeOption())
     .option(
       "--apply",
       "carry everything out that is listed: the ledger is told, and moved.csv says who has which lead then",
@@ -88,4 +115,4 @@ export const reviewCommand = (io: Io): Command =>
     .addOption(encodingOption())
     .option("--excel", "write CSV that Excel opens by double click, with ids and phones kept as text")
     .addOption(pluginOption())
-    .action(async (options: Options) => review(options, io));
+    .action(async (options: Options, command: Command) => review(options, chosenStore(options, command), io));

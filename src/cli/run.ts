@@ -15,11 +15,15 @@ import { lintCommand } from "./lint.js";
 import { reviewCommand } from "./review.js";
 import { schemaCommand } from "./schema.js";
 import { showRosterProblem } from "./show-roster-problem.js";
+import { KeptError } from "./store/kept-error.js";
+import { withoutPasswords } from "./store/store-url.js";
+import { storeCommand } from "./store.js";
 import { testCommand } from "./test.js";
 import { version } from "./version.js";
 
 /** One line a problem. */
 const linesOf = (error: unknown): string[] => {
+  if (error instanceof KeptError) return [...linesOf(error.cause), error.remark];
   if (error instanceof InputError) return [...error.problems];
   if (error instanceof RuleSetError) return error.message.split("\n");
   if (error instanceof RosterError) return error.problems.map(showRosterProblem);
@@ -51,6 +55,7 @@ export const run = async (argv: readonly string[], io: Io): Promise<number> => {
     reviewCommand(io),
     explainCommand(io),
     ledgerCommand(io),
+    storeCommand(io, end),
     expandCommand(io),
     schemaCommand(io),
     lintCommand(io, end),
@@ -62,7 +67,7 @@ export const run = async (argv: readonly string[], io: Io): Promise<number> => {
   for (const command of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)]) {
     command.exitOverride().configureOutput({
       writeOut: (text) => void io.stdout.write(text),
-      writeErr: (text) => void io.stderr.write(text),
+      writeErr: (text) => void io.stderr.write(withoutPasswords(text)),
       getErrHelpWidth: () => io.stderr.columns ?? 100,
       getOutHelpWidth: () => 100,
     });
@@ -73,10 +78,10 @@ export const run = async (argv: readonly string[], io: Io): Promise<number> => {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (io.signal?.aborted) {
-      io.stderr.write("interrupted; nothing was written\n");
+      io.stderr.write(`interrupted; ${error instanceof KeptError ? error.remark : "nothing was written"}\n`);
       return 130;
     }
-    for (const line of linesOf(error)) io.stderr.write(`${line}\n`);
+    for (const line of linesOf(error)) io.stderr.write(`${withoutPasswords(line)}\n`);
     return 2;
   }
 };

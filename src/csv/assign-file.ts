@@ -1,9 +1,12 @@
 import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Engine } from "../engine/engine.js";
+import { rosterOf } from "../engine/open-roster.js";
+import { openBook } from "../ledger/open-book.js";
 import type { Decision } from "../model/decision.js";
-import { saveBook } from "./book-file.js";
+import { readBook, saveBook } from "./book-file.js";
 import { excelFormat, plainFormat } from "./csv-line.js";
+import { bookDecider, type Decider } from "./decider.js";
 import { decisionLines } from "./decision-line.js";
 import { keepColumns } from "./keep-columns.js";
 import { keepOld } from "./keep-old.js";
@@ -44,33 +47,34 @@ export interface AssignFileResult {
   readonly warnings: readonly string[];
 }
 
+/** Where the decisions of a run stand. */
+export interface Keeping {
+  readonly open: () => Promise<Decider> | Decider;
+  /** The file that the book is written to, and what writes it; nothing where it is kept elsewhere. */
+  readonly book?: { readonly path: string; readonly save: (file: OutputFile) => Promise<void> } | undefined;
+}
+
 /**
- * Assigns every lead of a file and writes what came of it, in memory that grows only with the book and the ids (and with `at`, the file).
- *
- * The files appear together when the run is complete; a run that fails leaves everything as it was.
- *
- * @throws InputError for files that cannot be used
- * @throws RangeError when `now` is no instant
- * @example
- * ```ts
- * const ruleSet = await readRuleSet("rules.json");
- * const engine = createEngine(ruleSet, { reps: await readReps("reps.csv", { ruleSet }) });
- * const { summary } = await assignFile(engine, { leads: "leads.csv", out: "out", now: new Date() });
- * ```
+ * Assigns every lead of a file over a book that is kept somewhere, and writes what came of it. The files appear together when the run is
+ * complete.
  */
-export const assignFile = async (engine: Engine, options: AssignFileOptions): Promise<AssignFileResult> => {
+export const assignOver = async (
+  engine: Engine,
+  options: AssignFileOptions,
+  keeping: Keeping,
+): Promise<Omit<AssignFileResult, "ledger">> => {
   const { out, excel, keep, split: by, trace, inputs = [], ...reading } = options;
   const { leads: source, ledger, signal, language: titles } = reading;
   const { ruleSet } = engine;
+  const { book } = keeping;
   const language = titles ?? ruleSet.language;
   const words = wordsIn(language);
-  const bookPath = ledger ?? join(out, "ledger.json");
   checkOutputs(
     [
       ...["decisions.csv", "released.csv", "rejects.csv", "warnings.csv", "summary.json"].map((name) =>
         join(out, name),
       ),
-      bookPath,
+      ...(book === undefined ? [] : [book.path]),
       ...(trace === undefined ? [] : [trace]),
     ],
     [
@@ -81,14 +85,14 @@ export const assignFile = async (engine: Engine, options: AssignFileOptions): Pr
     ],
     by && join(out, `by-${by}`),
   );
+  const roster = rosterOf(engine);
   const {
     leads,
-    book,
     tally,
-    roster,
+    isWaiting,
     run,
     warnings: likelyWrong,
-  } = await openRun(engine, reading, trace !== undefined);
+  } = await openRun(engine, reading, keeping.open, trace === undefined ? "off" : "full");
   const format = excel ? excelFormat : plainFormat;
   const kept = keep && keepColumns(keep, leads, ruleSet, format);
   const wording = { language, titles, format, kept };
@@ -118,7 +122,7 @@ export const assignFile = async (engine: Engine, options: AssignFileOptions): Pr
         nameOf: (rep) => roster.byId.get(rep)?.name ?? rep,
       });
     const releasedPath = join(out, "released.csv");
-    const released = book.state.held.size > 0 || existsSync(releasedPath) ? await create(releasedPath) : undefined;
+    const released = (await isWaiting()) || existsSync(releasedPath) ? await create(releasedPath) : undefined;
     const written = [decisions, rejects, warned, released, traces, split].filter((file) => file !== undefined);
     /** Leads that a rep or a pool has got before the first row. */
     const gone = new Set<string>();
@@ -129,11 +133,11 @@ export const assignFile = async (engine: Engine, options: AssignFileOptions): Pr
     warned.write(toWarning.header);
 
     await run({
-      released: ({ lead }, decision) => {
+      released: (lead, decision) => {
         const text = toDecision.line(decision, kept?.ofLead(lead));
         released?.write(text);
         writeTrace(decision);
-        if (book.state.held.has(lead.id)) return;
+        if (decision.outcome !== "assigned" && decision.outcome !== "pooled") return;
         gone.add(lead.id);
         split?.write(decision, text);
       },
@@ -152,14 +156,14 @@ export const assignFile = async (engine: Engine, options: AssignFileOptions): Pr
     const summary: Summary = { ...tally.summary(), ...(kept && { kept: kept.titles }) };
     const summaryFile = await create(join(out, "summary.json"));
     summaryFile.write(`${JSON.stringify(summary, undefined, 2)}\n`);
-    await saveBook(book.state, await create(bookPath));
+    if (book) await book.save(await create(book.path));
 
     const warnings = likelyWrong();
     signal?.throwIfAborted();
     await outputs.prepare();
-    if (ledger === undefined) {
-      const old = await keepOld(bookPath, files);
-      if (old !== undefined) warnings.push(words.emptyBook(basename(bookPath), basename(old)));
+    if (book && ledger === undefined) {
+      const old = await keepOld(book.path, files);
+      if (old !== undefined) warnings.push(words.emptyBook(basename(book.path), basename(old)));
     }
     await outputs.commit();
     if (split) {
@@ -167,9 +171,36 @@ export const assignFile = async (engine: Engine, options: AssignFileOptions): Pr
       if (folder !== undefined) files.push(folder);
       if (old !== undefined) warnings.push(words.oldFolder(`by-${by}`, old));
     }
-    return { summary, files, ledger: bookPath, warnings };
+    return { summary, files, warnings };
   } catch (error) {
     await outputs.discard();
     throw error;
   }
+};
+
+/**
+ * Assigns every lead of a file and writes what came of it, in memory that grows only with the book and the ids (and with `at`, the file).
+ *
+ * The files appear together when the run is complete; a run that fails leaves everything as it was.
+ *
+ * @throws InputError for files that cannot be used
+ * @throws RangeError when `now` is no instant
+ * @example
+ * ```ts
+ * const ruleSet = await readRuleSet("rules.json");
+ * const engine = createEngine(ruleSet, { reps: await readReps("reps.csv", { ruleSet }) });
+ * const { summary } = await assignFile(engine, { leads: "leads.csv", out: "out", now: new Date() });
+ * ```
+ */
+export const assignFile = async (engine: Engine, options: AssignFileOptions): Promise<AssignFileResult> => {
+  const path = options.ledger ?? join(options.out, "ledger.json");
+  let book = openBook();
+  const result = await assignOver(engine, options, {
+    open: async () => {
+      book = (options.ledger === undefined ? undefined : await readBook(options.ledger)) ?? book;
+      return bookDecider(engine, book);
+    },
+    book: { path, save: async (file) => saveBook(book.state, file) },
+  });
+  return { ...result, ledger: path };
 };

@@ -1,7 +1,11 @@
 import type { Engine } from "../engine/engine.js";
 import { nameOf, problemSentence, sentence } from "../engine/explain.js";
+import { rosterOf } from "../engine/open-roster.js";
+import { type Book, openBook } from "../ledger/open-book.js";
 import type { Decision } from "../model/decision.js";
+import { readBook } from "./book-file.js";
 import { plainFormat } from "./csv-line.js";
+import { bookDecider, type Decider } from "./decider.js";
 import { keepColumns } from "./keep-columns.js";
 import { openRun, type RunOptions } from "./run-leads.js";
 import type { Summary } from "./tally.js";
@@ -18,6 +22,8 @@ export interface PreviewLine {
 export interface PreviewOptions extends RunOptions {
   /** Columns that the run would keep: that the file has them is checked. */
   readonly keep?: "all" | readonly string[] | undefined;
+  /** The book itself that the run would go on from, instead of a file with it. */
+  readonly book?: Book | undefined;
 }
 
 /** What a run would come to. */
@@ -43,10 +49,14 @@ const shown = 20;
  * const { lines, summary } = await previewFile(engine, { leads: "leads.csv", now: new Date() });
  * ```
  */
-export const previewFile = async (engine: Engine, { keep, ...options }: PreviewOptions): Promise<Preview> => {
+export const previewFile = async (engine: Engine, { keep, book, ...options }: PreviewOptions): Promise<Preview> => {
   const { ruleSet } = engine;
   const language = options.language ?? ruleSet.language;
-  const { leads, tally, roster, run, warnings } = await openRun(engine, options, false);
+  const { ledger } = options;
+  const open = async (): Promise<Decider> =>
+    bookDecider(engine, book ?? (ledger === undefined ? undefined : await readBook(ledger)) ?? openBook());
+  const roster = rosterOf(engine);
+  const { leads, tally, run, warnings } = await openRun(engine, options, open, "off");
   if (keep) keepColumns(keep, leads, ruleSet, plainFormat);
   const known = { ruleSet, roster };
   const released: PreviewLine[] = [];

@@ -5,9 +5,12 @@ import { rosterOf } from "../engine/open-roster.js";
 import type { Instant } from "../engine/options.js";
 import { peopleOf } from "../engine/people-of.js";
 import { perform } from "../engine/perform.js";
+import type { Performed } from "../engine/performer.js";
 import { review } from "../engine/review.js";
 import type { RuleSet } from "../engine/rule-set.js";
-import { openBook } from "../ledger/open-book.js";
+import type { Reviewing } from "../engine/subject-of.js";
+import { type Book, openBook } from "../ledger/open-book.js";
+import type { Action } from "../model/action.js";
 import type { LedgerEvent } from "../model/event.js";
 import type { Language } from "../model/language.js";
 import type { Intake, LeadProblem } from "../model/lead.js";
@@ -102,27 +105,30 @@ const readIntakes = async (
   return intakes;
 };
 
-/**
- * Reviews every lead of a file and writes what is due, and with follow-up plans all of their tasks and what came of them. It performs
- * nothing, unless `apply` says so.
- *
- * The files appear together when the run is complete; a run that fails leaves everything as it was.
- *
- * @throws InputError for files that cannot be used
- * @throws RangeError when `now` is no instant
- * @example
- * ```ts
- * const engine = createEngine(ruleSet, { reps: await readReps("reps.csv", { ruleSet }) });
- * const { actions } = await reviewFile(engine, { leads: "leads.csv", ledger: "ledger.json", out: "out", now: new Date() });
- * ```
- */
-export const reviewFile = async (engine: Engine, options: ReviewFileOptions): Promise<ReviewFileResult> => {
-  const { leads: source, events, ledger, apply = false, out, excel, inputs = [], language: titles } = options;
+/** Where the book of a review is kept. */
+export interface ReviewKeeping {
+  readonly open: () => Promise<Book>;
+  /** The file that the book is written to, and what writes it. */
+  readonly file?: { readonly path: string; readonly save: (file: OutputFile) => Promise<void> } | undefined;
+  /** Records what happened where others see it, all of it or nothing. */
+  readonly record?: ((events: readonly LedgerEvent[]) => Promise<void>) | undefined;
+  /** Carries out an action where others see it. */
+  readonly perform?:
+    | ((action: Action, reviewing: Pick<Reviewing, "now" | "evidence">) => Promise<Performed>)
+    | undefined;
+}
+
+/** Reviews every lead of a file with a book that is kept somewhere. */
+export const reviewOver = async (
+  engine: Engine,
+  options: ReviewFileOptions,
+  keeping: ReviewKeeping,
+): Promise<ReviewFileResult> => {
+  const { leads: source, events, apply = false, out, excel, inputs = [], language: titles } = options;
   const { orders, interactions, model, encoding, onNote, onRead, signal } = options;
   const { ruleSet } = engine;
   const now = instantOf(options.now);
   const language = titles ?? ruleSet.language;
-  if (apply && ledger === undefined) throw new InputError(["--apply: there is no ledger to tell; give --ledger"]);
   const [actionFile, rejectFile, movedFile] = ["actions.csv", "rejects.csv", "moved.csv"].map((name) =>
     join(out, name),
   ) as [string, string, string];
@@ -130,12 +136,19 @@ export const reviewFile = async (engine: Engine, options: ReviewFileOptions): Pr
   const files = [actionFile, rejectFile, ...(apply ? [movedFile] : []), ...plans];
   const read = [source, events, orders, interactions, model].filter((one) => typeof one === "string");
   checkOutputs(
-    [...files, ...(ledger === undefined ? [] : [ledger])],
+    [...files, ...(keeping.file === undefined ? [] : [keeping.file.path])],
     [...read.filter((path) => path !== "-"), ...inputs],
   );
+  const performOne =
+    keeping.perform ??
+    ((action: Action, reviewing: Reviewing): Performed => {
+      const performed = perform(action, reviewing);
+      for (const event of performed.events) book.record(event);
+      return performed;
+    });
   const reading: ReadOptions = { encoding, onNote, onRead, signal, language };
   const roster = rosterOf(engine);
-  const book = (ledger === undefined ? undefined : await readBook(ledger)) ?? openBook();
+  const book = await keeping.open();
   const counts = { leads: 0, rejected: 0, events: 0 };
   const due = new Map<string, number>();
   const warnings: string[] = [];
@@ -188,20 +201,55 @@ export const reviewFile = async (engine: Engine, options: ReviewFileOptions): Pr
       await actions.flush();
     }
     await writePlans(intakes, reviewing, outputs, { files: plans, format, titles });
+    if (keeping.record && happened.length > 0) {
+      await outputs.prepare();
+      await keeping.record(happened);
+    }
     if (apply) {
       const toDecision = decisionLines({ ruleSet, roster }, wording);
       const moved = await create(movedFile, toDecision.header);
       for (const action of found) {
-        const { decision, events: done } = perform(action, reviewing);
-        for (const event of done) book.record(event);
+        signal?.throwIfAborted();
+        const { decision, events: done } = await performOne(action, reviewing);
         if (decision !== undefined && done.length > 0) moved.write(toDecision.line(decision, undefined));
         await moved.flush();
       }
     }
-    if (ledger !== undefined && (apply || happened.length > 0)) {
-      files.push(ledger);
-      await saveBook(book.state, await outputs.create(ledger));
+    if (keeping.file && (apply || happened.length > 0)) {
+      const { path, save } = keeping.file;
+      files.push(path);
+      await save(await outputs.create(path));
     }
   });
   return { ...counts, actions: Object.fromEntries(due), files, warnings };
+};
+
+/**
+ * Reviews every lead of a file and writes what is due, and with follow-up plans all of their tasks and what came of them. It performs
+ * nothing, unless `apply` says so.
+ *
+ * The files appear together when the run is complete; a run that fails leaves everything as it was.
+ *
+ * @throws InputError for files that cannot be used
+ * @throws RangeError when `now` is no instant
+ * @example
+ * ```ts
+ * const engine = createEngine(ruleSet, { reps: await readReps("reps.csv", { ruleSet }) });
+ * const { actions } = await reviewFile(engine, { leads: "leads.csv", ledger: "ledger.json", out: "out", now: new Date() });
+ * ```
+ */
+export const reviewFile = async (engine: Engine, options: ReviewFileOptions): Promise<ReviewFileResult> => {
+  const { ledger, apply = false } = options;
+  if (ledger === undefined) {
+    if (apply) throw new InputError(["--apply: there is no ledger to tell; give --ledger"]);
+    return reviewOver(engine, options, { open: async () => openBook() });
+  }
+  let book = openBook();
+  return reviewOver(engine, options, {
+    open: async () => {
+      book = (await readBook(ledger)) ?? book;
+      return book;
+    },
+    file: { path: ledger, save: async (file) => saveBook(book.state, file) },
+  });
 };

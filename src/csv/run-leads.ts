@@ -1,20 +1,14 @@
-import type { Evidence } from "../conditions/facts.js";
-import { type Decided, decide } from "../engine/decide.js";
 import type { Engine } from "../engine/engine.js";
 import { instantOf } from "../engine/instant-of.js";
-import { rosterOf } from "../engine/open-roster.js";
 import type { Instant } from "../engine/options.js";
-import { decideHeld, release } from "../engine/release.js";
 import type { RuleSet } from "../engine/rule-set.js";
 import { cleanText } from "../kit/clean-text.js";
 import { parseInstant } from "../kit/iso.js";
 import { nearest } from "../kit/nearest.js";
-import { openBook } from "../ledger/open-book.js";
-import type { HeldLead } from "../model/book.js";
 import type { Decision } from "../model/decision.js";
 import type { Language } from "../model/language.js";
-import type { Intake } from "../model/lead.js";
-import { readBook } from "./book-file.js";
+import type { Intake, Lead } from "../model/lead.js";
+import type { Decider, Deciding, Read } from "./decider.js";
 import { InputError } from "./input-error.js";
 import type { Source } from "./open-input.js";
 import { type LeadRow, openLeads } from "./open-leads.js";
@@ -45,13 +39,12 @@ export interface RunOptions extends ReadOptions, EvidenceFiles {
   readonly language?: Language | undefined;
 }
 
-type Read = Extract<Intake, { readonly ok: true }>;
 type Unread = Extract<Intake, { readonly ok: false }>;
 
 /** What is done with each lead of the book that waits, and then with each row of the file, in the order of the rows. */
 export interface Sink {
   /** A lead that waited, decided again before the first row. */
-  readonly released?: (held: HeldLead, decision: Decision) => void;
+  readonly released?: (lead: Lead, decision: Decision) => void;
   readonly decided: (row: LeadRow, intake: Read, decision: Decision) => void;
   readonly rejected: (row: LeadRow, intake: Unread) => void;
   /** A row of a table that was left out. */
@@ -81,16 +74,34 @@ const instantIn = (date: unknown, timeZone: string): number | undefined => {
   return parsed !== undefined && "instant" in parsed ? parsed.instant : undefined;
 };
 
+/** Batches cut so that none has more rows than `size`. */
+async function* inChunks(
+  batches: AsyncIterable<readonly LeadRow[]>,
+  size: number,
+): AsyncGenerator<readonly LeadRow[], void, undefined> {
+  let rest: LeadRow[] = [];
+  for await (const batch of batches) {
+    rest.push(...batch);
+    for (; rest.length >= size; rest = rest.slice(size)) yield rest.slice(0, size);
+  }
+  if (rest.length > 0) yield rest;
+}
+
 /**
- * Opens the leads and the book for a run; nothing is written.
+ * Opens the leads of a run and what decides them; nothing is written.
  *
  * @throws InputError for files that cannot be used
  * @throws RangeError when `now` is no instant
  */
-export const openRun = async (engine: Engine, options: RunOptions, traced: boolean) => {
+export const openRun = async (
+  engine: Engine,
+  options: RunOptions,
+  openDecider: () => Promise<Decider> | Decider,
+  level: "full" | "off",
+) => {
   const {
     leads: source,
-    ledger,
+    ledger: _,
     language,
     now,
     at,
@@ -111,106 +122,123 @@ export const openRun = async (engine: Engine, options: RunOptions, traced: boole
   const instant = instantOf(now);
   const words = wordsIn(language ?? ruleSet.language);
   const field = at === undefined ? undefined : dateField(ruleSet, at);
-  const roster = rosterOf(engine);
   const compared =
     customers === undefined
       ? undefined
       : await readExistingFile(ruleSet, customers, { ...reading, owner, language: language ?? ruleSet.language });
   const leads = await openLeads(source, ruleSet, { ...reading, language: language ?? ruleSet.language });
-  const book = (ledger === undefined ? undefined : await readBook(ledger)) ?? openBook();
+  const decider = await openDecider();
+  const { chunk, readable = (intake: Intake): Intake => intake } = decider;
   const tally = openTally(
     ruleSet,
     reps.map(({ id }) => id),
-    book.state,
   );
   const isEvident =
     (orders ?? interactions ?? model) !== undefined || ruleSet.grades.some(({ fit, tables }) => fit || tables.size > 0);
   const doubts: string[] = [];
-  const level = traced ? "full" : "off";
-  let evidence: Evidence | undefined;
+  let deciding: Deciding = { level, evidence: undefined, existing: compared?.existing, lags: tally.lags };
   let undated = 0;
 
-  const record = (decided: Decided): Decided => {
-    for (const event of decided.events) {
-      book.record(event);
-      tally.event(event);
-    }
-    return decided;
-  };
   /** What was put into a pool just now stays there, also where a row repeats it. */
   const pooled = new Map<string, Decision>();
-  const decideRow = (intake: Read, time: number): Decision => {
-    const before = pooled.size === 0 ? undefined : pooled.get(intake.lead.id);
-    const decision = before
-      ? { ...before, repeated: true }
-      : record(decide(ruleSet, roster, intake, book.state, time, level, evidence, compared?.existing)).decision;
-    tally.decision(decision);
-    return decision;
+  const decideAll = async (
+    intakes: readonly Read[],
+    timeOf: (intake: Read) => number,
+  ): Promise<readonly Decision[]> => {
+    const open = pooled.size === 0 ? intakes : intakes.filter(({ lead }) => !pooled.has(lead.id));
+    const made = open.length === 0 ? [] : await decider.decideAll(open, timeOf, deciding);
+    if (open.length === intakes.length) return made;
+    let next = 0;
+    return intakes.map(({ lead }) => {
+      const before = pooled.get(lead.id);
+      return before ? { ...before, repeated: true } : (made[next++] as Decision);
+    });
   };
   const releaseFirst = async (sink: Sink, time: number): Promise<void> => {
-    release(ruleSet, book, (held) => {
-      const decided = record(decideHeld(ruleSet, roster, held, book.state, time, level, evidence));
-      const { decision } = decided;
-      if (decision.outcome === "pooled") pooled.set(decision.leadId, decision);
-      tally.released(decision);
-      sink.released?.(held, decision);
-      return decided;
-    });
-    await sink.flush?.();
-  };
-  const hand = (row: LeadRow, sink: Sink, decisionOf: (intake: Read) => Decision): void => {
-    const { intake } = row;
-    if (intake.ok) sink.decided(row, intake, decisionOf(intake));
-    else {
-      tally.reject(intake.problems);
-      sink.rejected(row, intake);
+    for await (const released of decider.release(time, deciding)) {
+      signal?.throwIfAborted();
+      for (const { lead, decision } of released) {
+        if (decision.outcome === "pooled") pooled.set(decision.leadId, decision);
+        tally.released(decision);
+        sink.released?.(lead, decision);
+      }
+      await sink.flush?.();
     }
   };
-  const handAll = async (
-    batch: readonly LeadRow[],
-    sink: Sink,
-    decisionOf: (intake: Read) => Decision,
-  ): Promise<void> => {
-    signal?.throwIfAborted();
-    for (const row of batch) hand(row, sink, decisionOf);
-    await sink.flush?.();
+  const readIn = (batch: readonly LeadRow[]): Read[] => {
+    const intakes: Read[] = [];
+    for (const { intake } of batch) {
+      const read = readable(intake);
+      if (read.ok) intakes.push(read);
+    }
+    return intakes;
+  };
+  const hand = (batch: readonly LeadRow[], sink: Sink, decisionOf: (intake: Read, place: number) => Decision): void => {
+    let place = 0;
+    for (const row of batch) {
+      const intake = readable(row.intake);
+      if (intake.ok) {
+        const decision = decisionOf(intake, place++);
+        tally.decision(decision);
+        sink.decided(row, intake, decision);
+      } else {
+        tally.reject(intake.problems);
+        sink.rejected(row, intake);
+      }
+    }
+  };
+  const runInOrder = async (sink: Sink): Promise<void> => {
+    await releaseFirst(sink, instant);
+    const batches = chunk === undefined ? leads.batches : inChunks(leads.batches, chunk);
+    for await (const batch of batches) {
+      signal?.throwIfAborted();
+      const decisions = await decideAll(readIn(batch), () => instant);
+      hand(batch, sink, (_intake, place) => decisions[place] as Decision);
+      await sink.flush?.();
+    }
   };
   /** All rows are read before the first is decided. */
   const runByTime = async (sink: Sink, date: string): Promise<void> => {
     const batches: (readonly LeadRow[])[] = [];
-    const timed: { readonly intake: Read; readonly time: number | undefined }[] = [];
+    const times = new Map<Read, number | undefined>();
     for await (const batch of leads.batches) {
+      signal?.throwIfAborted();
       batches.push(batch);
-      for (const { intake } of batch)
-        if (intake.ok) timed.push({ intake, time: instantIn(intake.lead[date], ruleSet.timeZone) });
+      for (const intake of readIn(batch)) times.set(intake, instantIn(intake.lead[date], ruleSet.timeZone));
     }
+    const rank = (intake: Read): number => times.get(intake) ?? Number.POSITIVE_INFINITY;
+    const timeOf = (intake: Read): number => times.get(intake) ?? instant;
+    const inTime = [...times.keys()].sort((a, b) => rank(a) - rank(b) || 0);
+    undated = inTime.filter((intake) => times.get(intake) === undefined).length;
+    const [first] = inTime;
+    await releaseFirst(sink, Math.max((first && times.get(first)) ?? instant, await decider.latest()));
     const decisions = new Map<Read, Decision>();
-    timed.sort((a, b) => (a.time ?? Number.POSITIVE_INFINITY) - (b.time ?? Number.POSITIVE_INFINITY) || 0);
-    await releaseFirst(sink, Math.max(timed[0]?.time ?? instant, book.state.latest));
-    for (const { intake, time } of timed) {
-      if (time === undefined) undated += 1;
-      decisions.set(intake, decideRow(intake, time ?? instant));
+    const size = chunk ?? inTime.length;
+    for (let from = 0; from < inTime.length; from += size) {
+      signal?.throwIfAborted();
+      const some = inTime.slice(from, from + size);
+      for (const [i, decision] of (await decideAll(some, timeOf)).entries()) decisions.set(some[i] as Read, decision);
     }
-    for (const batch of batches) await handAll(batch, sink, (intake) => decisions.get(intake) as Decision);
+    for (const batch of batches) {
+      signal?.throwIfAborted();
+      hand(batch, sink, (intake) => decisions.get(intake) as Decision);
+      await sink.flush?.();
+    }
   };
 
   return {
     leads,
-    book,
     tally,
-    roster,
+    isWaiting: decider.isWaiting,
     run: async (sink: Sink): Promise<void> => {
       if (isEvident) {
         const rows = { ...reading, language: language ?? ruleSet.language };
         const leftOut: RejectRow = (...row) => sink.leftOut?.(...row);
         const found = await readEvidence(ruleSet, instant, files, { file: source }, rows, leftOut, sink.flush);
-        evidence = found.evidence;
+        deciding = { ...deciding, evidence: found.evidence };
         doubts.push(...found.warnings);
       }
-      if (field !== undefined) return runByTime(sink, field);
-      await releaseFirst(sink, instant);
-      const decideNow = (intake: Read): Decision => decideRow(intake, instant);
-      for await (const batch of leads.batches) await handAll(batch, sink, decideNow);
+      await (field === undefined ? runInOrder(sink) : runByTime(sink, field));
     },
     /** Sentences about what is likely not as it was meant. */
     warnings: (): string[] => {

@@ -1,10 +1,8 @@
 import type { RuleSet } from "../engine/rule-set.js";
-import type { BookState } from "../model/book.js";
 import type { Decision, RuleSetStamp } from "../model/decision.js";
 import { recordStates } from "../model/duplicates.js";
-import type { LedgerEvent } from "../model/event.js";
 import type { LeadProblem } from "../model/lead.js";
-import { unitOf } from "../turns/lag.js";
+import { openGreatestLags } from "../turns/greatest-lags.js";
 import { openRejectedFields } from "./rejected-fields.js";
 
 type Counts = { readonly [name: string]: number };
@@ -40,7 +38,7 @@ const byPlace = <Value>(map: ReadonlyMap<string, Value>, names: Iterable<string>
 const offDuty = new Set(["nobody-active", "nobody-on-duty"]);
 
 /** Counts what a run comes to. */
-export const openTally = (ruleSet: RuleSet, repIds: readonly string[], book: BookState) => {
+export const openTally = (ruleSet: RuleSet, repIds: readonly string[]) => {
   let decided = 0;
   let rejected = 0;
   let idle = 0;
@@ -49,20 +47,8 @@ export const openTally = (ruleSet: RuleSet, repIds: readonly string[], book: Boo
   const duplicates = new Map<string, number>();
   const teams = new Map<string, Map<string, number>>();
   const released = { outcomes: new Map<string, number>(), teams: new Map<string, Map<string, number>>() };
-  const lags = new Map<string, number>();
+  const lags = openGreatestLags();
   const rejectedFields = openRejectedFields();
-
-  const watch = ({ rotation: name, by }: { readonly rotation: string; readonly by?: "value" | undefined }): void => {
-    const rotation = book.rotations.get(name);
-    if (rotation === undefined) return;
-    let greatest = lags.get(name) ?? 0;
-    const before = greatest;
-    const { lag, numbers } = rotation.members;
-    let off = greatest * unitOf({ by });
-    for (let i = 0; i < numbers.size; i++) off = Math.max(off, Math.abs(lag[i] as number));
-    greatest = off / unitOf({ by });
-    if (greatest > before || !lags.has(name)) lags.set(name, greatest);
-  };
 
   const addTo = (counts: typeof teams, { outcome, team = "", rep }: Decision): void => {
     if (outcome !== "assigned" || rep === undefined) return;
@@ -76,6 +62,7 @@ export const openTally = (ruleSet: RuleSet, repIds: readonly string[], book: Boo
     );
 
   return {
+    lags,
     decision: (decision: Decision): void => {
       const { outcome, reason, duplicate } = decision;
       decided += 1;
@@ -89,12 +76,6 @@ export const openTally = (ruleSet: RuleSet, repIds: readonly string[], book: Boo
       add(released.outcomes, decision.outcome);
       addTo(released.teams, decision);
     },
-    /** To be told after the book took the event in. */
-    event: (event: LedgerEvent): void => {
-      if (event.type !== "assigned") return;
-      if (event.turn) watch(event.turn);
-      if (event.teamTurn) watch(event.teamTurn);
-    },
     reject: (problems: readonly LeadProblem[]): void => {
       rejected += 1;
       rejectedFields.add(problems);
@@ -107,7 +88,7 @@ export const openTally = (ruleSet: RuleSet, repIds: readonly string[], book: Boo
       ...(duplicates.size > 0 && { duplicates: Object.fromEntries(byPlace(duplicates, recordStates)) }),
       teams: teamCounts(teams),
       lag: Object.fromEntries(
-        byPlace(lags, ruleSet.teams.keys()).map(([rotation, lag]) => [rotation, Math.round(lag * 1e4) / 1e4]),
+        byPlace(lags.values, ruleSet.teams.keys()).map(([rotation, lag]) => [rotation, Math.round(lag * 1e4) / 1e4]),
       ),
       ...(released.outcomes.size > 0 && {
         released: { outcomes: Object.fromEntries(released.outcomes), teams: teamCounts(released.teams) },

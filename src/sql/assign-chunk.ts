@@ -1,70 +1,106 @@
+import type { TraceLevel } from "../assign/trace-teams.js";
+import type { Evidence } from "../conditions/facts.js";
 import { decide } from "../engine/decide.js";
 import type { Engine } from "../engine/engine.js";
 import { rosterOf } from "../engine/open-roster.js";
-import { utcText } from "../kit/iso.js";
+import type { Existing } from "../intake/duplicates/open-existing.js";
 import { emptyBook } from "../ledger/book-json.js";
-import type { BookState } from "../model/book.js";
+import type { Book } from "../ledger/open-book.js";
 import type { Decision } from "../model/decision.js";
 import type { LedgerEvent } from "../model/event.js";
+import type { Intake } from "../model/lead.js";
+import { type GreatestLags, openGreatestLags } from "../turns/greatest-lags.js";
 import { eventWants } from "./event-wants.js";
-import { guessWants, routesByBook } from "./guess-wants.js";
-import { type Prepared, rosterHash } from "./prepare.js";
-import { storable } from "./storable.js";
+import { guessWants, routesByBook, type TimedLead } from "./guess-wants.js";
+import { rosterHash } from "./prepare.js";
 import { type Connection, look, transact } from "./transact.js";
 import { type Wants, wants } from "./wants.js";
+
+/** A row, and when it is decided. */
+export interface TimedIntake {
+  readonly intake: Intake;
+  /** Milliseconds since 1970 UTC. */
+  readonly at: number;
+}
 
 /** Why decisions that stand are to end first. */
 export interface Ending {
   readonly reason: string | undefined;
 }
 
-/** What ends the decision of a lead that stands. */
-const endOf = (leadId: string, { open }: BookState, now: number, { reason }: Ending): LedgerEvent[] =>
-  open.has(leadId) ? [{ type: "reclaimed", leadId, at: utcText(now), ...(reason !== undefined && { reason }) }] : [];
+/** What leads are decided with. */
+export interface ChunkOptions {
+  readonly trace: TraceLevel;
+  readonly evidence: Evidence | undefined;
+  readonly existing?: Existing | undefined;
+  /** The decisions that stand end first; where it is left out, they are returned as they are. */
+  readonly ending?: Ending | undefined;
+}
 
-const together = (a: Wants, b: Wants): Wants => ({ ...a, books: new Set([...a.books, ...b.books]) });
+/** What came of leads that were decided in one transaction. */
+export interface DecidedChunk {
+  readonly decisions: readonly Decision[];
+  readonly lags: Pick<GreatestLags, "values">;
+}
 
-/**
- * Decides leads in their order, in one transaction.
- *
- * @param ending the decisions that stand end first; otherwise they are returned as they are
- */
+/** What ends the decision of a lead, where one stands. */
+const endOf = (
+  { lead: { id }, at }: TimedLead,
+  { state }: Book,
+  ending: Ending | undefined,
+): readonly LedgerEvent[] => {
+  if (ending === undefined || !state.open.has(id)) return [];
+  const { reason } = ending;
+  const ended = { type: "reclaimed", leadId: id, at: new Date(at).toISOString() } as const;
+  return [reason === undefined ? ended : { ...ended, reason }];
+};
+
+/** What most likely is needed; what the book says of the leads is looked at first where it matters. */
+const wantsOf = async (
+  connection: Connection,
+  engine: Engine,
+  leads: readonly TimedLead[],
+  { evidence, ending }: ChunkOptions,
+): Promise<Wants> => {
+  const { ruleSet } = engine;
+  const guess = ({ state }: Pick<Book, "state">): Wants =>
+    guessWants(ruleSet, rosterOf(engine), leads, state, evidence);
+  if (!routesByBook(ruleSet) && ending === undefined) return guess({ state: emptyBook() });
+  const ids = new Set(leads.map(({ lead }) => lead.id));
+  return look(connection, wants({ leads: ids }), (book) => {
+    const ends = leads.flatMap((one) => endOf(one, book, ending));
+    const { books } = eventWants(ends, (id) => book.state.open.get(id));
+    const guessed = guess(book);
+    return { ...guessed, books: new Set([...guessed.books, ...books]) };
+  });
+};
+
+/** Decides leads in their order, in one transaction. */
 export const assignChunk = async (
   connection: Connection,
   engine: Engine,
-  rows: readonly unknown[],
-  { now, trace, evidence, existing }: Prepared,
-  ending?: Ending,
-): Promise<readonly Decision[]> => {
+  rows: readonly TimedIntake[],
+  options: ChunkOptions,
+): Promise<DecidedChunk> => {
   const { ruleSet } = engine;
+  const { evidence, trace, existing, ending } = options;
   const roster = rosterOf(engine);
-  const intakes = rows.map((row) => storable(engine.intake(row)));
-  const leads = intakes.flatMap((one) => (one.ok ? [one.lead] : []));
-  const ids = leads.map(({ id }) => id);
-  const decideIn = (book: BookState) => (intake: (typeof intakes)[number]) =>
-    decide(ruleSet, roster, intake, book, now, trace, evidence, existing);
-  if (leads.length === 0) return intakes.map((intake) => decideIn(emptyBook())(intake).decision);
-
-  const guess = (book: BookState): Wants => guessWants(ruleSet, roster, leads, { book, now, evidence });
-  const wanted =
-    ending === undefined && !routesByBook(ruleSet)
-      ? guess(emptyBook())
-      : await look(connection, wants({ leads: new Set(ids) }), ({ state }) => {
-          const ends = ending === undefined ? [] : ids.flatMap((id) => endOf(id, state, now, ending));
-          return together(
-            guess(state),
-            eventWants(ends, (id) => state.open.get(id)),
-          );
-        });
-  return transact(connection, {
-    wanted,
-    roster: rosterHash(engine),
-    work: ({ state, record }) =>
-      intakes.map((intake) => {
-        if (ending !== undefined && intake.ok) endOf(intake.lead.id, state, now, ending).forEach(record);
-        const { decision, events } = decideIn(state)(intake);
-        for (const event of events) record(event);
-        return decision;
-      }),
-  });
+  const decideAll = (book: Book): DecidedChunk => {
+    const lags = openGreatestLags();
+    const record = (event: LedgerEvent): void => {
+      book.record(event);
+      lags.watch(event, book.state);
+    };
+    const decisions = rows.map(({ intake, at }) => {
+      if (intake.ok) for (const event of endOf({ lead: intake.lead, at }, book, ending)) record(event);
+      const { decision, events } = decide(ruleSet, roster, intake, book.state, at, trace, evidence, existing);
+      for (const event of events) record(event);
+      return decision;
+    });
+    return { decisions, lags };
+  };
+  const leads = rows.flatMap(({ intake, at }) => (intake.ok ? [{ lead: intake.lead, at }] : []));
+  if (leads.length === 0) return decideAll({ state: emptyBook() } as Book);
+  const wanted = await wantsOf(connection, engine, leads, options);
+  return transact(connection, { wanted, roster: rosterHash(engine), work: decideAll });
 };

@@ -50,21 +50,30 @@ const addSteps = (steps: readonly Step[], { seats }: Roster, books: Set<string>)
   }
 };
 
+/** A lead, and when it is decided: milliseconds since 1970 UTC. */
+export interface TimedLead {
+  readonly lead: Lead;
+  readonly at: number;
+}
+
 /** What deciding leads will most likely need: what their routes name. Nothing is decided, and nothing is locked yet. */
 export const guessWants = (
   ruleSet: RuleSet,
   roster: Roster,
-  leads: Iterable<Lead>,
-  { book, now, evidence }: { readonly book: BookState; readonly now: number; readonly evidence: Evidence | undefined },
+  leads: Iterable<TimedLead>,
+  book: BookState,
+  evidence: Evidence | undefined,
 ): Wants => {
   const ids = new Set<string>();
   const books = new Set<string>();
   const keys = new Set<string>();
   const routes = new Set<number>();
   const { duplicates } = ruleSet;
-  for (const lead of leads) {
+  let first = Number.POSITIVE_INFINITY;
+  for (const { lead, at } of leads) {
     ids.add(lead.id);
-    const facts = openFacts(now, book, evidence, roster.grades);
+    first = Math.min(first, at);
+    const facts = openFacts(at, book, evidence, roster.grades);
     gradeLead(ruleSet, lead, facts);
     routes.add(ruleSet.routing.first(facts));
     if (duplicates === undefined) continue;
@@ -74,5 +83,5 @@ export const guessWants = (
     }
   }
   for (const route of routes) addSteps(ruleSet.routes[route]?.steps ?? ruleSet.fallback, roster, books);
-  return wants({ leads: ids, books, keys, receivedFrom: receivedFrom(roster, ruleSet, now) });
+  return wants({ leads: ids, books, keys, receivedFrom: receivedFrom(roster, ruleSet, first) });
 };

@@ -40,6 +40,17 @@ export async function* eventPages({ dialect, tables, scope, rows }: Store): Asyn
   }
 }
 
+/** The instant of the last event; that of an empty book where there is none. */
+export const latestIn = async ({ tables, scope, rows }: Store): Promise<number> => {
+  const [latest] = await rows(
+    `select cast(e.event as text) as event from ${tables.events} e where e.scope = $1 order by e.at desc limit 1`,
+    [scope],
+  );
+  return latest === undefined
+    ? emptyBook().latest
+    : Date.parse((JSON.parse(textIn(latest, "event")) as { readonly at: string }).at);
+};
+
 /** Everything that the tables say, as one book; held leads with what was in them. */
 export const readAll = async (store: Store): Promise<BookState> => {
   const { tables, scope, rows } = store;
@@ -85,10 +96,6 @@ export const readAll = async (store: Store): Promise<BookState> => {
       const lead = waiting.get(leadId);
       putPart(state, leadId, part.held === undefined ? part : { ...part, held: { ...part.held, lead } as never });
     }
-  const [latest] = await rows(
-    `select cast(e.event as text) as event from ${tables.events} e where e.scope = $1 order by e.at desc limit 1`,
-    [scope],
-  );
-  if (latest !== undefined) state.latest = Date.parse((JSON.parse(textIn(latest, "event")) as { at: string }).at);
+  state.latest = await latestIn(store);
   return state;
 };

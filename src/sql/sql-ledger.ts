@@ -10,7 +10,7 @@ import type { Action } from "../model/action.js";
 import type { Claim } from "../model/claim.js";
 import type { Decision } from "../model/decision.js";
 import type { LedgerEvent } from "../model/event.js";
-import { assignChunk } from "./assign-chunk.js";
+import { assignChunk, type Ending } from "./assign-chunk.js";
 import { chunksOf } from "./chunks-of.js";
 import { eventWants } from "./event-wants.js";
 import type { Database, Executor } from "./executor.js";
@@ -18,7 +18,7 @@ import { forgetLead } from "./forget-lead.js";
 import { receivedFrom } from "./guess-wants.js";
 import { checkSchema, migrate } from "./migrate.js";
 import { postgres } from "./postgres.js";
-import { prepare, rosterHash } from "./prepare.js";
+import { type Prepared, prepare, rosterHash } from "./prepare.js";
 import { recordEvents } from "./record-events.js";
 import { releaseHeld } from "./release-held.js";
 import { sqlite } from "./sqlite.js";
@@ -31,7 +31,7 @@ import { bookRow, wants } from "./wants.js";
 import { readWhole } from "./whole-book.js";
 
 /** How many leads are decided in one transaction, unless somebody says otherwise. */
-const chunkSize = 500;
+export const chunkSize = 500;
 
 /** What `sqlLedger` takes. */
 export interface SqlLedgerOptions {
@@ -110,6 +110,12 @@ export interface SqlLedger {
 
 const dialects = { postgres, sqlite };
 
+/** Where a ledger with these options works. */
+export const connectionOf = ({ dialect, executor, scope = "", tables, retries }: SqlLedgerOptions): Connection => {
+  const kind = dialects[dialect];
+  return connect({ dialect: kind, tables: tablesOf(kind, tables), scope }, executor, retries);
+};
+
 const idsIn = ({ intake }: Engine, leads: Iterable<unknown>): Set<string> =>
   new Set([...leads].map((row) => storable(intake(row))).flatMap((one) => (one.ok ? [one.lead.id] : [])));
 
@@ -118,11 +124,20 @@ const open = (connection: Connection, check: () => Promise<void>): SqlLedger => 
     ({ state: { open, closed } }: Book) =>
     (leadId: string) =>
       open.get(leadId) ?? closed.get(leadId)?.holding;
+  const assignRows = async (
+    engine: Engine,
+    rows: readonly unknown[],
+    prepared: Prepared,
+    ending?: Ending,
+  ): Promise<readonly Decision[]> => {
+    const timed = rows.map((row) => ({ intake: storable(engine.intake(row)), at: prepared.now }));
+    return (await assignChunk(connection, engine, timed, { ...prepared, ending })).decisions;
+  };
   const ledger: SqlLedger = {
     migrate: async () => migrate(connection),
     assign: async (engine, lead, options) => {
       await check();
-      const [decision] = await assignChunk(connection, engine, [lead], prepare(engine, options));
+      const [decision] = await assignRows(engine, [lead], prepare(engine, options));
       return decision as Decision;
     },
     assignAll: async (engine, leads, { chunk = chunkSize, ...options }) => {
@@ -130,12 +145,12 @@ const open = (connection: Connection, check: () => Promise<void>): SqlLedger => 
       const prepared = prepare(engine, options);
       const decisions: Decision[] = [];
       for await (const rows of chunksOf(leads, chunk))
-        for (const decision of await assignChunk(connection, engine, rows, prepared)) decisions.push(decision);
+        for (const decision of await assignRows(engine, rows, prepared)) decisions.push(decision);
       return decisions;
     },
     reassign: async (engine, lead, { reason, ...options }) => {
       await check();
-      const [decision] = await assignChunk(connection, engine, [lead], prepare(engine, options), { reason });
+      const [decision] = await assignRows(engine, [lead], prepare(engine, options), { reason });
       return decision as Decision;
     },
     release: async (engine, { limit = Number.POSITIVE_INFINITY, chunk = chunkSize, ...options }) => {
@@ -234,9 +249,8 @@ const open = (connection: Connection, check: () => Promise<void>): SqlLedger => 
  * const decision = await ledger.assign(engine, { id: "L1", province: "上海" }, { now: new Date() });
  * ```
  */
-export const sqlLedger = ({ dialect, executor, scope = "", tables, retries }: SqlLedgerOptions): SqlLedger => {
-  const kind = dialects[dialect];
-  const connection = connect({ dialect: kind, tables: tablesOf(kind, tables), scope }, executor, retries);
+export const sqlLedger = (options: SqlLedgerOptions): SqlLedger => {
+  const connection = connectionOf(options);
   let checked: Promise<void> | undefined;
   return open(connection, async () => {
     checked ??= checkSchema(connection).catch((error: unknown) => {

@@ -61,7 +61,8 @@ const told = (error: unknown, isOwn: boolean): unknown => {
   const code = databaseCodeOf(error);
   if (code === undefined) return error;
   const what = `${meaningOf(code)} (${code})`;
-  if (code === "42P01") return new LedgerError("not-migrated", "the tables are not there: call migrate()", code);
+  if (code === "42P01" || (code === "SQLITE_ERROR" && /^no such table/.test((error as Error).message)))
+    return new LedgerError("not-migrated", "the tables are not there: call migrate()", code);
   if (isOwn || !isPassing(code)) return new LedgerError("database", `the database says: ${what}`, code);
   return new LedgerError("retry-transaction", `roll the transaction back and do all of it again: ${what}`, code);
 };
