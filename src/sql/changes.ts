@@ -2,7 +2,7 @@ import { utcText } from "../kit/iso.js";
 import { type LeadPart, partOf } from "../ledger/lead-part.js";
 import { writeRotation } from "../ledger/rotation-json.js";
 import type { BookState, Receipts, RepState } from "../model/book.js";
-import { keyRows } from "./key-rows.js";
+import { bucketOf, keyRows } from "./key-rows.js";
 import type { Loaded, LoadedReceipt } from "./load.js";
 import { storedEvent } from "./stored-event.js";
 import { kindAndName } from "./wants.js";
@@ -37,12 +37,13 @@ const textOf = ({ rotations, reps }: BookState, kind: string, name: string): str
   return rep === undefined ? "null" : JSON.stringify(repJson(rep));
 };
 
-const booksOf = (state: BookState, { books }: Loaded): Rows => {
+/** @param buckets those whose keys have changed: a transaction that sees an older state must not go on */
+const booksOf = (state: BookState, { books }: Loaded, buckets: ReadonlySet<string>): Rows => {
   const rows: { kind: string; name: string; version: string; state: string }[] = [];
   for (const [row, { version, text }] of books) {
     const [kind, name] = kindAndName(row);
     const now = textOf(state, kind, name);
-    if (now !== text) rows.push({ kind, name, version, state: now });
+    if (now !== text || (kind === "keys" && buckets.has(name))) rows.push({ kind, name, version, state: now });
   }
   return rows;
 };
@@ -162,7 +163,7 @@ export const changesOf = (
     for (const key of old) if (!fresh.has(key)) unkeyed.push({ key, id });
   }
   return {
-    books: booksOf(state, loaded),
+    books: booksOf(state, loaded, new Set([...keys, ...unkeyed].map(({ key }) => bucketOf(key)))),
     leads: leads.sort((a, b) => (a.id < b.id ? -1 : 1)),
     events: recorded.map((event, i) => ({
       seq: String(loaded.number),

@@ -115,6 +115,8 @@ export interface Task<Result> {
   readonly work: (book: Book) => Result;
   /** The hash of the roster that decides. */
   readonly roster?: string | undefined;
+  /** Leads that are found to be needed too, once those that are known to be have been kept from others. */
+  readonly alsoLeads?: ((store: Store) => Promise<readonly string[]>) | undefined;
   /** Is called in the same transaction, after everything was written. */
   readonly after?: ((store: Store, number: number) => Promise<void>) | undefined;
 }
@@ -127,6 +129,11 @@ export const transact = async <Result>(connection: Connection, task: Task<Result
     for (;;) {
       const loaded = await load(store, wanted, true);
       if (isDoubtful && earlier !== undefined && (await isCommitted(store, earlier.number))) return earlier.result;
+      const also = (await task.alsoLeads?.(store)) ?? [];
+      if (also.some((leadId) => !wanted.leads.has(leadId))) {
+        wanted = widened(wanted, new Set(), new Set(also));
+        continue;
+      }
       const working = openWorkingBook(wanted, loaded);
       const { missing } = working;
       const isMissing = (): boolean => missing.books.size + missing.leads.size > 0;
