@@ -47,6 +47,8 @@ const words: { readonly [code: string]: string } = {
   "28P01": "the password is wrong",
   "28000": "the user may not connect",
   "3D000": "there is no such database",
+  "26000": "a pooler of connections knows no prepared statements: use fromPg(pool, { prepare: false })",
+  "42P05": "a pooler of connections knows no prepared statements: use fromPg(pool, { prepare: false })",
   "22021": "a text holds a character that the database does not take",
   SQLITE_FULL: "the disk is full",
   SQLITE_READONLY: "the file may not be written",

@@ -26,8 +26,13 @@ export interface Dialect {
   readonly json: (text: string) => string;
   readonly instant: (text: string) => string;
   readonly whole: (text: string) => string;
-  /** Keeps others from the rows of a table that were read until the transaction ends. */
-  readonly lock: (table: string) => string;
+  /**
+   * The rows of a table, named `x`, that belong to each of `rows`, in that order; each is looked up by itself, whatever the database thinks of
+   * how many there are. With `lock`, others are kept from them until the transaction ends.
+   */
+  readonly lookUp: (rows: string, table: string, where: string, lock: boolean) => string;
+  /** Whether a value is one of those that a query finds. */
+  readonly oneOf: (query: string) => string;
   /** Makes one statement of several that do not depend on each other, where the database can. */
   readonly together: (writes: readonly Write[]) => readonly Write[][];
   /** Lets only one at a time make tables. */

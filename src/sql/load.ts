@@ -1,7 +1,7 @@
 import type { LeadPart } from "../ledger/lead-part.js";
 import { LedgerError } from "./ledger-error.js";
 import { type Store, textIn } from "./store.js";
-import { kindAndName, type Wants } from "./wants.js";
+import { type BookKind, bookRow, kindAndName, type Wants } from "./wants.js";
 
 /** A row of the books as it was read. */
 export interface LoadedBook {
@@ -49,15 +49,19 @@ const readBooks = async (
   wanted: Iterable<string>,
   lock: boolean,
 ): Promise<Map<string, LoadedBook>> => {
+  const from = dialect.lookUp(
+    dialect.rows("$2", ["kind", "name"]),
+    tables.books,
+    "x.scope = $1 and x.kind = r.kind and x.name = r.name",
+    lock,
+  );
   const found = await rows(
-    `select b.kind as kind, b.name as name, cast(b.version as text) as version, cast(b.state as text) as state from ${tables.books} b ` +
-      `join ${dialect.rows("$2", ["kind", "name"])} on b.kind = r.kind and b.name = r.name where b.scope = $1 ` +
-      `order by b.kind, b.name${lock ? dialect.lock("b") : ""}`,
-    [scope, bookRows(wanted)],
+    `select x.kind as kind, x.name as name, cast(x.version as text) as version, cast(x.state as text) as state from ${from}`,
+    [scope, bookRows([...wanted].sort())],
   );
   return new Map(
     found.map((row) => [
-      `${textIn(row, "kind")}\u0000${textIn(row, "name")}`,
+      bookRow(textIn(row, "kind") as BookKind, textIn(row, "name")),
       { version: textIn(row, "version"), text: textIn(row, "state") },
     ]),
   );
@@ -88,11 +92,11 @@ const readHeld = async (
   { dialect, tables, scope, rows }: Store,
   leadIds: readonly string[],
 ): Promise<ReadonlyMap<string, object>> => {
-  const found = await rows(
-    `select h.lead_id as lead_id, cast(h.lead as text) as lead from ${tables.held} h ` +
-      `join ${dialect.rows("$2", ["id"])} on h.lead_id = r.id where h.scope = $1`,
-    [scope, asRows(leadIds, (id) => ({ id }))],
-  );
+  const from = dialect.lookUp(dialect.rows("$2", ["id"]), tables.held, "x.scope = $1 and x.lead_id = r.id", false);
+  const found = await rows(`select x.lead_id as lead_id, cast(x.lead as text) as lead from ${from}`, [
+    scope,
+    asRows(leadIds, (id) => ({ id })),
+  ]);
   return new Map(found.map((row) => [textIn(row, "lead_id"), JSON.parse(textIn(row, "lead")) as object]));
 };
 
@@ -105,15 +109,14 @@ interface Read {
 /** Reads what there is of leads; with `lock` it also takes a number for the transaction. */
 const readLeads = async (store: Store, wanted: Iterable<string>, lock: boolean): Promise<Read> => {
   const { dialect, tables, scope, rows } = store;
-  const columns = "x.lead_id, x.version, x.decisions, x.part";
+  const from = dialect.lookUp(dialect.rows("$2", ["id"]), tables.leads, "x.scope = $1 and x.lead_id = r.id", lock);
   const sql =
-    `select l.lead_id as lead_id, cast(l.version as text) as version, cast(l.decisions as text) as decisions, cast(l.part as text) as part ` +
-    `from ${tables.leads} l join ${dialect.rows("$2", ["id"])} on l.lead_id = r.id where l.scope = $1 ` +
-    `order by l.lead_id${lock ? dialect.lock("l") : ""}`;
+    "select x.lead_id as lead_id, cast(x.version as text) as version, cast(x.decisions as text) as decisions, " +
+    `cast(x.part as text) as part, null as number from ${from}`;
   const numbered =
-    `select ${columns}, null as number from (${sql}) x union all ` +
+    `select * from (${sql}) y union all ` +
     `select null, null, null, null, cast(${dialect.nextNumber(tables.numbers, tables.events)} as text)`;
-  const found = await rows(lock ? numbered : sql, [scope, asRows(wanted, (id) => ({ id }))]);
+  const found = await rows(lock ? numbered : sql, [scope, asRows([...wanted].sort(), (id) => ({ id }))]);
   const leads = new Map<string, LoadedLead>();
   const waiting: string[] = [];
   let number = 0;
@@ -140,10 +143,11 @@ const readCompared = async (store: Store, keys: ReadonlySet<string>): Promise<Ma
   const others = new Map<string, LeadPart>();
   if (keys.size === 0) return others;
   const { dialect, tables, scope, rows } = store;
-  const found = await rows(
-    `select distinct k.lead_id as lead_id from ${tables.keys} k join ${dialect.rows("$2", ["key"])} on k.key = r.key where k.scope = $1`,
-    [scope, asRows(keys, (key) => ({ key }))],
-  );
+  const from = dialect.lookUp(dialect.rows("$2", ["key"]), tables.keys, "x.scope = $1 and x.key = r.key", false);
+  const found = await rows(`select distinct x.lead_id as lead_id from ${from}`, [
+    scope,
+    asRows(keys, (key) => ({ key })),
+  ]);
   let next = found.map((row) => textIn(row, "lead_id"));
   while (next.length > 0) {
     const { leads: read } = await readLeads(store, next, false);
@@ -159,11 +163,12 @@ const readWon = async (
   { dialect, tables, scope, rows }: Store,
   reps: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, LeadPart>> => {
-  const found = await rows(
-    `select l.lead_id as lead_id, cast(l.part as text) as part from ${tables.leads} l ` +
-      `join ${dialect.rows("$2", ["rep"])} on l.rep = r.rep where l.scope = $1 and l.state = 'won'`,
-    [scope, asRows(reps, (rep) => ({ rep }))],
-  );
+  const where = "x.scope = $1 and x.rep = r.rep and x.state = 'won'";
+  const from = dialect.lookUp(dialect.rows("$2", ["rep"]), tables.leads, where, false);
+  const found = await rows(`select x.lead_id as lead_id, cast(x.part as text) as part from ${from}`, [
+    scope,
+    asRows(reps, (rep) => ({ rep })),
+  ]);
   return new Map(found.map((row) => [textIn(row, "lead_id"), JSON.parse(textIn(row, "part")) as LeadPart]));
 };
 
@@ -188,10 +193,12 @@ const readReceipts = async (
   wanted: readonly object[],
 ): Promise<readonly LoadedReceipt[]> => {
   if (wanted.length === 0) return [];
+  const where =
+    `x.scope = $1 and x.rep = r.rep and x.at >= ${dialect.whole("r.first")} and x.at <= ${dialect.whole("r.last")} ` +
+    "and x.leads > 0";
+  const from = dialect.lookUp(dialect.rows("$2", ["rep", "first", "last"]), tables.receipts, where, false);
   const found = await rows(
-    `select distinct c.rep as rep, c.kind as kind, cast(c.at as text) as at, cast(c.leads as text) as leads from ${tables.receipts} c ` +
-      `join ${dialect.rows("$2", ["rep", "first", "last"])} on c.rep = r.rep ` +
-      `and c.at >= ${dialect.whole("r.first")} and c.at <= ${dialect.whole("r.last")} where c.scope = $1 and c.leads > 0`,
+    `select distinct x.rep as rep, x.kind as kind, cast(x.at as text) as at, cast(x.leads as text) as leads from ${from}`,
     [scope, JSON.stringify(wanted)],
   );
   return found.map((row) => ({

@@ -19,7 +19,9 @@ export const postgres: Dialect = {
   json: (text) => `cast(${text} as json)`,
   instant: (text) => `cast(${text} as timestamptz)`,
   whole: (text) => `cast(${text} as bigint)`,
-  lock: (table) => ` for update of ${table}`,
+  lookUp: (rows, table, where, lock) =>
+    `${rows} cross join lateral (select * from ${table} x where ${where} ${lock ? "for update" : "offset 0"}) x`,
+  oneOf: (query) => `= any (array(${query}))`,
   together: (writes) => [[...writes]],
   lockSchema: "select pg_advisory_xact_lock(7220351)",
   snapshot: "set transaction isolation level repeatable read",

@@ -117,7 +117,7 @@ export const migrations: readonly ((dialect: Dialect, tables: Tables) => readonl
         ["at", "whole"],
         ["leads", "whole"],
       ],
-      "scope, rep, kind, at",
+      "scope, rep, at, kind",
     ),
     create(
       dialect,

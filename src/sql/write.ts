@@ -27,15 +27,18 @@ const writesOf = ({ dialect, tables: t, scope }: Store, changes: Changes): reado
     write(
       rows,
       ["id"],
-      (from) => `delete from ${table} where scope = $1 and lead_id in (select r.id from ${from}) returning 1 as done`,
+      (from) =>
+        `delete from ${table} where scope = $1 and lead_id ${dialect.oneOf(`select r.id from ${from}`)} returning 1 as done`,
     );
   return [
     ...write(
       changes.books,
       ["kind", "name", "version", "state"],
       (from) =>
-        `update ${t.books} as b set state = ${json("r.state")}, version = b.version + 1 from ${from} ` +
-        `where b.scope = $1 and b.kind = r.kind and b.name = r.name and b.version = ${whole("r.version")} returning 1 as done`,
+        `insert into ${t.books} as b (scope, kind, name, version, state) ` +
+        `select $1, r.kind, r.name, ${whole("r.version")} + 1, ${json("r.state")} from ${from} where true ` +
+        "on conflict (scope, kind, name) do update set version = excluded.version, state = excluded.state " +
+        "where b.version = excluded.version - 1 returning 1 as done",
       true,
     ),
     ...write(
@@ -113,8 +116,8 @@ const writesOf = ({ dialect, tables: t, scope }: Store, changes: Changes): reado
       changes.unkeyed,
       ["key", "id"],
       (from) =>
-        `delete from ${t.keys} where scope = $1 and exists (select 1 from ${from} where r.key = ${t.keys}.key and r.id = ${t.keys}.lead_id) ` +
-        "returning 1 as done",
+        `delete from ${t.keys} where scope = $1 and key ${dialect.oneOf(`select r.key from ${from}`)} ` +
+        `and key || ' ' || lead_id ${dialect.oneOf(`select r.key || ' ' || r.id from ${from}`)} returning 1 as done`,
     ),
   ];
 };
