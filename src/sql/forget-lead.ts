@@ -37,11 +37,15 @@ const likeCopies = (leadId: string): string => `%${`"of":${JSON.stringify(leadId
 /** Gives the lead another name wherever its id stands, and takes out what is known of it. */
 const removeName = async (store: Store, leadId: string, name: string, number: number): Promise<void> => {
   const { dialect, tables, scope, rows } = store;
+  const from = dialect.lookUp(
+    dialect.rows("$2", ["id"]),
+    tables.events,
+    "x.scope = $1 and (x.lead_id = r.id or (x.type = 'noted' and cast(x.event as text) like $3 escape '!'))",
+    true,
+  );
   const found = await rows(
-    `select cast(e.seq as text) as seq, cast(e.n as text) as n, e.lead_id as lead_id, cast(e.event as text) as event from ${tables.events} e ` +
-      `where e.scope = $1 and (e.lead_id = $2 or (e.type = 'noted' and cast(e.event as text) like $3 escape '!')) ` +
-      `order by e.seq, e.n${dialect.lock("e")}`,
-    [scope, leadId, likeCopies(leadId)],
+    `select cast(x.seq as text) as seq, cast(x.n as text) as n, x.lead_id as lead_id, cast(x.event as text) as event from ${from}`,
+    [scope, JSON.stringify([{ id: leadId }]), likeCopies(leadId)],
   );
   let isKnown = false;
   for (const row of found) {

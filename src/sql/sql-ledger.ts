@@ -25,6 +25,7 @@ import { checkSchema, migrate } from "./migrate.js";
 import { postgres } from "./postgres.js";
 import { sqlite } from "./sqlite.js";
 import { type Status, statusOf } from "./status.js";
+import { checkScope, checkStorable, isStorable } from "./storable.js";
 import { type TableNames, tablesOf } from "./tables.js";
 import { type Connection, connect, look, type Retries, transact } from "./transact.js";
 import { type Verification, verify } from "./verify.js";
@@ -116,16 +117,10 @@ const rosterHash = (engine: Engine): string => {
   return hash;
 };
 
-/** PostgreSQL takes no NUL, and no half of a character. */
-const unstorable = /\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
-
-const checkId = (leadId: string): void => {
-  if (unstorable.test(leadId))
-    throw new LedgerError("unusable", "the id of a lead holds a character that no database takes");
-};
+const checkId = (leadId: string): void => checkStorable(leadId, "id of a lead");
 
 const readable = (intake: Intake): Intake =>
-  intake.ok && unstorable.test(intake.lead.id)
+  intake.ok && !isStorable(intake.lead.id)
     ? {
         ok: false,
         id: undefined,
@@ -334,9 +329,14 @@ const open = (connection: Connection, isChecked: () => Promise<void>): SqlLedger
     },
     forget: async (leadId) => {
       await isChecked();
+      checkId(leadId);
       await forgetLead(connection, leadId);
     },
-    within: (executor) => open({ ...connection, executor: { query: executor.query } }, async () => undefined),
+    within: (executor) =>
+      open(
+        { ...connection, executor: { query: async (sql, params) => executor.query(sql, params) } },
+        async () => undefined,
+      ),
     book: async () => {
       await isChecked();
       return readWhole(connection);
@@ -384,6 +384,7 @@ const reclaims = (
  * ```
  */
 export const sqlLedger = ({ dialect, executor, scope = "", tables, retries }: SqlLedgerOptions): SqlLedger => {
+  checkScope(scope);
   const kind = dialects[dialect];
   const connection = connect({ dialect: kind, tables: tablesOf(kind, tables), scope }, executor, retries);
   let checked: Promise<void> | undefined;

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { openRandom } from "../kit/random.js";
 import type { Book } from "../ledger/open-book.js";
 import { changesOf } from "./changes.js";
-import { databaseCodeOf, isConnection, isPassing, meaningOf } from "./database-code.js";
+import { databaseCodeOf, isConnection, isPassing, isTableMissing, meaningOf } from "./database-code.js";
 import { type Database, type Executor, isDatabase } from "./executor.js";
 import { LedgerError } from "./ledger-error.js";
 import { load } from "./load.js";
@@ -38,9 +38,21 @@ export const connect = (place: Place, executor: Executor | Database, retries: Re
   random: openRandom(retries.seed ?? Number.parseInt(randomUUID().slice(0, 8), 16)),
 });
 
+/** What a data layer says without a code may hold the statement and its parameters. */
+const nameless = (error: unknown): unknown =>
+  databaseCodeOf(error) === undefined
+    ? new LedgerError("database", "the database, or the way to it, failed without saying by which code")
+    : error;
+
 const storeOf = (place: Place, executor: Executor): Store => ({
   ...place,
-  rows: async (sql, params) => (await executor.query(...place.dialect.native(sql, params))).rows,
+  rows: async (sql, params) => {
+    try {
+      return (await executor.query(...place.dialect.native(sql, params))).rows;
+    } catch (error) {
+      throw nameless(error);
+    }
+  },
 });
 
 /** An error as the ledger tells it: without what the statement said, its parameters or the rows concerned. */
@@ -49,7 +61,8 @@ const told = (error: unknown, isOwn: boolean): unknown => {
   const code = databaseCodeOf(error);
   if (code === undefined) return error;
   const what = `${meaningOf(code)} (${code})`;
-  if (code === "42P01") return new LedgerError("not-migrated", "the tables are not there: call migrate()", code);
+  if (isTableMissing(error, code))
+    return new LedgerError("not-migrated", "the tables are not there: call migrate()", code);
   if (isOwn || !isPassing(code)) return new LedgerError("database", `the database says: ${what}`, code);
   return new LedgerError("retry-transaction", `roll the transaction back and do all of it again: ${what}`, code);
 };
@@ -124,11 +137,11 @@ export interface Task<Result> {
 /** Loads what a task needs, under lock, does it, and writes what it recorded, all in one transaction. */
 export const transact = async <Result>(connection: Connection, task: Task<Result>): Promise<Result> => {
   let { wanted } = task;
-  let earlier: { readonly result: Result; readonly number: number } | undefined;
+  const earlier: { readonly result: Result; readonly number: number }[] = [];
   const attempt = async (store: Store, isDoubtful: boolean): Promise<Result | typeof wider> => {
     for (;;) {
       const loaded = await load(store, wanted, true);
-      if (isDoubtful && earlier !== undefined && (await isCommitted(store, earlier.number))) return earlier.result;
+      if (isDoubtful) for (const one of earlier) if (await isCommitted(store, one.number)) return one.result;
       const also = (await task.alsoLeads?.(store)) ?? [];
       if (also.some((leadId) => !wanted.leads.has(leadId))) {
         wanted = widened(wanted, new Set(), new Set(also));
@@ -150,7 +163,7 @@ export const transact = async <Result>(connection: Connection, task: Task<Result
         if (missing.books.size > 0 && isDatabase(connection.executor)) return wider;
         continue;
       }
-      earlier = { result, number: loaded.number };
+      earlier.push({ result, number: loaded.number });
       await write(store, changesOf(working, loaded, task.roster));
       await task.after?.(store, loaded.number);
       return result;

@@ -43,5 +43,5 @@ export const once = (matches: (sql: string) => boolean, first: () => Promise<unk
   };
 };
 
-/** Takes a row lock of leads and a number: whatever others did before is seen. */
-export const isLockOfLeads = (sql: string): boolean => sql.includes("for update of l");
+/** Whether it keeps leads from others: what was written before that is seen. */
+export const isLockOfLeads = (sql: string): boolean => sql.includes("for update") && sql.includes("nextval");
