@@ -97,8 +97,8 @@ export const changesOf = (
   loaded: Loaded,
   roster: string | undefined,
 ): Changes => {
-  const touched = new Set<string>(loaded.leads.keys());
-  for (const event of recorded) if ("leadId" in event) touched.add(event.leadId);
+  const hasEvent = new Set(recorded.flatMap((event) => ("leadId" in event ? [event.leadId] : [])));
+  const touched = new Set([...loaded.leads.keys(), ...hasEvent]);
   const leads: { readonly id: string; readonly [column: string]: string | null }[] = [];
   const decisions: { [column: string]: string | null }[] = [];
   const held: { [column: string]: string | null }[] = [];
@@ -136,7 +136,9 @@ export const changesOf = (
     const before = loaded.leads.get(id) ?? { version: 0, decisions: 0, part: {} };
     const now = partOf(state, id);
     const [was, is] = [JSON.stringify(before.part), JSON.stringify(now)];
-    if (was === is && !numbers.has(id)) continue;
+    // A lead that was not there has a row from its first event on, so that whoever is at it too notices.
+    const isNew = !loaded.leads.has(id) && hasEvent.has(id);
+    if (was === is && !numbers.has(id) && !isNew) continue;
     const { open, closed } = now;
     leads.push({
       id,

@@ -194,6 +194,25 @@ it("in the caller's own transaction nothing is tried again, and nothing but the 
   expect(await ledger.status()).toMatchObject({ events: 0, decisions: 0 });
 });
 
+it("what happens to a lead while it comes for the first time is not lost, and stands in the order in which it was", async () => {
+  const ledger = open(postgres);
+  let isFirst = true;
+  const late = open(
+    gated(pool, async (sql, run) => {
+      const answer = await run();
+      if (isLockOfLeads(sql) && isFirst) {
+        isFirst = false;
+        await ledger.record({ type: "returned", leadId: "L1", at: monday });
+      }
+      return answer;
+    }),
+    (await ledger.status()).scope,
+  );
+  await late.assign(engine, { id: "L1" }, { now: monday });
+  await sound(ledger);
+  expect((await ledger.status()).leads).toEqual({ open: 1 });
+});
+
 it("an executor whose query needs its object works in the caller's transaction", async () => {
   const ledger = open(postgres);
   class Own {

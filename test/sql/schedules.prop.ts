@@ -38,7 +38,12 @@ it.each(["flag", "same-owner"] as const)(
         };
         const done = await scheduler.waitFor(Promise.all(some.filter(isAtOnce).map(run)));
         const book = openBook();
-        for (const { step, outcome } of done.sort((a, b) => a.number - b.number))
+        const { rows } = await pool.query("select distinct seq from fairlead_events where scope = $1", [scope]);
+        const written = new Set(rows.map(({ seq }) => Number(seq)));
+        // What found nothing to do, with a lead that was just coming, left nothing, and may have been before that.
+        const isPlaced = ({ step, number }: (typeof done)[number]): boolean =>
+          written.has(number) || (step.do !== "forget" && step.do !== "claim");
+        for (const { step, outcome } of done.filter(isPlaced).sort((a, b) => a.number - b.number))
           expect(plain(outcome)).toEqual(plain(inMemory(book, step, scene)));
         const ledger = sqlLedger({ dialect: "postgres", executor: fromPg(pool), scope });
         expect((await ledger.verify()).differences).toEqual([]);
