@@ -15,13 +15,20 @@ const textOf = ({ rotations, reps }: BookState, kind: string, name: string): str
 };
 
 /**
- * The rotations and the reps that have changed. The rows of keys change each time, so that a transaction that sees one moment alone, and may
- * have missed leads with the same keys, cannot commit.
+ * The rotations and the reps that have changed, and the rows of keys that have: a transaction which sees one moment alone, and may have
+ * missed leads with the same keys, cannot commit then.
+ *
+ * @param buckets those whose keys have changed
  */
-export const bookRows = (state: BookState, { books, number }: Loaded): Rows<"kind" | "name" | "version" | "state"> =>
+export const bookRows = (
+  state: BookState,
+  { books, number }: Loaded,
+  buckets: ReadonlySet<string>,
+): Rows<"kind" | "name" | "version" | "state"> =>
   [...books].flatMap(([row, { version, text }]) => {
     const [kind, name] = kindAndName(row);
-    const now = kind === "keys" ? String(number) : textOf(state, kind, name);
+    if (kind === "keys") return buckets.has(name) ? [{ kind, name, version, state: String(number) }] : [];
+    const now = textOf(state, kind, name);
     return now === text ? [] : [{ kind, name, version, state: now }];
   });
 

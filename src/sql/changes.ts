@@ -1,5 +1,6 @@
 import { bookRows, receiptRows } from "./book-rows.js";
 import { decisionRows } from "./decision-rows.js";
+import { bucketOf } from "./key-rows.js";
 import { leadRows } from "./lead-rows.js";
 import type { Loaded } from "./load.js";
 import type { Rows } from "./rows.js";
@@ -27,11 +28,12 @@ export const changesOf = (
   loaded: Loaded,
   roster: string | undefined,
 ): Changes => {
-  const touched = new Set<string>(loaded.leads.keys());
-  for (const event of recorded) if ("leadId" in event) touched.add(event.leadId);
+  const told = new Set(recorded.flatMap((event) => ("leadId" in event ? [event.leadId] : [])));
   const { rows: decisions, numbers } = decisionRows(recorded, loaded, roster);
+  const ofLeads = leadRows(told, state, loaded, numbers);
+  const { keys, unkeyed } = ofLeads;
   return {
-    books: bookRows(state, loaded),
+    books: bookRows(state, loaded, new Set([...keys, ...unkeyed].map(({ key }) => bucketOf(key)))),
     receipts: receiptRows(state, loaded.receipts),
     events: recorded.map((event, i) => ({
       seq: String(loaded.number),
@@ -42,6 +44,6 @@ export const changesOf = (
       event: JSON.stringify(storedEvent(event)),
     })),
     decisions,
-    ...leadRows(touched, state, loaded, numbers),
+    ...ofLeads,
   };
 };

@@ -47,9 +47,13 @@ const words: { readonly [code: string]: string } = {
   "42P01": "a table does not exist",
   "28P01": "the password is wrong",
   "28000": "the user may not connect",
+  "3F000": "there is no such schema",
+  "54000": "a text is too long",
   "3D000": "there is no such database",
   "26000": "a pooler of connections knows no prepared statements: use fromPg(pool, { prepare: false })",
   "42P05": "a pooler of connections knows no prepared statements: use fromPg(pool, { prepare: false })",
+  "25006": "the database takes no writes",
+  "22P05": "a text holds a character that the database does not take",
   "22021": "a text holds a character that the database does not take",
   SQLITE_FULL: "the disk is full",
   SQLITE_READONLY: "the file may not be written",
@@ -59,8 +63,18 @@ const words: { readonly [code: string]: string } = {
 };
 
 const busy = /^SQLITE_(BUSY|LOCKED)/;
-const connection = /^(08[0-9A-Z]{3}|57P0[123]|53300|E[A-Z]{3,})$/;
+const connection = /^(08[0-9A-Z]{3}|57P0[1235]|25P03|53300|E[A-Z]{3,})$/;
 const conflict = /^(40001|40P01|55P03|23505|SQLITE_CONSTRAINT.*)$/;
+
+/** SQLite has no code for it. */
+export const isTableMissing = (error: unknown, code: string): boolean => {
+  for (let one = error, depth = 0; depth < 6 && typeof one === "object" && one !== null; depth++) {
+    const { message, cause } = one as { readonly message?: unknown; readonly cause?: unknown };
+    if (code === "SQLITE_ERROR" && String(message).includes("no such table: ")) return true;
+    one = cause;
+  }
+  return code === "42P01";
+};
 
 export const isConnection = (code: string | undefined): boolean => code !== undefined && connection.test(code);
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { LedgerEvent } from "../model/event.js";
 import { eventWants } from "./event-wants.js";
 import { type Store, textIn } from "./store.js";
-import { type Connection, inTransaction, look, transact } from "./transact.js";
+import { type Connection, look, transact } from "./transact.js";
 import { wants } from "./wants.js";
 
 /** What an event says of the lead itself; turns, counts and instants stay. */
@@ -23,41 +23,38 @@ const anonymous = (text: string, leadId: string, name: string): string => {
 };
 
 /** Duplicates of a lead that nobody got. */
-const copiesOf = async (connection: Connection, leadId: string): Promise<readonly string[]> =>
-  inTransaction(connection, async ({ tables, scope, rows }) => {
-    const found = await rows(
-      `select l.lead_id as lead_id from ${tables.leads} l where l.scope = $1 and l.duplicate_of = $2`,
-      [scope, leadId],
-    );
-    return found.map((row) => textIn(row, "lead_id"));
-  });
+const copiesOf = async ({ tables, scope, rows }: Store, leadId: string): Promise<readonly string[]> => {
+  const found = await rows(
+    `select l.lead_id as lead_id from ${tables.leads} l where l.scope = $1 and l.duplicate_of = $2`,
+    [scope, leadId],
+  );
+  return found.map((row) => textIn(row, "lead_id"));
+};
+
+/** Finds the texts of events that say of whom a lead is a duplicate. */
+const likeCopies = (leadId: string): string => `%${`"of":${JSON.stringify(leadId)}`.replaceAll(/[!%_]/g, "!$&")}%`;
 
 /** Gives the lead another name wherever its id stands, and takes out what is known of it. */
-const removeName = async (
-  store: Store,
-  leadId: string,
-  copies: readonly string[],
-  name: string,
-  number: number,
-): Promise<void> => {
+const removeName = async (store: Store, leadId: string, name: string, number: number): Promise<void> => {
   const { dialect, tables, scope, rows } = store;
+  const from = dialect.lookUp(
+    dialect.rows("$2", ["id"]),
+    tables.events,
+    "x.scope = $1 and (x.lead_id = r.id or (x.type = 'noted' and cast(x.event as text) like $3 escape '!'))",
+    true,
+  );
+  const found = await rows(
+    `select cast(x.seq as text) as seq, cast(x.n as text) as n, x.lead_id as lead_id, cast(x.event as text) as event from ${from}`,
+    [scope, JSON.stringify([{ id: leadId }]), likeCopies(leadId)],
+  );
   let isKnown = false;
-  for (const id of [leadId, ...copies]) {
-    const found = await rows(
-      `select cast(e.seq as text) as seq, cast(e.n as text) as n, cast(e.event as text) as event from ${tables.events} e where e.scope = $1 and e.lead_id = $2`,
-      [scope, id],
+  for (const row of found) {
+    const id = textIn(row, "lead_id");
+    isKnown ||= id === leadId;
+    await rows(
+      `update ${tables.events} set lead_id = $2, event = ${dialect.json("$3")} where seq = ${dialect.whole("$1")} and n = ${dialect.whole("$4")}`,
+      [textIn(row, "seq"), id === leadId ? name : id, anonymous(textIn(row, "event"), leadId, name), textIn(row, "n")],
     );
-    isKnown ||= id === leadId && found.length > 0;
-    for (const row of found)
-      await rows(
-        `update ${tables.events} set lead_id = $2, event = ${dialect.json("$3")} where seq = ${dialect.whole("$1")} and n = ${dialect.whole("$4")}`,
-        [
-          textIn(row, "seq"),
-          id === leadId ? name : id,
-          anonymous(textIn(row, "event"), leadId, name),
-          textIn(row, "n"),
-        ],
-      );
   }
   const forgotten = { type: "forgotten", leadId: name, at: new Date().toISOString() };
   if (isKnown)
@@ -72,16 +69,16 @@ const removeName = async (
 
 /** Removes all that the tables know of a lead. Its events go on under a name that nobody knows, so that the books can be made of them. */
 export const forgetLead = async (connection: Connection, leadId: string): Promise<void> => {
-  const copies = await copiesOf(connection, leadId);
   const wanted = await look(connection, wants({ leads: new Set([leadId]) }), ({ state }) =>
     eventWants([{ type: "closed", leadId, at: "" }], (id) => state.open.get(id) ?? state.closed.get(id)?.holding),
   );
   const name = `forgotten-${randomUUID()}`;
   await transact(connection, {
-    wanted: { ...wanted, leads: new Set([leadId, ...copies]) },
+    wanted: { ...wanted, leads: new Set([leadId]) },
+    alsoLeads: async (store) => copiesOf(store, leadId),
     work: (book) => {
       book.forget(leadId);
     },
-    after: async (store, number) => removeName(store, leadId, copies, name, number),
+    after: async (store, number) => removeName(store, leadId, name, number),
   });
 };

@@ -22,18 +22,27 @@ export const partText = ({ held, ...rest }: LeadPart): string => {
 
 const unknown: LoadedLead = { version: 0, decisions: 0, part: {} };
 
-/** What has changed of leads, table by table. */
+/**
+ * What has changed of leads, table by table. A lead that was not there has a row from its first event on, so that whoever is at it too
+ * notices.
+ *
+ * @param told the leads of which there is an event
+ * @param numbers how many decisions there are now of those that were decided
+ */
 export const leadRows = (
-  touched: Iterable<string>,
+  told: ReadonlySet<string>,
   state: BookState,
   loaded: Loaded,
   numbers: ReadonlyMap<string, number>,
 ) => {
-  const changed = [...touched].sort().flatMap((id) => {
+  const changed = [...new Set([...loaded.leads.keys(), ...told])].sort().flatMap((id) => {
     const { version, decisions, part: before } = loaded.leads.get(id) ?? unknown;
     const now = partOf(state, id);
-    const isSame = JSON.stringify(before) === JSON.stringify(now) && !numbers.has(id);
-    return isSame ? [] : [{ id, version: version + 1, decisions: numbers.get(id) ?? decisions, before, now }];
+    const isNew = !loaded.leads.has(id) && told.has(id);
+    const isSame = JSON.stringify(before) === JSON.stringify(now);
+    return isSame && !isNew && !numbers.has(id)
+      ? []
+      : [{ id, version: version + 1, decisions: numbers.get(id) ?? decisions, before, now }];
   });
   const keysOf = (of: "before" | "now", other: "before" | "now"): Rows<"id" | "key"> =>
     changed.flatMap(({ id, ...parts }) => {

@@ -1,5 +1,6 @@
 import type { LeadPart } from "../ledger/lead-part.js";
 import { LedgerError } from "./ledger-error.js";
+import { checkStorable } from "./storable.js";
 import { type Store, textIn } from "./store.js";
 import { type BookKind, bookRow, kindAndName, type Wants } from "./wants.js";
 
@@ -213,6 +214,7 @@ const readReceipts = async (
  * Reads what a piece of work needs. With `lock`, first the books, in one order for everybody, so that whoever waits sees what others wrote.
  */
 export const load = async (store: Store, wanted: Wants, lock: boolean): Promise<Loaded> => {
+  for (const row of wanted.books) checkStorable(kindAndName(row)[1], "name of a rep or a rotation");
   const books = lock
     ? await lockBooks(store, wanted.books)
     : wanted.books.size === 0

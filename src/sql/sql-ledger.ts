@@ -23,7 +23,7 @@ import { recordEvents } from "./record-events.js";
 import { releaseHeld } from "./release-held.js";
 import { sqlite } from "./sqlite.js";
 import { type Status, statusOf } from "./status.js";
-import { checkId, storable } from "./storable.js";
+import { checkId, checkScope, storable } from "./storable.js";
 import { type TableNames, tablesOf } from "./tables.js";
 import { type Connection, connect, look, type Retries, transact } from "./transact.js";
 import { type Verification, verify } from "./verify.js";
@@ -112,6 +112,7 @@ const dialects = { postgres, sqlite };
 
 /** Where a ledger with these options works. */
 export const connectionOf = ({ dialect, executor, scope = "", tables, retries }: SqlLedgerOptions): Connection => {
+  checkScope(scope);
   const kind = dialects[dialect];
   return connect({ dialect: kind, tables: tablesOf(kind, tables), scope }, executor, retries);
 };
@@ -216,6 +217,7 @@ const open = (connection: Connection, check: () => Promise<void>): SqlLedger => 
     },
     forget: async (leadId) => {
       await check();
+      checkId(leadId);
       await forgetLead(connection, leadId);
     },
     within: (executor) => {

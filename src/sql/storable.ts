@@ -4,15 +4,39 @@ import { LedgerError } from "./ledger-error.js";
 /** PostgreSQL takes no NUL, and no half of a character. */
 const unstorable = /\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
-/** @throws LedgerError for an id that a database would not take, or not give back as it was */
-export const checkId = (leadId: string): void => {
-  if (unstorable.test(leadId))
-    throw new LedgerError("unusable", "the id of a lead holds a character that no database takes");
+/** What fits into an index of PostgreSQL (2704 bytes), a scope beside it. */
+const longest = 1500;
+const longestScope = 500;
+
+const fits = (text: string, bytes: number): boolean => !unstorable.test(text) && Buffer.byteLength(text) <= bytes;
+
+/** Whether any database can keep this as an id or a name. */
+const isStorable = (text: string): boolean => fits(text, longest);
+
+/** @throws LedgerError that does not show the text */
+export const checkStorable = (text: string, what: "id of a lead" | "name of a rep or a rotation"): void => {
+  if (!isStorable(text))
+    throw new LedgerError(
+      "unusable",
+      `the ${what} holds a character that not every database takes, or is longer than ${longest} bytes`,
+    );
 };
+
+/** @throws LedgerError */
+export const checkScope = (scope: string): void => {
+  if (!fits(scope, longestScope))
+    throw new LedgerError(
+      "unusable",
+      `the scope holds a character that not every database takes, or is longer than ${longestScope} bytes`,
+    );
+};
+
+/** @throws LedgerError for an id that a database would not take, or not give back as it was */
+export const checkId = (leadId: string): void => checkStorable(leadId, "id of a lead");
 
 /** A lead whose id no database would take is rejected like one that cannot be read. */
 export const storable = (intake: Intake): Intake =>
-  intake.ok && unstorable.test(intake.lead.id)
+  intake.ok && !isStorable(intake.lead.id)
     ? {
         ok: false,
         id: undefined,

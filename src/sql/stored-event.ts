@@ -12,15 +12,18 @@ const without = <Value extends object, Key extends keyof Value>(value: Value, ..
 
 const noKeys = { exact: [], similar: [] };
 
+/** That a lead is compared ends its being a duplicate which nobody got. */
+const compared = ({ keys }: { readonly keys?: object | undefined }) => (keys === undefined ? {} : { keys: noKeys });
+
 /** An event as the table keeps it: with everything that a book is made of, and without what was in the lead. */
 export const storedEvent = (event: LedgerEvent): object => {
   switch (event.type) {
     case "held":
-      return { ...without(event, "keys"), lead: { id: event.leadId } };
+      return { ...without(event, "keys"), ...compared(event), lead: { id: event.leadId } };
     case "assigned":
     case "pooled":
     case "carried":
-      return without(event, "keys");
+      return { ...without(event, "keys"), ...compared(event) };
     case "noted":
       return { ...event, keys: noKeys };
     case "activity": {

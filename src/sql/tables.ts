@@ -1,4 +1,5 @@
 import type { ColumnType, Dialect } from "./dialect.js";
+import { LedgerError } from "./ledger-error.js";
 
 /** How the tables are called: each is the prefix and its name, in a schema or in the one that the connection looks into first. */
 export interface TableNames {
@@ -25,8 +26,27 @@ type TableName = (typeof names)[number];
 /** The tables of a ledger, by their quoted names. */
 export type Tables = { readonly [name in TableName]: string };
 
-export const tablesOf = (dialect: Dialect, { prefix = "fairlead_", schema }: TableNames = {}): Tables =>
-  Object.fromEntries(names.map((name) => [name, dialect.table({ schema, prefix }, name)])) as Tables;
+/** PostgreSQL cuts longer names. */
+const longestName = 63;
+const longestEnding = "events_by_lead";
+
+const checkNames = ({ prefix = "", schema = "" }: TableNames): void => {
+  for (const [what, name, rest] of [
+    ["prefix", prefix, longestEnding],
+    ["schema", schema, ""],
+  ] as const)
+    if (/\0|\$\d|[\uD800-\uDFFF]/u.test(name) || Buffer.byteLength(name + rest) > longestName)
+      throw new LedgerError(
+        "unusable",
+        `tables.${what}: expected at most ${longestName - rest.length} bytes without NUL and without $ before a digit`,
+      );
+};
+
+/** @throws LedgerError for names that a database would not take as they are */
+export const tablesOf = (dialect: Dialect, { prefix = "fairlead_", schema }: TableNames = {}): Tables => {
+  checkNames({ prefix, schema });
+  return Object.fromEntries(names.map((name) => [name, dialect.table({ schema, prefix }, name)])) as Tables;
+};
 
 type Column = readonly [name: string, type: ColumnType, more?: string];
 
@@ -36,7 +56,9 @@ const create = (dialect: Dialect, table: string, columns: readonly Column[], key
     ...(key === undefined ? [] : [`primary key (${key})`]),
   ].join(", ")})`;
 
-const indexName = (table: string, suffix: string): string => table.replace(/^.*\./, "").replace(/"$/, `_${suffix}"`);
+/** An index is called like its table, in whatever schema that is. */
+const indexName = (table: string, suffix: string): string =>
+  (/"(?:[^"]|"")*"$/.exec(table)?.[0] ?? table).replace(/"$/, `_${suffix}"`);
 
 /** What makes the tables of each version out of those of the version before. A new version is one more entry. */
 export const migrations: readonly ((dialect: Dialect, tables: Tables) => readonly string[])[] = [
@@ -56,6 +78,7 @@ export const migrations: readonly ((dialect: Dialect, tables: Tables) => readonl
       ],
       "seq, n",
     ),
+    `create index ${indexName(t.events, "noted")} on ${t.events} (scope) where type = 'noted'`,
     `create index ${indexName(t.events, "by_lead")} on ${t.events} (scope, lead_id)`,
     create(
       dialect,

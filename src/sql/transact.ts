@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { openRandom } from "../kit/random.js";
 import type { Book } from "../ledger/open-book.js";
 import { changesOf } from "./changes.js";
-import { databaseCodeOf, isConnection, isPassing, meaningOf } from "./database-code.js";
+import { databaseCodeOf, isConnection, isPassing, isTableMissing, meaningOf } from "./database-code.js";
 import { type Database, type Executor, isDatabase } from "./executor.js";
 import { LedgerError } from "./ledger-error.js";
 import { load } from "./load.js";
@@ -61,7 +61,7 @@ const told = (error: unknown, isOwn: boolean): unknown => {
   const code = databaseCodeOf(error);
   if (code === undefined) return error;
   const what = `${meaningOf(code)} (${code})`;
-  if (code === "42P01" || (code === "SQLITE_ERROR" && /^no such table/.test((error as Error).message)))
+  if (isTableMissing(error, code))
     return new LedgerError("not-migrated", "the tables are not there: call migrate()", code);
   if (isOwn || !isPassing(code)) return new LedgerError("database", `the database says: ${what}`, code);
   return new LedgerError("retry-transaction", `roll the transaction back and do all of it again: ${what}`, code);
@@ -138,6 +138,8 @@ export interface Task<Result> {
   readonly work: (book: Book) => Result;
   /** The hash of the roster that decides. */
   readonly roster?: string | undefined;
+  /** Leads that are found to be needed too, once those that are known to be have been kept from others. */
+  readonly alsoLeads?: ((store: Store) => Promise<readonly string[]>) | undefined;
   /** Is called in the same transaction, after everything was written. */
   readonly after?: ((store: Store, number: number) => Promise<void>) | undefined;
 }
@@ -145,11 +147,16 @@ export interface Task<Result> {
 /** Loads what a task needs, under lock, does it, and writes what it recorded, all in one transaction. */
 export const transact = async <Result>(connection: Connection, task: Task<Result>): Promise<Result> => {
   let { wanted } = task;
-  let earlier: { readonly result: Result; readonly number: number } | undefined;
+  const earlier: { readonly result: Result; readonly number: number }[] = [];
   const attempt = async (store: Store, isDoubtful: boolean): Promise<Result | typeof wider> => {
     for (;;) {
       const loaded = await load(store, wanted, true);
-      if (isDoubtful && earlier !== undefined && (await isCommitted(store, earlier.number))) return earlier.result;
+      if (isDoubtful) for (const one of earlier) if (await isCommitted(store, one.number)) return one.result;
+      const also = (await task.alsoLeads?.(store)) ?? [];
+      if (also.some((leadId) => !wanted.leads.has(leadId))) {
+        wanted = widened(wanted, new Set(), new Set(also));
+        continue;
+      }
       const working = openWorkingBook(wanted, loaded);
       const { missing } = working;
       const isMissing = (): boolean => missing.books.size + missing.leads.size > 0;
@@ -166,7 +173,7 @@ export const transact = async <Result>(connection: Connection, task: Task<Result
         if (missing.books.size > 0 && isDatabase(connection.executor)) return wider;
         continue;
       }
-      earlier = { result, number: loaded.number };
+      earlier.push({ result, number: loaded.number });
       await write(store, changesOf(working, loaded, task.roster));
       await task.after?.(store, loaded.number);
       return result;

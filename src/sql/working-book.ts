@@ -83,8 +83,11 @@ export const openWorkingBook = (wanted: Wants, { books, leads, others, receipts,
     const row = bookRow(kind, name);
     if (!wanted.books.has(row)) missing.books.add(row);
   };
+  const isLocked = number > 0;
   const askLead = (leadId: string): void => {
-    if (!wanted.leads.has(leadId) && !others.has(leadId)) missing.leads.add(leadId);
+    if (wanted.leads.has(leadId)) return;
+    // What is decided by must stay as it is until the end; that others are compared with need not.
+    if (isLocked || !others.has(leadId)) missing.leads.add(leadId);
   };
   const empty = emptyBook();
   const byRep = new Map<string, LoadedReceipt[]>();

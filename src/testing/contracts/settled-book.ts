@@ -10,7 +10,7 @@ const sortedBy = <Item>(items: readonly Item[], keyOf: (item: Item) => string): 
  * say in which order reps got their last leads.
  */
 export const settledBook = ({ open, closed, holdings, held, reps, rotations, ...rest }: BookJson): Settled => {
-  const { pooled, cooling, activities, stages = [], acted = [], leads: _, ...plain } = rest;
+  const { pooled, cooling, activities, stages = [], acted = [], known = [], leads: _, ...plain } = rest;
   const numbers = [...new Set(reps.map(({ last }) => last))].sort((a, b) => a - b);
   const byId = <Value>(entries: readonly (readonly [string, Value])[]) => Object.fromEntries(entries);
   return JSON.parse(
@@ -21,6 +21,7 @@ export const settledBook = ({ open, closed, holdings, held, reps, rotations, ...
       activities: byId(activities),
       stages: sortedBy(stages, ([id]) => id),
       acted: byId(acted.map(([id, times]) => [id, sortedBy(times, ([key]) => key)])),
+      known: sortedBy(known, ([id]) => id),
       open: byId(open.map(([id, at]) => [id, holdings[at]])),
       closed: byId(closed.map(([id, at, result]) => [id, { holding: holdings[at], result }])),
       held: byId(held.map((one) => [one.lead.id, one])),
