@@ -20,7 +20,6 @@ import type { Database, Executor } from "./executor.js";
 import { forgetLead } from "./forget-lead.js";
 import { guessWants, receivedFrom, routesByBook } from "./guess-wants.js";
 import { heldIds } from "./held-ids.js";
-import { LedgerError } from "./ledger-error.js";
 import { checkSchema, migrate } from "./migrate.js";
 import { postgres } from "./postgres.js";
 import { sqlite } from "./sqlite.js";
