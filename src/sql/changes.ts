@@ -33,7 +33,7 @@ export const changesOf = (
   const ofLeads = leadRows(told, state, loaded, numbers);
   const { keys, unkeyed } = ofLeads;
   return {
-    books: bookRows(state, loaded, new Set([...keys, ...unkeyed].map(({ key }) => bucketOf(key)))),
+    books: bookRows(state, loaded, new Set([...keys, ...unkeyed].map(({ key }) => bucketOf(key as string)))),
     receipts: receiptRows(state, loaded.receipts),
     events: recorded.map((event, i) => ({
       seq: String(loaded.number),

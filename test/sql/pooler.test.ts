@@ -1,3 +1,4 @@
+import type { PoolClient } from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createEngine, parseRuleSet } from "../../src/index.js";
 import { fromPg, sqlLedger } from "../../src/sql/index.js";
@@ -22,11 +23,14 @@ const forgetful = () => {
   return {
     totalCount: 0,
     query: (query: { text: string; values: (string | null)[] }) => pool.query(query),
-    connect: async () => {
-      const client = await pool.connect();
-      await client.query("discard all");
-      return client;
-    },
+    connect: (done: (error: Error | undefined, client?: PoolClient) => void) =>
+      pool.connect((error, client) => {
+        if (client === undefined) return done(error);
+        client.query("discard all").then(
+          () => done(undefined, client),
+          (failure: Error) => done(failure),
+        );
+      }),
   };
 };
 
