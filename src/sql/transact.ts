@@ -120,6 +120,20 @@ export const inTransaction = async <Result>(
     });
   });
 
+/**
+ * Reads in one transaction, with every statement at the same moment; in the caller's own transaction each at the moment that the caller's
+ * isolation level gives it.
+ */
+export const inSnapshot = async <Result>(
+  connection: Connection,
+  work: (store: Store) => Promise<Result>,
+): Promise<Result> =>
+  inTransaction(connection, async (store) => {
+    const { snapshot } = store.dialect;
+    if (snapshot !== undefined && isDatabase(connection.executor)) await store.rows(snapshot, []);
+    return work(store);
+  });
+
 /** More is needed than was locked: all of it is done again, so that everybody locks in one order. */
 const wider = Symbol("wider");
 

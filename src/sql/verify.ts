@@ -7,7 +7,7 @@ import { repJson } from "./book-rows.js";
 import { partText } from "./lead-rows.js";
 import { eventPages, readAll } from "./read-all.js";
 import { type Store, textIn } from "./store.js";
-import { type Connection, inTransaction } from "./transact.js";
+import { type Connection, inSnapshot } from "./transact.js";
 import { leadNumber } from "./working-book.js";
 
 /** One thing of which the tables say something else than the events. */
@@ -80,8 +80,7 @@ const compare = (kind: Difference["kind"], stored: Texts, expected: Texts): Diff
 
 /** Makes every book anew from the events, and compares it with what the tables say, as of one moment. */
 export const verify = async (connection: Connection): Promise<Verification> =>
-  inTransaction(connection, async (store) => {
-    if (store.dialect.snapshot !== undefined) await store.rows(store.dialect.snapshot, []);
+  inSnapshot(connection, async (store) => {
     const { state: expected, events } = await replay(store);
     const stored = await readAll(store);
     const leads = leadsIn(stored);

@@ -1,7 +1,7 @@
 import type { BookJson } from "../ledger/book-json.js";
 import { bookOver } from "../ledger/open-book.js";
 import { readAll } from "./read-all.js";
-import { type Connection, inTransaction } from "./transact.js";
+import { type Connection, inSnapshot } from "./transact.js";
 
 /** The order in which reps got their last leads, from 1; 0 for who never got any. */
 const ranked = (book: BookJson): BookJson => {
@@ -16,7 +16,6 @@ const ranked = (book: BookJson): BookJson => {
 
 /** Everything that the ledger knows, as of one moment. */
 export const readWhole = async (connection: Connection): Promise<BookJson> =>
-  inTransaction(connection, async (store) => {
-    if (store.dialect.snapshot !== undefined) await store.rows(store.dialect.snapshot, []);
+  inSnapshot(connection, async (store) => {
     return ranked(bookOver(await readAll(store)).toJSON());
   });

@@ -28,8 +28,9 @@ export interface PgPool extends PgClient {
 /** How statements are sent. */
 export interface PgOptions {
   /**
-   * Whether the server keeps the plans of statements in the ledger's own transactions, which makes a single lead about half as expensive (default: true). Not through a pooler
-   * that hands connections from one transaction to the next and knows nothing of prepared statements, such as PgBouncer before 1.21.
+   * Whether the server keeps the plans of statements in the ledger's own transactions, which makes a single lead about half as expensive
+   * (default: true). Not through a pooler that hands connections from one transaction to the next and knows nothing of prepared statements,
+   * such as PgBouncer before 1.21.
    */
   readonly prepare?: boolean | undefined;
 }

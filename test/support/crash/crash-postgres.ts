@@ -13,7 +13,7 @@ const others = "datname = current_database() and pid <> pg_backend_pid() and bac
 /** What connections of killed workers leave behind: nothing, once the server has noticed that they are gone. */
 const leftOvers = async (ask: Ask): Promise<readonly string[]> => {
   const rows = await ask(
-    `select 'still ' || state || ': ' || query from pg_stat_activity where ${others} union all ` +
+    `select 'still ' || state || ': ' || query from pg_stat_activity where ${others} and (application_name = 'worker' or state <> 'idle') union all ` +
       "select 'locked: ' || mode || ' ' || coalesce(relation::regclass::text, locktype) from pg_locks " +
       "where database = (select oid from pg_database where datname = current_database()) and pid <> pg_backend_pid()",
   );
