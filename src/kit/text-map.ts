@@ -23,13 +23,16 @@ const reach = 64;
 const none = -1;
 const gone = Symbol("gone");
 
+/** The places of a map into which nothing was put yet. Nothing is written there. */
+const noPlaces = new Int32Array(2 * 16);
+
 /**
  * A map of very many texts. Whether it has a text is found out at one place of a typed array, mostly; a `Map` has to fetch stored texts to
  * compare them, each of which a processor waits for.
  */
 export const openTextMap = <Value>(): TextMap<Value> => {
   /** Two cells a place: one more than the position of an entry, 0 for none, -1 for one that was removed; and the hash of its key. */
-  let places = new Int32Array(2 * 16);
+  let places = noPlaces;
   const keys: (string | undefined)[] = [];
   const values: (Value | typeof gone)[] = [];
   /** How many positions were given away, those of entries since removed included, and how many entries there are. */
@@ -146,6 +149,7 @@ export const openTextMap = <Value>(): TextMap<Value> => {
         values[position] = value;
         return;
       }
+      if (places === noPlaces) places = new Int32Array(noPlaces.length);
       if (taken * 4 >= places.length) makeRoom();
       if (taken === keys.length) {
         keys.push(key);

@@ -55,6 +55,8 @@ const endOf = (
   return [reason === undefined ? ended : { ...ended, reason }];
 };
 
+const nothing: Pick<Book, "state"> = { state: emptyBook() };
+
 /** What most likely is needed; what the book says of the leads is looked at first where it matters. */
 const wantsOf = async (
   connection: Connection,
@@ -65,7 +67,7 @@ const wantsOf = async (
   const { ruleSet } = engine;
   const guess = ({ state }: Pick<Book, "state">): Wants =>
     guessWants(ruleSet, rosterOf(engine), leads, state, evidence);
-  if (!routesByBook(ruleSet) && ending === undefined) return guess({ state: emptyBook() });
+  if (!routesByBook(ruleSet) && ending === undefined) return guess(nothing);
   const ids = new Set(leads.map(({ lead }) => lead.id));
   return look(connection, wants({ leads: ids }), (book) => {
     const ends = leads.flatMap((one) => endOf(one, book, ending));
@@ -100,7 +102,7 @@ export const assignChunk = async (
     return { decisions, lags };
   };
   const leads = rows.flatMap(({ intake, at }) => (intake.ok ? [{ lead: intake.lead, at }] : []));
-  if (leads.length === 0) return decideAll({ state: emptyBook() } as Book);
+  if (leads.length === 0) return decideAll(nothing as Book);
   const wanted = await wantsOf(connection, engine, leads, options);
   return transact(connection, { wanted, roster: rosterHash(engine), work: decideAll });
 };

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { LedgerEvent } from "../model/event.js";
 import { eventWants } from "./event-wants.js";
+import { LedgerError } from "./ledger-error.js";
+import type { Loaded } from "./load.js";
 import { type Store, textIn } from "./store.js";
 import { type Connection, look, transact } from "./transact.js";
 import { wants } from "./wants.js";
@@ -35,7 +37,7 @@ const copiesOf = async ({ tables, scope, rows }: Store, leadId: string): Promise
 const likeCopies = (leadId: string): string => `%${`"of":${JSON.stringify(leadId)}`.replaceAll(/[!%_]/g, "!$&")}%`;
 
 /** Gives the lead another name wherever its id stands, and takes out what is known of it. */
-const removeName = async (store: Store, leadId: string, name: string, number: number): Promise<void> => {
+const removeName = async (store: Store, leadId: string, name: string, { leads, number }: Loaded): Promise<void> => {
   const { dialect, tables, scope, rows } = store;
   const from = dialect.lookUp(
     dialect.rows("$2", ["id"]),
@@ -47,22 +49,23 @@ const removeName = async (store: Store, leadId: string, name: string, number: nu
     `select cast(x.seq as text) as seq, cast(x.n as text) as n, x.lead_id as lead_id, cast(x.event as text) as event from ${from}`,
     [scope, JSON.stringify([{ id: leadId }]), likeCopies(leadId)],
   );
-  let isKnown = false;
+  if (!leads.has(leadId) && found.some((row) => row["lead_id"] === leadId))
+    throw new LedgerError("retry-transaction", "the lead came by another transaction meanwhile", "40001");
   for (const row of found) {
     const id = textIn(row, "lead_id");
-    isKnown ||= id === leadId;
     await rows(
       `update ${tables.events} set lead_id = $2, event = ${dialect.json("$3")} where seq = ${dialect.whole("$1")} and n = ${dialect.whole("$4")}`,
       [textIn(row, "seq"), id === leadId ? name : id, anonymous(textIn(row, "event"), leadId, name), textIn(row, "n")],
     );
   }
+  // Whoever writes of a lead has its row, so that without one there is nothing; what comes from now on is none of it.
+  if (!leads.has(leadId)) return;
   const forgotten = { type: "forgotten", leadId: name, at: new Date().toISOString() };
-  if (isKnown)
-    await rows(
-      `insert into ${tables.events} (seq, n, scope, lead_id, type, at, event) ` +
-        `values (${dialect.whole("$5")}, 0, $1, $2, 'forgotten', ${dialect.instant("$3")}, ${dialect.json("$4")})`,
-      [scope, name, forgotten.at, JSON.stringify(forgotten), String(number)],
-    );
+  await rows(
+    `insert into ${tables.events} (seq, n, scope, lead_id, type, at, event) ` +
+      `values (${dialect.whole("$5")}, 0, $1, $2, 'forgotten', ${dialect.instant("$3")}, ${dialect.json("$4")})`,
+    [scope, name, forgotten.at, JSON.stringify(forgotten), String(number)],
+  );
   for (const table of [tables.decisions, tables.leads, tables.held, tables.pools, tables.keys])
     await rows(`delete from ${table} where scope = $1 and lead_id = $2`, [scope, leadId]);
 };
@@ -79,6 +82,6 @@ export const forgetLead = async (connection: Connection, leadId: string): Promis
     work: (book) => {
       book.forget(leadId);
     },
-    after: async (store, number) => removeName(store, leadId, name, number),
+    after: async (store, loaded) => removeName(store, leadId, name, loaded),
   });
 };

@@ -6,7 +6,7 @@ import { changesOf } from "./changes.js";
 import { databaseCodeOf, isConnection, isPassing, isTableMissing, meaningOf } from "./database-code.js";
 import { type Database, type Executor, isDatabase } from "./executor.js";
 import { LedgerError } from "./ledger-error.js";
-import { load } from "./load.js";
+import { type Loaded, load } from "./load.js";
 import type { Place, Store } from "./store.js";
 import { type Wants, widened } from "./wants.js";
 import { openWorkingBook } from "./working-book.js";
@@ -155,7 +155,7 @@ export interface Task<Result> {
   /** Leads that are found to be needed too, once those that are known to be have been kept from others. */
   readonly alsoLeads?: ((store: Store) => Promise<readonly string[]>) | undefined;
   /** Is called in the same transaction, after everything was written. */
-  readonly after?: ((store: Store, number: number) => Promise<void>) | undefined;
+  readonly after?: ((store: Store, loaded: Loaded) => Promise<void>) | undefined;
 }
 
 /** Loads what a task needs, under lock, does it, and writes what it recorded, all in one transaction. */
@@ -189,7 +189,7 @@ export const transact = async <Result>(connection: Connection, task: Task<Result
       }
       earlier.push({ result, number: loaded.number });
       await write(store, changesOf(working, loaded, task.roster));
-      await task.after?.(store, loaded.number);
+      await task.after?.(store, loaded);
       return result;
     }
   };

@@ -48,7 +48,7 @@ const executorOf = (client: PgClient, isPrepared: boolean): Executor => ({
 });
 
 /** A plan that is kept must suit the table as it grows: made while it is empty, it would read all of it for ever. */
-const byIndex = "begin; set local enable_seqscan = off";
+const byIndex = "begin; set local enable_seqscan = off; set local plan_cache_mode = force_generic_plan";
 
 /** What becomes of a lost connection is told by the statement that needed it; an error that nobody listens to would end the process. */
 const ignore = (): void => undefined;
