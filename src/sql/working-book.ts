@@ -106,7 +106,8 @@ export const openWorkingBook = (wanted: Wants, { books, leads, others, receipts,
       empty.reps.set(name, openRep(name, empty.reps.size, { ...figures, ...receiptsOf(own ?? []) }));
     }
   }
-  for (const [leadId, part] of others) if (!leads.has(leadId)) putPart(empty, leadId, part);
+  // What was read again, under lock, counts, also where there is nothing any more.
+  for (const [leadId, part] of others) if (!wanted.leads.has(leadId)) putPart(empty, leadId, part);
   for (const [leadId, { part }] of leads) putPart(empty, leadId, part);
   const state: BookState = {
     ...empty,
