@@ -23,7 +23,7 @@ const now = "2026-03-02T09:00:00Z";
 const hostile = [
   "'; drop table fairlead_events; --",
   'a"b',
-  "$1 $2 ${x}",
+  "$1 $2 $x",
   "?,?",
   "back\\slash\\",
   '{"of":"x"}',

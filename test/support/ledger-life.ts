@@ -25,7 +25,7 @@ const companies = fc.constantFrom(
 );
 
 /** The busy rule file, with rules for duplicates. */
-export const lifeEngine = (onMatch: "flag" | "reject" | "same-owner" | undefined): Engine =>
+const lifeEngine = (onMatch: "flag" | "reject" | "same-owner" | undefined): Engine =>
   createEngine(
     parseRuleSet({
       ...busyJson,
