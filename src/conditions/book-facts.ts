@@ -5,7 +5,7 @@ import type { Fact, Facts } from "./facts.js";
 const idOf = ({ values }: Facts): string => values[0] as string;
 
 /** Who has the lead, or had it when it was closed. */
-const holdingOf = ({ open, closed }: BookState, leadId: string): Holding | undefined =>
+export const holdingOf = ({ open, closed }: Pick<BookState, "open" | "closed">, leadId: string): Holding | undefined =>
   open.get(leadId) ?? closed.get(leadId)?.holding;
 
 const ofBook =

@@ -10,11 +10,11 @@ import type { Decision } from "../model/decision.js";
 import type { LedgerEvent } from "../model/event.js";
 import type { Intake } from "../model/lead.js";
 import { type GreatestLags, openGreatestLags } from "../turns/greatest-lags.js";
-import { eventWants } from "./event-wants.js";
+import { holderWants } from "./event-wants.js";
 import { guessWants, routesByBook, type TimedLead } from "./guess-wants.js";
 import { rosterHash } from "./prepare.js";
 import { type Connection, look, transact } from "./transact.js";
-import { type Wants, wants } from "./wants.js";
+import { type Wants, wants, widened } from "./wants.js";
 
 /** A row, and when it is decided. */
 export interface TimedIntake {
@@ -70,10 +70,8 @@ const wantsOf = async (
   if (!routesByBook(ruleSet) && ending === undefined) return guess(nothing);
   const ids = new Set(leads.map(({ lead }) => lead.id));
   return look(connection, wants({ leads: ids }), (book) => {
-    const ends = leads.flatMap((one) => endOf(one, book, ending));
-    const { books } = eventWants(ends, (id) => book.state.open.get(id));
-    const guessed = guess(book);
-    return { ...guessed, books: new Set([...guessed.books, ...books]) };
+    const ended = new Set(leads.flatMap((one) => (endOf(one, book, ending).length > 0 ? [one.lead.id] : [])));
+    return widened(guess(book), holderWants(ended, book.state).books, ended);
   });
 };
 

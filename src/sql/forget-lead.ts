@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { LedgerEvent } from "../model/event.js";
-import { eventWants } from "./event-wants.js";
-import { LedgerError } from "./ledger-error.js";
+import { holderWants } from "./event-wants.js";
+import { overtaken } from "./ledger-error.js";
 import type { Loaded } from "./load.js";
 import { type Store, textIn } from "./store.js";
 import { type Connection, look, transact } from "./transact.js";
@@ -50,7 +50,7 @@ const removeName = async (store: Store, leadId: string, name: string, { leads, n
     [scope, JSON.stringify([{ id: leadId }]), likeCopies(leadId)],
   );
   if (!leads.has(leadId) && found.some((row) => row["lead_id"] === leadId))
-    throw new LedgerError("retry-transaction", "the lead came by another transaction meanwhile", "40001");
+    throw overtaken("the lead came by another transaction meanwhile");
   for (const row of found) {
     const id = textIn(row, "lead_id");
     await rows(
@@ -72,12 +72,11 @@ const removeName = async (store: Store, leadId: string, name: string, { leads, n
 
 /** Removes all that the tables know of a lead. Its events go on under a name that nobody knows, so that the books can be made of them. */
 export const forgetLead = async (connection: Connection, leadId: string): Promise<void> => {
-  const wanted = await look(connection, wants({ leads: new Set([leadId]) }), ({ state }) =>
-    eventWants([{ type: "closed", leadId, at: "" }], (id) => state.open.get(id) ?? state.closed.get(id)?.holding),
-  );
+  const leads = new Set([leadId]);
+  const wanted = await look(connection, wants({ leads }), ({ state }) => holderWants(leads, state));
   const name = `forgotten-${randomUUID()}`;
   await transact(connection, {
-    wanted: { ...wanted, leads: new Set([leadId]) },
+    wanted,
     alsoLeads: async (store) => copiesOf(store, leadId),
     work: (book) => {
       book.forget(leadId);

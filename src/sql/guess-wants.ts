@@ -4,34 +4,50 @@ import { type Evidence, openFacts } from "../conditions/facts.js";
 import { gradeLead } from "../engine/grade-lead.js";
 import type { RuleSet } from "../engine/rule-set.js";
 import { keysOf, recordKeys } from "../intake/duplicates/duplicate-rules.js";
-import { addDuration } from "../kit/duration.js";
+import { addDuration, type Duration } from "../kit/duration.js";
 import type { BookState } from "../model/book.js";
 import type { Lead } from "../model/lead.js";
 import { bucketOf, keyRows } from "./key-rows.js";
 import { bookRow, type Wants, wants } from "./wants.js";
 
-const day = 86_400_000;
+const dayLength = 86_400_000;
 
-/** The earliest instant that a cap of anybody looks back to, a few days more than a calendar can make of it; `undefined` without such caps. */
-export const receivedFrom = ({ seats, reps }: Roster, { pools }: RuleSet, now: number): number | undefined => {
-  let from = Number.POSITIVE_INFINITY;
-  const back = (days: number): void => {
-    from = Math.min(from, now - days * day);
-  };
-  for (const { dayCap, weekCap, monthCap } of reps) {
-    if (dayCap !== undefined) back(3);
-    if (weekCap !== undefined) back(10);
-    if (monthCap !== undefined) back(34);
-  }
-  for (const { claimsPerDay } of pools.values()) if (claimsPerDay !== undefined) back(3);
+/** How far back caps look: so many days, a few more than a calendar can make of it, and windows of their own. */
+interface Reach {
+  readonly days: number;
+  readonly windows: readonly { readonly per: Duration; readonly timeZone: string }[];
+}
+
+const reaches = new WeakMap<Roster, Reach>();
+
+const reachOf = ({ seats, reps }: Roster, { pools }: RuleSet): Reach => {
+  const periods = [
+    ...reps.map(({ dayCap, weekCap, monthCap }) => ({ day: dayCap, week: weekCap, month: monthCap })),
+    ...[...pools.values()].map(({ claimsPerDay }) => ({ day: claimsPerDay, week: undefined, month: undefined })),
+    ...[...seats.values()].flatMap((members) => members.map((seat) => seat.limits)),
+  ];
+  let days = 0;
+  for (const { day, week, month } of periods)
+    days = Math.max(days, month !== undefined ? 34 : week !== undefined ? 10 : day !== undefined ? 3 : 0);
+  const windows = new Map<string, Reach["windows"][number]>();
   for (const members of seats.values())
-    for (const { limits, timeZone } of members) {
-      if (limits.day !== undefined) back(3);
-      if (limits.week !== undefined) back(10);
-      if (limits.month !== undefined) back(34);
-      for (const { per } of limits.rolling) from = Math.min(from, addDuration(now, per, timeZone, -1) - 6 * day);
-    }
-  return from === Number.POSITIVE_INFINITY ? undefined : from;
+    for (const {
+      limits: { rolling },
+      timeZone,
+    } of members)
+      for (const { per } of rolling) windows.set(JSON.stringify([per, timeZone]), { per, timeZone });
+  return { days, windows: [...windows.values()] };
+};
+
+/** The earliest instant that a cap of anybody looks back to; `undefined` without caps of periods. */
+export const receivedFrom = (roster: Roster, ruleSet: RuleSet, now: number): number | undefined => {
+  const reach = reaches.get(roster) ?? reachOf(roster, ruleSet);
+  reaches.set(roster, reach);
+  const { days, windows } = reach;
+  if (days === 0 && windows.length === 0) return undefined;
+  let from = now - days * dayLength;
+  for (const { per, timeZone } of windows) from = Math.min(from, addDuration(now, per, timeZone, -1) - 6 * dayLength);
+  return from;
 };
 
 /** Whether grades or routes may go by what the book says of a lead. */

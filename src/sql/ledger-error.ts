@@ -28,3 +28,6 @@ export class LedgerError extends Error {
     super(message);
   }
 }
+
+/** Somebody else was faster: all of it is done again, as after an error of the database that says so. */
+export const overtaken = (message: string): LedgerError => new LedgerError("retry-transaction", message, "40001");

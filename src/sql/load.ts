@@ -1,5 +1,6 @@
 import type { LeadPart } from "../ledger/lead-part.js";
-import { LedgerError } from "./ledger-error.js";
+import type { Row } from "./executor.js";
+import { overtaken } from "./ledger-error.js";
 import { checkStorable } from "./storable.js";
 import { type Store, textIn } from "./store.js";
 import { type BookKind, bookRow, kindAndName, type Wants } from "./wants.js";
@@ -84,8 +85,7 @@ const lockBooks = async (store: Store, wanted: ReadonlySet<string>): Promise<Rea
   if (missing.length === 0) return found;
   await addBooks(store, missing);
   for (const [row, book] of await readBooks(store, missing, true)) found.set(row, book);
-  if (found.size < wanted.size)
-    throw new LedgerError("retry-transaction", "a book was made by another transaction meanwhile", "40001");
+  if (found.size < wanted.size) throw overtaken("a book was made by another transaction meanwhile");
   return found;
 };
 
@@ -189,6 +189,13 @@ const receiptsWanted = ({ books, receivedFrom }: Wants, leads: Loaded["leads"]):
   return wanted;
 };
 
+export const receiptIn = (row: Row): LoadedReceipt => ({
+  rep: textIn(row, "rep"),
+  kind: textIn(row, "kind"),
+  at: Number(row["at"]),
+  leads: Number(row["leads"]),
+});
+
 const readReceipts = async (
   { dialect, tables, scope, rows }: Store,
   wanted: readonly object[],
@@ -202,12 +209,7 @@ const readReceipts = async (
     `select distinct x.rep as rep, x.kind as kind, cast(x.at as text) as at, cast(x.leads as text) as leads from ${from}`,
     [scope, JSON.stringify(wanted)],
   );
-  return found.map((row) => ({
-    rep: textIn(row, "rep"),
-    kind: textIn(row, "kind"),
-    at: Number(row["at"]),
-    leads: Number(row["leads"]),
-  }));
+  return found.map(receiptIn);
 };
 
 /**

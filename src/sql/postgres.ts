@@ -1,4 +1,5 @@
 import type { ColumnType, Dialect } from "./dialect.js";
+import { quoted } from "./quoted.js";
 
 const types: { readonly [type in ColumnType]: string } = {
   text: 'text collate "C"',
@@ -6,8 +7,6 @@ const types: { readonly [type in ColumnType]: string } = {
   json: "json",
   instant: "timestamptz",
 };
-
-const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /** PostgreSQL, from version 12 on. */
 export const postgres: Dialect = {

@@ -4,9 +4,9 @@ import { openRep } from "../ledger/open-rep.js";
 import { type RotationJson, readRotation } from "../ledger/rotation-json.js";
 import type { BookState } from "../model/book.js";
 import type { Row } from "./executor.js";
-import type { LoadedReceipt } from "./load.js";
+import { receiptIn } from "./load.js";
 import { type Store, textIn } from "./store.js";
-import { type RepJson, receiptsOf } from "./working-book.js";
+import { byRep, type RepJson, receiptsOf } from "./working-book.js";
 
 const page = 5000;
 
@@ -55,21 +55,12 @@ export const latestIn = async ({ tables, scope, rows }: Store): Promise<number> 
 export const readAll = async (store: Store): Promise<BookState> => {
   const { tables, scope, rows } = store;
   const state = emptyBook();
-  const receipts = new Map<string, LoadedReceipt[]>();
   const read = await rows(
     `select c.rep as rep, c.kind as kind, cast(c.at as text) as at, cast(c.leads as text) as leads from ${tables.receipts} c ` +
       "where c.scope = $1 and c.leads > 0",
     [scope],
   );
-  for (const row of read) {
-    const one = {
-      rep: textIn(row, "rep"),
-      kind: textIn(row, "kind"),
-      at: Number(row["at"]),
-      leads: Number(row["leads"]),
-    };
-    receipts.set(one.rep, [...(receipts.get(one.rep) ?? []), one]);
-  }
+  const receipts = byRep(read.map(receiptIn));
   const books = await rows(
     `select b.kind as kind, b.name as name, cast(b.state as text) as state from ${tables.books} b where b.scope = $1 order by b.kind, b.name`,
     [scope],

@@ -1,8 +1,8 @@
 import type { LedgerEvent } from "../model/event.js";
-import { eventWants } from "./event-wants.js";
+import { eventWants, holderWants } from "./event-wants.js";
 import { checkId } from "./storable.js";
 import { type Connection, look, transact } from "./transact.js";
-import { wants } from "./wants.js";
+import { wants, widened } from "./wants.js";
 
 /** Events that change nothing of what a rep has. */
 const ofNobody = new Set<LedgerEvent["type"]>(["activity", "acted", "advanced", "noted", "reset", "pooled"]);
@@ -13,8 +13,8 @@ export const recordEvents = async (connection: Connection, events: readonly Ledg
   for (const leadId of leads) checkId(leadId);
   const wanted = events.every(({ type }) => ofNobody.has(type))
     ? eventWants(events)
-    : await look(connection, wants({ leads }), ({ state: { open, closed } }) =>
-        eventWants(events, (id) => open.get(id) ?? closed.get(id)?.holding),
+    : await look(connection, wants({ leads }), ({ state }) =>
+        widened(eventWants(events), holderWants(leads, state).books, leads),
       );
   await transact(connection, {
     wanted,

@@ -12,7 +12,7 @@ import type { Decision } from "../model/decision.js";
 import type { LedgerEvent } from "../model/event.js";
 import { assignChunk, type Ending } from "./assign-chunk.js";
 import { chunksOf } from "./chunks-of.js";
-import { eventWants } from "./event-wants.js";
+import { eventWants, holderWants } from "./event-wants.js";
 import type { Database, Executor } from "./executor.js";
 import { forgetLead } from "./forget-lead.js";
 import { receivedFrom } from "./guess-wants.js";
@@ -27,7 +27,7 @@ import { checkId, checkScope, storable } from "./storable.js";
 import { type TableNames, tablesOf } from "./tables.js";
 import { type Connection, connect, look, type Retries, transact } from "./transact.js";
 import { type Verification, verify } from "./verify.js";
-import { bookRow, wants } from "./wants.js";
+import { bookRow, wants, widened } from "./wants.js";
 import { readWhole } from "./whole-book.js";
 
 /** How many leads are decided in one transaction, unless somebody says otherwise. */
@@ -121,10 +121,6 @@ const idsIn = ({ intake }: Engine, leads: Iterable<unknown>): Set<string> =>
   new Set([...leads].map((row) => storable(intake(row))).flatMap((one) => (one.ok ? [one.lead.id] : [])));
 
 const open = (connection: Connection, check: () => Promise<void>): SqlLedger => {
-  const holderIn =
-    ({ state: { open, closed } }: Book) =>
-    (leadId: string) =>
-      open.get(leadId) ?? closed.get(leadId)?.holding;
   const assignRows = async (
     engine: Engine,
     rows: readonly unknown[],
@@ -194,11 +190,13 @@ const open = (connection: Connection, check: () => Promise<void>): SqlLedger => 
       const { leadId, events } = action;
       checkId(leadId);
       const leads = new Set([leadId]);
-      const wanted = await look(connection, wants({ leads }), (book) => eventWants(events, holderIn(book)));
+      const told = eventWants(events);
+      const holders = await look(connection, wants({ leads }), ({ state }) =>
+        holderWants(new Set([...told.leads, leadId]), state),
+      );
       return transact(connection, {
         wanted: {
-          ...wanted,
-          leads: new Set([...wanted.leads, leadId]),
+          ...widened(told, holders.books, holders.leads),
           receivedFrom: receivedFrom(rosterOf(engine), engine.ruleSet, instantOf(options.now)),
         },
         roster: rosterHash(engine),

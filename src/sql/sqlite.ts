@@ -1,5 +1,6 @@
 import type { ColumnType, Dialect } from "./dialect.js";
 import type { Param } from "./executor.js";
+import { quoted } from "./quoted.js";
 
 const types: { readonly [type in ColumnType]: string } = {
   text: "text",
@@ -7,8 +8,6 @@ const types: { readonly [type in ColumnType]: string } = {
   json: "text",
   instant: "text",
 };
-
-const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /** SQLite, from version 3.39 on: one connection writes at a time, so nothing needs to be locked. */
 export const sqlite: Dialect = {

@@ -47,6 +47,16 @@ export const receiptsOf = (all: readonly LoadedReceipt[]): { readonly [kind in R
   return { assigned: of("assigned"), moved: of("moved"), claimed: of("claimed") };
 };
 
+export const byRep = (receipts: readonly LoadedReceipt[]): ReadonlyMap<string, readonly LoadedReceipt[]> => {
+  const reps = new Map<string, LoadedReceipt[]>();
+  for (const one of receipts) {
+    const own = reps.get(one.rep);
+    if (own === undefined) reps.set(one.rep, [one]);
+    else own.push(one);
+  }
+  return reps;
+};
+
 const watchMap = <Value>(map: Map<string, Value>, ask: (key: string) => void): Map<string, Value> => {
   const { get, has } = map;
   return Object.assign(map, {
@@ -90,15 +100,10 @@ export const openWorkingBook = (wanted: Wants, { books, leads, others, receipts,
     if (isLocked || !others.has(leadId)) missing.leads.add(leadId);
   };
   const empty = emptyBook();
-  const byRep = new Map<string, LoadedReceipt[]>();
-  for (const one of receipts) {
-    const own = byRep.get(one.rep);
-    if (own === undefined) byRep.set(one.rep, [one]);
-    else own.push(one);
-  }
+  const received = byRep(receipts);
   for (const [row, { text }] of books) {
     const [kind, name] = kindAndName(row);
-    const own = kind === "rep" ? byRep.get(name) : undefined;
+    const own = kind === "rep" ? received.get(name) : undefined;
     if (kind === "keys" || (text === "null" && own === undefined)) continue;
     if (kind === "rotation") empty.rotations.set(name, readRotation(JSON.parse(text) as RotationJson));
     else {

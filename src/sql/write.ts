@@ -1,6 +1,6 @@
 import type { Changes } from "./changes.js";
 import type { Write } from "./dialect.js";
-import { LedgerError } from "./ledger-error.js";
+import { overtaken } from "./ledger-error.js";
 import type { Store } from "./store.js";
 
 const isEmpty = (rows: readonly unknown[]): boolean => rows.length === 0;
@@ -137,8 +137,7 @@ const merged = (writes: readonly Write[]): Write => {
 /** Makes all changes. @throws LedgerError when somebody else was faster */
 export const write = async (store: Store, changes: Changes): Promise<void> => {
   const check = ({ expected }: Write, done: number): void => {
-    if (expected !== undefined && done < expected)
-      throw new LedgerError("retry-transaction", "another transaction was faster", "40001");
+    if (expected !== undefined && done < expected) throw overtaken("another transaction was faster");
   };
   for (const group of store.dialect.together(writesOf(store, changes))) {
     const [only] = group;
