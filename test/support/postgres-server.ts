@@ -165,8 +165,11 @@ export const startPostgres = async (options: { readonly port?: number } = {}): P
   }
 };
 
+/** What a server needs longer for it will not do: no limit of tests counts before they begin. */
+const patience = 60_000;
+
 const onServer = async (url: string, statement: string): Promise<void> => {
-  const client = new pg.Client(url);
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: patience, query_timeout: patience });
   await client.connect();
   try {
     await client.query(statement);
@@ -180,7 +183,7 @@ export const createDatabase = async (serverUrl: string) => {
   const name = `fairlead_${randomUUID().replaceAll("-", "_")}`;
   await onServer(serverUrl, `create database ${name}`);
   const url = Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href;
-  const pool = new pg.Pool({ connectionString: url });
+  const pool = new pg.Pool({ connectionString: url, connectionTimeoutMillis: patience });
   // A connection that breaks where nobody listens would end the process.
   pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));

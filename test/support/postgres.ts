@@ -3,7 +3,7 @@ import { inject } from "vitest";
 let url: Promise<string> | undefined;
 
 const askForUrl = async (): Promise<string> => {
-  const answer = await fetch(inject("postgresDoor"));
+  const answer = await fetch(inject("postgresDoor"), { signal: AbortSignal.timeout(100_000) });
   const text = await answer.text();
   if (!answer.ok) throw new Error(text);
   return text;
