@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.{test,prop}.ts"],
     globalSetup: ["test/support/postgres-setup.ts", "test/support/scratch-setup.ts"],
+    setupFiles: ["test/support/limit-properties.ts"],
     // By default one core is left idle, and each file loads all of fairlead anew: that takes as long as the tests.
     // So files share what modules keep: a hook belongs into the test file, never into a module that it imports.
     maxWorkers: "100%",

