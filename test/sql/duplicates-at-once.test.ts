@@ -60,6 +60,35 @@ it.each(["read committed", "repeatable read", "serializable"])(
   },
 );
 
+it.each([
+  ["phone", { keys: [["phone"]] }, (n: number) => ({ phone: `1380000000${n}` })],
+  [
+    "similar name",
+    { fuzzy: { field: "company", within: "province", atLeast: 0.9 } },
+    (n: number, copy: string) => ({
+      company: `${n}${String.fromCharCode(97 + n).repeat(12)} Trading${copy}`,
+      province: "上海市",
+    }),
+  ],
+] as const)(
+  "one of two duplicates that come at once gets an owner, though they go to teams that share nothing (same %s)",
+  async (_, by, fieldsOf) => {
+    const ledger = ledgerOf(randomUUID());
+    const engine = createEngine(comparing({ ...by, onMatch: "reject" }), { reps });
+    const decisions = await Promise.all(
+      Array.from({ length: 16 }, (__, i) => {
+        const [n, copy, nickname] = [i >> 1, ["", "s"][i % 2] ?? "", ["", "later"][i % 2]];
+        return ledger.assign(engine, { id: `${n}-${copy}`, nickname, ...fieldsOf(n, copy) }, { now });
+      }),
+    );
+    for (let n = 0; n < 8; n++) {
+      const outcomes = decisions.filter(({ leadId }) => leadId.startsWith(`${n}-`)).map(({ outcome }) => outcome);
+      expect(outcomes.sort()).toEqual(["assigned", "duplicate"]);
+    }
+    expect((await ledger.verify()).differences).toEqual([]);
+  },
+);
+
 it("leads that are duplicates of each other are not given to a second one where duplicates are rejected", async () => {
   const ledger = ledgerOf(randomUUID());
   const engine = engineOf("reject");
