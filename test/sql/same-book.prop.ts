@@ -6,7 +6,7 @@ import { fromBetterSqlite3, sqlLedger } from "../../src/sql/index.js";
 import { settledBook } from "../../src/testing/contracts/settled-book.js";
 import { throughText, withoutAbsent } from "../../src/testing/invariants/plain.js";
 import { freshSqlite } from "../support/database.js";
-import { inLedger, inMemory, lives, opening, scenes } from "../support/ledger-life.js";
+import { crowded, inLedger, inMemory, lives, opening, scenes } from "../support/ledger-life.js";
 
 const { db, end } = freshSqlite();
 const executor = fromBetterSqlite3(db);
@@ -15,12 +15,21 @@ afterAll(end);
 
 const plain = (value: unknown): unknown => withoutAbsent(throughText(value));
 
-it.each(["none", "flag", "reject", "same-owner"] as const)(
-  "after any life, and after each step, a ledger has decided as a book in memory, and is the same book (duplicates: %s)",
-  async (onMatch) => {
+it.each([
+  ["none", "of ten leads", lives(30)],
+  ...(["flag", "reject", "same-owner"] as const).flatMap(
+    (onMatch) =>
+      [
+        [onMatch, "of ten leads", lives(30)],
+        [onMatch, "of three that are all like each other", lives(30).map(crowded)],
+      ] as const,
+  ),
+] as const)(
+  "after any life, and after each step, a ledger has decided as a book in memory, and is the same book (duplicates: %s, %s)",
+  async (onMatch, _, someSteps) => {
     const first = opening(onMatch === "none" ? undefined : onMatch);
     await fc.assert(
-      fc.asyncProperty(lives(30), async (steps) => {
+      fc.asyncProperty(someSteps, async (steps) => {
         const ledger = sqlLedger({ dialect: "sqlite", executor, scope: randomUUID() });
         const book = openBook();
         const all = scenes(steps, first);

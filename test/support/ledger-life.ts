@@ -106,6 +106,14 @@ export const lives = (maxLength: number): fc.Arbitrary<readonly LifeStep[]> =>
     size: "max",
   });
 
+/** The same among three leads with one phone number: each is a duplicate of the others, now in this order and now in that. */
+export const crowded = (steps: readonly LifeStep[]): readonly LifeStep[] =>
+  JSON.parse(
+    JSON.stringify(steps)
+      .replaceAll(/lead-(\d)-id/g, (_, n: string) => `lead-${Number(n) % 3}-id`)
+      .replaceAll(/\+86 138 0000 000\d/g, "+86 138 0000 0000"),
+  );
+
 /** Who decides, and when. */
 export interface Scene {
   readonly engine: Engine;

@@ -194,6 +194,26 @@ describe("onMatch", () => {
     expect(assign({ id: "C", creditCode: "91350100M000100Y43" }).outcome).toBe("assigned");
   });
 
+  it("reject: leads that became duplicates of each other in turn, and that nobody has any more, stand for one of them", () => {
+    const { assign, book } = desk(reject);
+    const phone = "13800138000";
+    const giveBack = (leadId: string) => book.record({ type: "reclaimed", leadId, at: now });
+    const claim = (leadId: string) => book.record({ type: "claimed", leadId, rep: "amy", at: now });
+    const of = (id: string) => assign({ id, phone }).duplicate;
+    expect(of("B")).toBeUndefined();
+    expect(of("C")).toMatchObject({ of: "B", state: "owned" });
+    claim("C");
+    giveBack("B");
+    expect(of("B")).toMatchObject({ of: "C", state: "owned" });
+    giveBack("C");
+    for (const id of ["A", "D"]) expect(of(id)).toEqual({ of: "B", key: "phone", similarity: 1, state: "customer" });
+    // Of them all, none has an owner: whichever comes first gets one, and the others are duplicates of it.
+    expect(assign({ id: "C", phone })).toMatchObject({ outcome: "assigned", duplicate: undefined });
+    for (const id of ["A", "B", "D", "E"]) expect(of(id)).toMatchObject({ of: "C", state: "owned" });
+    book.forget("B");
+    expect(of("F")).toMatchObject({ of: "C", state: "owned" });
+  });
+
   it("a lead that nobody could get is found too", () => {
     const { assign } = desk(reject, { reps: [] });
     expect(assign({ id: "A", phone: "13800138000" }).outcome).toBe("unassigned");
