@@ -13,7 +13,9 @@ const personal = new Set(["grades", "lead", "keys", "note", "problem", "cause", 
 const anonymous = (text: string, leadId: string, name: string): string => {
   const event = JSON.parse(text) as LedgerEvent & { readonly [part: string]: unknown };
   const isAbout = "leadId" in event && event.leadId === leadId;
-  const kept = Object.entries(event).filter(([part]) => !isAbout || !personal.has(part));
+  // What came of a lead counts for its rep; what came of an activity is a text like any other.
+  const isPersonal = (part: string): boolean => personal.has(part) || (part === "result" && event.type === "activity");
+  const kept = Object.entries(event).filter(([part]) => !isAbout || !isPersonal(part));
   const free =
     isAbout && !["assigned", "held", "pooled"].includes(event.type) ? kept.filter(([part]) => part !== "reason") : kept;
   return JSON.stringify({

@@ -3,7 +3,7 @@ export { fromBetterSqlite3 } from "./from/better-sqlite3.js";
 export { fromDrizzle } from "./from/drizzle.js";
 export { fromKnex } from "./from/knex.js";
 export { fromKysely } from "./from/kysely.js";
-export { fromPg } from "./from/pg.js";
+export { fromPg, type PgOptions } from "./from/pg.js";
 export { fromPrisma } from "./from/prisma.js";
 export { fromTypeOrm } from "./from/typeorm.js";
 export { LedgerError, type LedgerErrorCode } from "./ledger-error.js";

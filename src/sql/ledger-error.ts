@@ -1,5 +1,6 @@
 /**
- * What kept a ledger from its work; nothing was written.
+ * What kept a ledger from its work. Of the chunk or the transaction nothing was written, but for a commit of which that is not known: the message
+ * says so then. To ask again is always safe.
  *
  * - `retry-transaction`: somebody else was faster, or the connection was lost, in the caller's own transaction. Roll it back and do all of it
  *   again.
@@ -20,6 +21,7 @@ export type LedgerErrorCode =
 export class LedgerError extends Error {
   override readonly name = "LedgerError";
   constructor(
+    /** What kind of error it is. */
     readonly code: LedgerErrorCode,
     message: string,
     /** The five characters by which the database names its error, or the code of the connection's. */

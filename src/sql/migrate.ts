@@ -1,3 +1,4 @@
+import { isDatabase } from "./executor.js";
 import { LedgerError } from "./ledger-error.js";
 import type { Store } from "./store.js";
 import { migrations } from "./tables.js";
@@ -27,9 +28,21 @@ export const checkSchema = async (connection: Connection): Promise<void> => {
     );
 };
 
+const isUpToDate = async (connection: Connection): Promise<boolean> => {
+  try {
+    await checkSchema(connection);
+    return true;
+  } catch (error) {
+    if (error instanceof LedgerError && error.code === "not-migrated") return false;
+    throw error;
+  }
+};
+
 /** Makes the tables, or brings older ones up to date, in one transaction. One process does it, others wait. */
-export const migrate = async (connection: Connection): Promise<void> =>
-  inTransaction(connection, async (store) => {
+export const migrate = async (connection: Connection): Promise<void> => {
+  // Whoever may not make tables may still ask for those that are there; a statement that fails would end the caller's own transaction.
+  if (isDatabase(connection.executor) && (await isUpToDate(connection))) return;
+  await inTransaction(connection, async (store) => {
     const { dialect, tables, rows } = store;
     if (dialect.lockSchema !== undefined) await rows(dialect.lockSchema, []);
     await rows(`create table if not exists ${tables.schema} (version ${dialect.typeOf("whole")} not null)`, []);
@@ -40,3 +53,4 @@ export const migrate = async (connection: Connection): Promise<void> =>
       await rows(`insert into ${tables.schema} (version) values (${dialect.whole("$1")})`, [String(next + 1)]);
     }
   });
+};

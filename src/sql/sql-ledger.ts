@@ -13,9 +13,10 @@ import type { LedgerEvent } from "../model/event.js";
 import { assignChunk, type Ending } from "./assign-chunk.js";
 import { chunksOf } from "./chunks-of.js";
 import { eventWants, holderWants } from "./event-wants.js";
-import type { Database, Executor } from "./executor.js";
+import { type Database, type Executor, isDatabase } from "./executor.js";
 import { forgetLead } from "./forget-lead.js";
 import { receivedFrom } from "./guess-wants.js";
+import { LedgerError } from "./ledger-error.js";
 import { checkSchema, migrate } from "./migrate.js";
 import { postgres } from "./postgres.js";
 import { type Prepared, prepare, rosterHash } from "./prepare.js";
@@ -35,12 +36,18 @@ export const chunkSize = 500;
 
 /** What `sqlLedger` takes. */
 export interface SqlLedgerOptions {
+  /** Whose SQL the executor runs. */
   readonly dialect: "postgres" | "sqlite";
-  /** What `fromPg` and its like give; a bare executor belongs to the caller's own transaction. */
+  /**
+   * What `fromPg` and its like give. An executor of your own needs `transaction` too: one with `query` alone is taken for your own transaction on
+   * one connection, and that of a pool would commit each statement by itself.
+   */
   readonly executor: Executor | Database;
   /** Whose ledger it is, where tenants share the tables (default: one for all). */
   readonly scope?: string | undefined;
+  /** How the tables are called. */
   readonly tables?: TableNames | undefined;
+  /** How often, and with which waits, what failed in passing is done again. */
   readonly retries?: Retries | undefined;
 }
 
@@ -54,7 +61,7 @@ export interface AssignAllOptions extends WithoutBook<AssignOptions> {
 
 /** A ledger in a SQL database, shared by any number of processes. */
 export interface SqlLedger {
-  /** Makes the tables, or brings those of an older version up to date. Needs the right to create tables. */
+  /** Makes the tables, or brings those of an older version up to date, which needs the right to create tables; where they are, it only looks. */
   readonly migrate: () => Promise<void>;
   /** Decides a lead and writes what follows, in one transaction. A decision that stands is returned as it is, `repeated`. */
   readonly assign: (engine: Engine, lead: unknown, options: WithoutBook<AssignOptions>) => Promise<Decision>;
@@ -95,14 +102,31 @@ export interface SqlLedger {
   /**
    * Does something with a book that holds what is known of these leads, kept from others, and writes what it records. `work` may be called
    * more than once: nothing else may come of it.
+   *
+   * @example
+   * ```ts
+   * await ledger.transact(["L1"], (book) => {
+   *   if (!book.state.open.has("L1")) return;
+   *   book.record({ type: "returned", leadId: "L1", at: new Date().toISOString() });
+   * });
+   * ```
    */
   readonly transact: <Result>(leadIds: Iterable<string>, work: (book: Book) => Result) => Promise<Result>;
-  /** Removes everything that the ledger knows of a lead, its events' contents included. Turns and counts stay, and `verify` finds no difference. */
+  /**
+   * Removes what the ledger knows of a lead: its events go on under another name, without grades, keys and texts. Turns and counts stay, and
+   * `verify` finds no difference.
+   */
   readonly forget: (leadId: string) => Promise<void>;
-  /** The same ledger in the caller's own transaction, which it neither commits nor tries again. */
+  /**
+   * The same ledger in the caller's own transaction, which it neither commits nor tries again. It does not look at the version of the tables.
+   *
+   * @param executor of one connection whose transaction is begun
+   * @throws LedgerError `unusable` where it is a pool's or a database's, which would commit each statement by itself
+   */
   readonly within: (executor: Executor) => SqlLedger;
   /** Everything that it knows, as one book, as of one moment. */
   readonly book: () => Promise<BookJson>;
+  /** How many there are of what, by the tables. */
   readonly status: () => Promise<Status>;
   /** Makes every book anew from the events, and tells what differs. */
   readonly verify: () => Promise<Verification>;
@@ -114,6 +138,8 @@ const dialects = { postgres, sqlite };
 export const connectionOf = ({ dialect, executor, scope = "", tables, retries }: SqlLedgerOptions): Connection => {
   checkScope(scope);
   const kind = dialects[dialect];
+  if (kind === undefined)
+    throw new LedgerError("unusable", `dialect: expected "postgres" or "sqlite", found ${JSON.stringify(dialect)}`);
   return connect({ dialect: kind, tables: tablesOf(kind, tables), scope }, executor, retries);
 };
 
@@ -219,6 +245,12 @@ const open = (connection: Connection, check: () => Promise<void>): SqlLedger => 
       await forgetLead(connection, leadId);
     },
     within: (executor) => {
+      // SQLite's is one connection in any case.
+      if (isDatabase(executor) && connection.place.dialect.name === "postgres")
+        throw new LedgerError(
+          "unusable",
+          "within: expected the executor of one connection whose transaction is begun, found one that begins its own",
+        );
       const query: Executor["query"] = async (sql, params) => executor.query(sql, params);
       return open({ ...connection, executor: { query } }, async () => undefined);
     },
@@ -241,7 +273,7 @@ const open = (connection: Connection, check: () => Promise<void>): SqlLedger => 
 /**
  * Opens a ledger in a SQL database that any number of processes share.
  *
- * @throws LedgerError where the database is not usable; nothing was written then
+ * @throws LedgerError `unusable` where a scope, a table's name or the dialect cannot be used; the database is asked by its methods only
  * @example
  * ```ts
  * const ledger = sqlLedger({ dialect: "postgres", executor: fromPg(pool), scope: "tenant-7" });

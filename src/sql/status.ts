@@ -5,8 +5,11 @@ import { type Connection, inTransaction } from "./transact.js";
 export interface Status {
   /** The version of the tables. */
   readonly version: number;
+  /** Whose they are; `""` where nobody shares the tables. */
   readonly scope: string;
+  /** How many events there are. */
   readonly events: number;
+  /** How many decisions were made: a lead that waited, or that came again after its end, has more than one. */
   readonly decisions: number;
   /** How many leads there are of each state: `open`, `held`, `pooled`, `won`, `lost`, `junk`, `closed`, `free`. */
   readonly leads: { readonly [state: string]: number };

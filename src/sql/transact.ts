@@ -14,7 +14,7 @@ import { write } from "./write.js";
 
 /** How often what failed in passing is tried again, and the seed of the waits in between. */
 export interface Retries {
-  /** Default: 12, which is about half a minute while a database restarts. */
+  /** Default: 20, which is about half a minute while a database restarts. */
   readonly limit?: number | undefined;
   /** Default: another one for each ledger. */
   readonly seed?: number | undefined;
@@ -34,7 +34,7 @@ const longestWait = 4000;
 export const connect = (place: Place, executor: Executor | Database, retries: Retries = {}): Connection => ({
   place,
   executor,
-  limit: retries.limit ?? 12,
+  limit: retries.limit ?? 20,
   random: openRandom(retries.seed ?? Number.parseInt(randomUUID().slice(0, 8), 16)),
 });
 

@@ -12,7 +12,9 @@ import { leadNumber } from "./working-book.js";
 
 /** One thing of which the tables say something else than the events. */
 export interface Difference {
+  /** Whose row of the tables it is. */
   readonly kind: "rotation" | "rep" | "lead";
+  /** The name of the rotation, the id of the rep or of the lead. */
   readonly name: string;
   /** What the tables say, and what the events come to, as JSON; `undefined` for nothing. */
   readonly stored: string | undefined;
@@ -21,8 +23,11 @@ export interface Difference {
 
 /** What came of a verification. */
 export interface Verification {
+  /** How many events were replayed. */
   readonly events: number;
+  /** How many leads were compared. */
   readonly leads: number;
+  /** Nothing, in a sound ledger. */
   readonly differences: readonly Difference[];
 }
 
