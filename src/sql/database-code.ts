@@ -55,7 +55,16 @@ const words: { readonly [code: string]: string } = {
   "25006": "the database takes no writes",
   "22P05": "a text holds a character that the database does not take",
   "22021": "a text holds a character that the database does not take",
+  "25P02": "an earlier statement of the transaction has failed",
+  "22P02": "a text holds a character that the database does not take",
+  "22007": "a time that the database does not take",
+  "22008": "a time that the database does not take",
+  "22009": "a time that the database does not take",
+  "42601": "the statement is not understood: the database is of another kind, or older than it has to be",
+  SQLITE_ERROR:
+    "the statement cannot be run: a transaction is open on the connection, or the database is of another kind",
   SQLITE_FULL: "the disk is full",
+  SQLITE_IOERR: "the disk cannot be read or written",
   SQLITE_READONLY: "the file may not be written",
   SQLITE_CANTOPEN: "the file cannot be opened",
   SQLITE_NOTADB: "the file is no database",
@@ -82,7 +91,10 @@ export const isConnection = (code: string | undefined): boolean => code !== unde
 export const isPassing = (code: string | undefined): boolean =>
   code !== undefined && (conflict.test(code) || busy.test(code) || isConnection(code));
 
+/** SQLite's extended codes begin with the plain one. */
+const plain = (code: string): string => /^SQLITE_[A-Z]+/.exec(code)?.[0] ?? code;
+
 /** What a code means, in words. */
 export const meaningOf = (code: string): string =>
-  words[code] ??
+  words[plain(code)] ??
   (busy.test(code) ? "somebody else is writing" : isConnection(code) ? "no connection, or it was lost" : "an error");

@@ -4,10 +4,10 @@ import { jsonOr, type Rows, textOr } from "./rows.js";
 
 type Decided = Extract<LedgerEvent, { readonly type: "assigned" | "held" | "pooled" | "noted" }>;
 
-const isDecided = (event: LedgerEvent): event is Decided =>
+export const isDecided = (event: LedgerEvent): event is Decided =>
   event.type === "assigned" || event.type === "held" || event.type === "pooled" || event.type === "noted";
 
-const outcomeOf = (event: Decided): string =>
+export const outcomeOf = (event: Decided): string =>
   event.type !== "noted" ? event.type : event.of === undefined ? "unassigned" : "duplicate";
 
 /** What events say of decisions, each with the number that it has among those of its lead. */

@@ -13,6 +13,13 @@ const stateOf = ({ open, held, pooled, closed }: LeadPart): string => {
   return closed === undefined ? "free" : (closed.result ?? "closed");
 };
 
+/** What stands in columns of its own, to be found by. */
+export const columnsOf = (part: LeadPart) => ({
+  state: stateOf(part),
+  rep: textOr((part.open ?? part.closed?.holding)?.rep),
+  duplicate_of: textOr(part.known?.of),
+});
+
 /** The part without what was in the lead: that is in the table of held leads. */
 export const partText = ({ held, ...rest }: LeadPart): string => {
   if (held === undefined) return JSON.stringify(rest);
@@ -56,9 +63,7 @@ export const leadRows = (
       id,
       version: String(version),
       decisions: String(decisions),
-      state: stateOf(now),
-      rep: textOr((now.open ?? now.closed?.holding)?.rep),
-      duplicate_of: textOr(now.known?.of),
+      ...columnsOf(now),
       part: partText(now),
     })),
     held: changed.flatMap(({ id, now: { held } }) =>

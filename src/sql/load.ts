@@ -2,7 +2,7 @@ import type { LeadPart } from "../ledger/lead-part.js";
 import type { Row } from "./executor.js";
 import { overtaken } from "./ledger-error.js";
 import { checkStorable } from "./storable.js";
-import { type Store, textIn } from "./store.js";
+import { asObject, decoded, type Store, textIn } from "./store.js";
 import { type BookKind, bookRow, kindAndName, type Wants } from "./wants.js";
 
 /** A row of the books as it was read. */
@@ -98,7 +98,9 @@ const readHeld = async (
     scope,
     asRows(leadIds, (id) => ({ id })),
   ]);
-  return new Map(found.map((row) => [textIn(row, "lead_id"), JSON.parse(textIn(row, "lead")) as object]));
+  return new Map(
+    found.map((row) => [textIn(row, "lead_id"), decoded(tables.held, textIn(row, "lead"), asObject<object>)]),
+  );
 };
 
 interface Read {
@@ -126,7 +128,7 @@ const readLeads = async (store: Store, wanted: Iterable<string>, lock: boolean):
       number = Number(row["number"]);
       continue;
     }
-    const part = JSON.parse(textIn(row, "part")) as LeadPart;
+    const part = decoded(tables.leads, textIn(row, "part"), asObject<LeadPart>);
     const leadId = textIn(row, "lead_id");
     if (part.held !== undefined) waiting.push(leadId);
     leads.set(leadId, { version: Number(row["version"]), decisions: Number(row["decisions"]), part });
@@ -170,7 +172,9 @@ const readWon = async (
     scope,
     asRows(reps, (rep) => ({ rep })),
   ]);
-  return new Map(found.map((row) => [textIn(row, "lead_id"), JSON.parse(textIn(row, "part")) as LeadPart]));
+  return new Map(
+    found.map((row) => [textIn(row, "lead_id"), decoded(tables.leads, textIn(row, "part"), asObject<LeadPart>)]),
+  );
 };
 
 /** Which instants matter of a rep: all from one on, or one alone, that of a lead which may be given back. */

@@ -2,7 +2,7 @@ import { isDatabase } from "./executor.js";
 import { LedgerError } from "./ledger-error.js";
 import type { Store } from "./store.js";
 import { migrations } from "./tables.js";
-import { type Connection, inTransaction } from "./transact.js";
+import { ask, type Connection, inTransaction } from "./transact.js";
 
 const versionIn = async ({ tables, rows }: Store): Promise<number> => {
   const [row] = await rows(`select cast(max(version) as text) as version from ${tables.schema}`, []);
@@ -19,7 +19,7 @@ const refuseNewer = (version: number): void => {
 
 /** The version of the tables. @throws LedgerError where they are not there, older or newer */
 export const checkSchema = async (connection: Connection): Promise<void> => {
-  const version = await inTransaction(connection, versionIn);
+  const version = await ask(connection, versionIn);
   refuseNewer(version);
   if (version < migrations.length)
     throw new LedgerError(

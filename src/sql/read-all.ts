@@ -1,11 +1,11 @@
 import { emptyBook } from "../ledger/book-json.js";
 import { type LeadPart, putPart } from "../ledger/lead-part.js";
 import { openRep } from "../ledger/open-rep.js";
-import { type RotationJson, readRotation } from "../ledger/rotation-json.js";
+import { readRotation } from "../ledger/rotation-json.js";
 import type { BookState } from "../model/book.js";
 import type { Row } from "./executor.js";
 import { receiptIn } from "./load.js";
-import { type Store, textIn } from "./store.js";
+import { asObject, decoded, type Store, textIn } from "./store.js";
 import { byRep, type RepJson, receiptsOf } from "./working-book.js";
 
 const page = 5000;
@@ -28,7 +28,8 @@ async function* leadPages({ tables, scope, rows }: Store): AsyncGenerator<readon
 export async function* eventPages({ dialect, tables, scope, rows }: Store): AsyncGenerator<readonly Row[]> {
   for (let [seq, n] = ["0", "0"]; ; ) {
     const found = await rows(
-      `select cast(t.event as text) as event, cast(t.seq as text) as seq, cast(t.n as text) as n from ${tables.events} t ` +
+      `select cast(t.event as text) as event, cast(t.seq as text) as seq, cast(t.n as text) as n, t.lead_id as lead_id, t.type as type ` +
+        `from ${tables.events} t ` +
         `where t.scope = $1 and (t.seq > ${dialect.whole("$2")} or (t.seq = ${dialect.whole("$2")} and t.n > ${dialect.whole("$3")})) ` +
         `order by t.seq, t.n limit ${page}`,
       [scope, seq, n],
@@ -48,7 +49,7 @@ export const latestIn = async ({ tables, scope, rows }: Store): Promise<number> 
   );
   return latest === undefined
     ? emptyBook().latest
-    : Date.parse((JSON.parse(textIn(latest, "event")) as { readonly at: string }).at);
+    : decoded(tables.events, textIn(latest, "event"), ({ at }: { readonly at: string }) => Date.parse(at));
 };
 
 /** Everything that the tables say, as one book; held leads with what was in them. */
@@ -66,11 +67,11 @@ export const readAll = async (store: Store): Promise<BookState> => {
     [scope],
   );
   for (const row of books) {
-    const [name, json] = [textIn(row, "name"), JSON.parse(textIn(row, "state"))];
-    if (json === null) continue;
-    if (row["kind"] === "rotation") state.rotations.set(name, readRotation(json as RotationJson));
+    const [name, text] = [textIn(row, "name"), textIn(row, "state")];
+    if (text === "null") continue;
+    if (row["kind"] === "rotation") state.rotations.set(name, decoded(tables.books, text, readRotation));
     else if (row["kind"] === "rep") {
-      const figures = json as RepJson;
+      const figures = decoded(tables.books, text, asObject<RepJson>);
       state.leads = Math.max(state.leads, figures.last);
       state.reps.set(name, openRep(name, state.reps.size, { ...figures, ...receiptsOf(receipts.get(name) ?? []) }));
     }
@@ -79,11 +80,13 @@ export const readAll = async (store: Store): Promise<BookState> => {
     `select h.lead_id as lead_id, cast(h.lead as text) as lead from ${tables.held} h where h.scope = $1`,
     [scope],
   );
-  const waiting = new Map(held.map((row) => [textIn(row, "lead_id"), JSON.parse(textIn(row, "lead")) as object]));
+  const waiting = new Map(
+    held.map((row) => [textIn(row, "lead_id"), decoded(tables.held, textIn(row, "lead"), asObject<object>)]),
+  );
   for await (const found of leadPages(store))
     for (const row of found) {
       const leadId = textIn(row, "lead_id");
-      const part = JSON.parse(textIn(row, "part")) as LeadPart;
+      const part = decoded(tables.leads, textIn(row, "part"), asObject<LeadPart>);
       const lead = waiting.get(leadId);
       putPart(state, leadId, part.held === undefined ? part : { ...part, held: { ...part.held, lead } as never });
     }

@@ -13,7 +13,7 @@ import { chunksOf } from "./chunks-of.js";
 import { guessWants } from "./guess-wants.js";
 import { rosterHash } from "./prepare.js";
 import { textIn } from "./store.js";
-import { type Connection, inTransaction, look, transact } from "./transact.js";
+import { ask, type Connection, look, transact } from "./transact.js";
 import { wants } from "./wants.js";
 
 /** What leads that wait are decided with. */
@@ -34,7 +34,7 @@ export interface ReleasedChunk {
 
 /** The ids of the leads that wait, in the order in which they are decided. */
 export const heldIds = async (connection: Connection, { ruleSet }: Engine): Promise<readonly string[]> =>
-  inTransaction(connection, async ({ tables, scope, rows }) => {
+  ask(connection, async ({ tables, scope, rows }) => {
     const found = await rows(
       `select l.lead_id as lead_id, cast(l.part as text) as part from ${tables.leads} l ` +
         `where l.scope = $1 and exists (select 1 from ${tables.held} h where h.scope = l.scope and h.lead_id = l.lead_id)`,

@@ -13,7 +13,7 @@ import type { LedgerEvent } from "../model/event.js";
 import { assignChunk, type Ending } from "./assign-chunk.js";
 import { chunksOf } from "./chunks-of.js";
 import { eventWants, holderWants } from "./event-wants.js";
-import { type Database, type Executor, isDatabase } from "./executor.js";
+import { checkExecutor, type Database, type Executor, isDatabase } from "./executor.js";
 import { forgetLead } from "./forget-lead.js";
 import { receivedFrom } from "./guess-wants.js";
 import { LedgerError } from "./ledger-error.js";
@@ -137,9 +137,9 @@ const dialects = { postgres, sqlite };
 /** Where a ledger with these options works. */
 export const connectionOf = ({ dialect, executor, scope = "", tables, retries }: SqlLedgerOptions): Connection => {
   checkScope(scope);
+  if (!Object.hasOwn(dialects, dialect))
+    throw new LedgerError("unusable", `dialect: expected "postgres" or "sqlite", found ${String(dialect)}`);
   const kind = dialects[dialect];
-  if (kind === undefined)
-    throw new LedgerError("unusable", `dialect: expected "postgres" or "sqlite", found ${JSON.stringify(dialect)}`);
   return connect({ dialect: kind, tables: tablesOf(kind, tables), scope }, executor, retries);
 };
 
@@ -206,8 +206,13 @@ const open = (connection: Connection, check: () => Promise<void>): SqlLedger => 
       await check();
       const actions: Action[] = [];
       for await (const rows of chunksOf(leads, chunkSize)) {
-        const wanted = wants({ leads: idsIn(engine, rows) });
-        actions.push(...(await look(connection, wanted, (book) => engine.review(rows, { ...options, book }))));
+        // The ledger knows nothing of a lead whose id it does not take.
+        const known = rows.filter((row) => {
+          const intake = engine.intake(row);
+          return !intake.ok || storable(intake).ok;
+        });
+        const wanted = wants({ leads: idsIn(engine, known) });
+        actions.push(...(await look(connection, wanted, (book) => engine.review(known, { ...options, book }))));
       }
       return actions;
     },
@@ -231,13 +236,26 @@ const open = (connection: Connection, check: () => Promise<void>): SqlLedger => 
     },
     record: async (events) => {
       await check();
-      await recordEvents(connection, Symbol.iterator in events ? [...events] : [events]);
+      const list: unknown[] = typeof events === "object" && Symbol.iterator in events ? [...events] : [events];
+      if (!list.every((event) => typeof event === "object" && event !== null))
+        throw new LedgerError("unusable", "record: expected an event, or several");
+      await recordEvents(connection, list as LedgerEvent[]);
     },
     transact: async (leadIds, work) => {
       await check();
       const leads = new Set(leadIds);
       for (const id of leads) checkId(id);
-      return transact(connection, { wanted: wants({ leads, receivedFrom: 0 }), work });
+      return transact(connection, {
+        wanted: wants({ leads, receivedFrom: 0 }),
+        work: (book) => {
+          const result = work(book);
+          if (result instanceof Promise) {
+            result.catch(() => undefined);
+            throw new LedgerError("unusable", "transact: `work` must not be asynchronous");
+          }
+          return result;
+        },
+      });
     },
     forget: async (leadId) => {
       await check();
@@ -245,6 +263,7 @@ const open = (connection: Connection, check: () => Promise<void>): SqlLedger => 
       await forgetLead(connection, leadId);
     },
     within: (executor) => {
+      checkExecutor(executor);
       // SQLite's is one connection in any case.
       if (isDatabase(executor) && connection.place.dialect.name === "postgres")
         throw new LedgerError(

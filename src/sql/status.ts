@@ -1,5 +1,5 @@
 import { type Store, textIn } from "./store.js";
-import { type Connection, inTransaction } from "./transact.js";
+import { type Connection, inSnapshot } from "./transact.js";
 
 /** How a ledger stands: what its tables hold of one scope. */
 export interface Status {
@@ -35,7 +35,7 @@ const countBy = async (
 };
 
 export const statusOf = async (connection: Connection): Promise<Status> =>
-  inTransaction(connection, async (store) => {
+  inSnapshot(connection, async (store) => {
     const [row] = await store.rows(`select cast(max(version) as text) as version from ${store.tables.schema}`, []);
     const books = await countBy(store, "books", "kind");
     return {

@@ -13,8 +13,13 @@ const fits = (text: string, bytes: number): boolean => !unstorable.test(text) &&
 /** Whether any database can keep this as an id or a name. */
 const isStorable = (text: string): boolean => fits(text, longest);
 
+const checkText = (text: unknown, what: string): void => {
+  if (typeof text !== "string") throw new LedgerError("unusable", `the ${what} is no text`);
+};
+
 /** @throws LedgerError that does not show the text */
 export const checkStorable = (text: string, what: "id of a lead" | "name of a rep or a rotation"): void => {
+  checkText(text, what);
   if (!isStorable(text))
     throw new LedgerError(
       "unusable",
@@ -24,6 +29,7 @@ export const checkStorable = (text: string, what: "id of a lead" | "name of a re
 
 /** @throws LedgerError */
 export const checkScope = (scope: string): void => {
+  checkText(scope, "scope");
   if (!fits(scope, longestScope))
     throw new LedgerError(
       "unusable",

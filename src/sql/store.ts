@@ -1,5 +1,6 @@
 import type { Dialect } from "./dialect.js";
 import type { Param, Row } from "./executor.js";
+import { LedgerError } from "./ledger-error.js";
 import type { Tables } from "./tables.js";
 
 /** Where a ledger's tables are, and whose rows of them are its own. */
@@ -16,3 +17,18 @@ export interface Store extends Place {
 
 /** A column that is always there. */
 export const textIn = (row: Row, column: string): string => String(row[column]);
+
+/** @throws LedgerError where the text in a row is not what the ledger writes there */
+export const decoded = <Json, Value>(table: string, text: string, read: (json: Json) => Value): Value => {
+  try {
+    return read(JSON.parse(text) as Json);
+  } catch {
+    throw new LedgerError("database", `a row of ${table} is damaged`);
+  }
+};
+
+/** @throws TypeError for what is no object */
+export const asObject = <Value extends object>(json: Value | null): Value => {
+  if (typeof json !== "object" || json === null || Array.isArray(json)) throw new TypeError("no object");
+  return json;
+};

@@ -35,7 +35,11 @@ const checkNames = ({ prefix = "", schema = "" }: TableNames): void => {
     ["prefix", prefix, longestEnding],
     ["schema", schema, ""],
   ] as const)
-    if (/\0|\$\d|[\uD800-\uDFFF]/u.test(name) || Buffer.byteLength(name + rest) > longestName)
+    if (
+      typeof name !== "string" ||
+      /\0|\$\d|[\uD800-\uDFFF]/u.test(name) ||
+      Buffer.byteLength(name + rest) > longestName
+    )
       throw new LedgerError(
         "unusable",
         `tables.${what}: expected at most ${longestName - rest.length} bytes without NUL and without $ before a digit`,
@@ -45,6 +49,9 @@ const checkNames = ({ prefix = "", schema = "" }: TableNames): void => {
 /** @throws LedgerError for names that a database would not take as they are */
 export const tablesOf = (dialect: Dialect, { prefix = "fairlead_", schema }: TableNames = {}): Tables => {
   checkNames({ prefix, schema });
+  if (schema === "") throw new LedgerError("unusable", "tables.schema: expected a name, or none");
+  if (dialect.name === "sqlite" && /^sqlite_/i.test(prefix))
+    throw new LedgerError("unusable", "tables.prefix: SQLite keeps names that begin with sqlite_ for itself");
   return Object.fromEntries(names.map((name) => [name, dialect.table({ schema, prefix }, name)])) as Tables;
 };
 

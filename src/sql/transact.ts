@@ -4,7 +4,7 @@ import { openRandom } from "../kit/random.js";
 import type { Book } from "../ledger/open-book.js";
 import { changesOf } from "./changes.js";
 import { databaseCodeOf, isConnection, isPassing, isTableMissing, meaningOf } from "./database-code.js";
-import { type Database, type Executor, isDatabase } from "./executor.js";
+import { checkExecutor, type Database, type Executor, isDatabase, type Row } from "./executor.js";
 import { LedgerError } from "./ledger-error.js";
 import { type Loaded, load } from "./load.js";
 import type { Place, Store } from "./store.js";
@@ -31,12 +31,16 @@ export interface Connection {
 const firstWait = 15;
 const longestWait = 4000;
 
-export const connect = (place: Place, executor: Executor | Database, retries: Retries = {}): Connection => ({
-  place,
-  executor,
-  limit: retries.limit ?? 20,
-  random: openRandom(retries.seed ?? Number.parseInt(randomUUID().slice(0, 8), 16)),
-});
+/** @throws LedgerError for an executor or a limit that cannot be used */
+export const connect = (
+  place: Place,
+  executor: Executor | Database,
+  { limit = 20, seed = Number.parseInt(randomUUID().slice(0, 8), 16) }: Retries = {},
+): Connection => {
+  checkExecutor(executor);
+  if (!(limit >= 0)) throw new LedgerError("unusable", `retries.limit: expected a number from 0, found ${limit}`);
+  return { place, executor, limit, random: openRandom(seed) };
+};
 
 /** An error of a statement; one that nobody knows is told by its name, since its message may hold parameters. */
 const ofStatement = (error: unknown): unknown =>
@@ -48,7 +52,12 @@ const storeOf = (place: Place, executor: Executor): Store => ({
   ...place,
   rows: async (sql, params) => {
     try {
-      return (await executor.query(...place.dialect.native(sql, params))).rows;
+      const answer: { readonly rows?: unknown } | undefined = await executor.query(
+        ...place.dialect.native(sql, params),
+      );
+      if (!Array.isArray(answer?.rows))
+        throw new LedgerError("unusable", "executor: `query` must resolve to an object with the list `rows`");
+      return answer.rows as readonly Row[];
     } catch (error) {
       throw ofStatement(error);
     }
@@ -120,6 +129,10 @@ export const inTransaction = async <Result>(
     });
   });
 
+/** Reads by one statement, which needs no transaction. */
+export const ask = async <Result>(connection: Connection, work: (store: Store) => Promise<Result>): Promise<Result> =>
+  withRetries(connection, async () => work(storeOf(connection.place, connection.executor)));
+
 /**
  * Reads in one transaction, with every statement at the same moment; in the caller's own transaction each at the moment that the caller's
  * isolation level gives it.
@@ -128,10 +141,15 @@ export const inSnapshot = async <Result>(
   connection: Connection,
   work: (store: Store) => Promise<Result>,
 ): Promise<Result> =>
-  inTransaction(connection, async (store) => {
-    const { snapshot } = store.dialect;
-    if (snapshot !== undefined && isDatabase(connection.executor)) await store.rows(snapshot, []);
-    return work(store);
+  withRetries(connection, async () => {
+    const { place, executor } = connection;
+    if (!isDatabase(executor)) return work(storeOf(place, executor));
+    return (executor.snapshot ?? executor.transaction)(async (inner) => {
+      const store = storeOf(place, inner);
+      const { snapshot } = place.dialect;
+      if (snapshot !== undefined) await store.rows(snapshot, []);
+      return work(store);
+    });
   });
 
 /** More is needed than was locked: all of it is done again, so that everybody locks in one order. */

@@ -4,16 +4,18 @@ import { writeRotation } from "../ledger/rotation-json.js";
 import type { BookState } from "../model/book.js";
 import type { LedgerEvent } from "../model/event.js";
 import { repJson } from "./book-rows.js";
+import { openDecided, type Texts, tablesBeside } from "./compare-tables.js";
+import type { Row } from "./executor.js";
 import { partText } from "./lead-rows.js";
 import { eventPages, readAll } from "./read-all.js";
-import { type Store, textIn } from "./store.js";
+import { asObject, decoded, type Store, textIn } from "./store.js";
 import { type Connection, inSnapshot } from "./transact.js";
 import { leadNumber } from "./working-book.js";
 
 /** One thing of which the tables say something else than the events. */
 export interface Difference {
-  /** Whose row of the tables it is. */
-  readonly kind: "rotation" | "rep" | "lead";
+  /** Whose books they are, or of a lead what the tables beside them say: of its events, its row's columns, its decisions, its wait, its pool. */
+  readonly kind: "rotation" | "rep" | "lead" | "event" | "columns" | "decisions" | "held" | "pool";
   /** The name of the rotation, the id of the rep or of the lead. */
   readonly name: string;
   /** What the tables say, and what the events come to, as JSON; `undefined` for nothing. */
@@ -34,24 +36,34 @@ export interface Verification {
 type Stored = LedgerEvent | { readonly type: "forgotten"; readonly leadId: string };
 
 /** Makes a book of all events. */
-const replay = async (store: Store): Promise<{ readonly state: BookState; readonly events: number }> => {
+const replay = async (store: Store) => {
   const book = openBook();
+  const decided = openDecided();
+  const differences: Difference[] = [];
   let events = 0;
-  for await (const found of eventPages(store))
-    for (const row of found) {
-      const event = JSON.parse(textIn(row, "event")) as Stored;
-      events += 1;
-      if (event.type === "forgotten") {
-        book.forget(event.leadId);
-        continue;
-      }
-      book.state.leads = leadNumber(Number(row["seq"]), Number(row["n"]));
-      book.record(event);
+  const apply = (event: Stored, row: Row): void => {
+    events += 1;
+    const { type } = event;
+    const leadId = "leadId" in event ? event.leadId : null;
+    if (row["lead_id"] !== leadId || row["type"] !== type) {
+      const stored = JSON.stringify({ lead_id: row["lead_id"], type: row["type"] });
+      const expected = JSON.stringify({ lead_id: leadId, type });
+      differences.push({ kind: "event", name: `${row["seq"]}.${row["n"]}`, stored, expected });
     }
-  return { state: book.state, events };
+    if (event.type === "forgotten") {
+      book.forget(event.leadId);
+      decided.forget(event.leadId);
+      return;
+    }
+    book.state.leads = leadNumber(Number(row["seq"]), Number(row["n"]));
+    book.record(event);
+    decided.note(event);
+  };
+  for await (const found of eventPages(store))
+    for (const row of found)
+      decoded(store.tables.events, textIn(row, "event"), (event: Stored) => apply(asObject(event), row));
+  return { state: book.state, events, decided, differences };
 };
-
-type Texts = ReadonlyMap<string, string>;
 
 const rotationsIn = ({ rotations }: BookState): Texts =>
   new Map([...rotations].map(([name, rotation]) => [name, JSON.stringify(writeRotation(rotation))]));
@@ -86,16 +98,21 @@ const compare = (kind: Difference["kind"], stored: Texts, expected: Texts): Diff
 /** Makes every book anew from the events, and compares it with what the tables say, as of one moment. */
 export const verify = async (connection: Connection): Promise<Verification> =>
   inSnapshot(connection, async (store) => {
-    const { state: expected, events } = await replay(store);
+    const { state: expected, events, decided, differences } = await replay(store);
     const stored = await readAll(store);
     const leads = leadsIn(stored);
+    const beside = await tablesBeside(store, decided);
     return {
       events,
       leads: leads.size,
       differences: [
+        ...differences,
         ...compare("rotation", rotationsIn(stored), rotationsIn(expected)),
         ...compare("rep", repsIn(stored), repsIn(expected)),
         ...compare("lead", leads, leadsIn(expected)),
+        ...(["columns", "decisions", "held", "pool"] as const).flatMap((kind) =>
+          compare(kind, beside[kind].stored, beside[kind].expected),
+        ),
       ],
     };
   });

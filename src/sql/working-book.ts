@@ -3,10 +3,11 @@ import { emptyBook } from "../ledger/book-json.js";
 import { putPart } from "../ledger/lead-part.js";
 import { type Book, bookOver } from "../ledger/open-book.js";
 import { openRep } from "../ledger/open-rep.js";
-import { type RotationJson, readRotation } from "../ledger/rotation-json.js";
+import { readRotation } from "../ledger/rotation-json.js";
 import type { BookState, Receipts } from "../model/book.js";
 import type { LedgerEvent } from "../model/event.js";
 import type { Loaded, LoadedReceipt } from "./load.js";
+import { asObject, decoded } from "./store.js";
 import { bookRow, kindAndName, type Wants } from "./wants.js";
 
 /** The figures of a rep that are not kept by the instant. */
@@ -105,9 +106,11 @@ export const openWorkingBook = (wanted: Wants, { books, leads, others, receipts,
     const [kind, name] = kindAndName(row);
     const own = kind === "rep" ? received.get(name) : undefined;
     if (kind === "keys" || (text === "null" && own === undefined)) continue;
-    if (kind === "rotation") empty.rotations.set(name, readRotation(JSON.parse(text) as RotationJson));
+    if (kind === "rotation") empty.rotations.set(name, decoded("the books", text, readRotation));
     else {
-      const figures = (JSON.parse(text) ?? { open: 0, last: 0, won: 0, deals: 0, byHand: 0 }) as RepJson;
+      const figures = decoded("the books", text, (json: RepJson | null) =>
+        asObject(json ?? { open: 0, last: 0, won: 0, deals: 0, byHand: 0 }),
+      );
       empty.reps.set(name, openRep(name, empty.reps.size, { ...figures, ...receiptsOf(own ?? []) }));
     }
   }

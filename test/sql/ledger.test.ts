@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
+import Sqlite from "better-sqlite3";
 import countBy from "lodash/countBy.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createEngine, openBook, parseRuleSet } from "../../src/index.js";
 import { type Database, fromBetterSqlite3, fromPg, type SqlLedger, sqlLedger } from "../../src/sql/index.js";
 import { freshDatabase, freshSqlite } from "../support/database.js";
+import { ledgerErrorOf } from "../support/secret.js";
 
 const monday = "2026-03-02T09:00:00.000Z";
 const tuesday = "2026-03-03T09:00:00.000Z";
@@ -187,16 +189,193 @@ describe.each(Object.keys(databases))("%s", (name) => {
     expect(engine.assign({ id: "L3", kind: "desk" }, { book, now: monday }).rep).toBe(next.rep);
   });
 
-  test("verify finds what was changed behind its back", async () => {
+  const damages: readonly (readonly [
+    what: string,
+    sql: string,
+    found: readonly (readonly [kind: string, name: string])[],
+  ])[] = [
+    [
+      "a rep's figures",
+      `update fairlead_books set state = '{"open":7,"last":0,"won":0,"deals":0,"byHand":0}' where {scope} and name = 'amy' and kind = 'rep'`,
+      [["rep", "amy"]],
+    ],
+    ["a lost decision", "delete from fairlead_decisions where {scope} and lead_id = 'L2'", [["decisions", "L2"]]],
+    [
+      "a changed decision",
+      "update fairlead_decisions set rep = 'zed' where {scope} and lead_id = 'L1'",
+      [["decisions", "L1"]],
+    ],
+    ["a lost wait", "delete from fairlead_held where {scope}", [["held", "L3"]]],
+    ["a lost place in a pool", "delete from fairlead_pools where {scope}", [["pool", "L4"]]],
+    ["another pool", "update fairlead_pools set pool = 'lake' where {scope}", [["pool", "L4"]]],
+    [
+      "a lead in a pool that is in none",
+      "insert into fairlead_pools select scope, 'L1', pool from fairlead_pools where {scope}",
+      [["pool", "L1"]],
+    ],
+    ["who has a lead", "update fairlead_leads set rep = 'zed' where {scope} and lead_id = 'L1'", [["columns", "L1"]]],
+    ["a state", "update fairlead_leads set state = 'won' where {scope} and lead_id = 'L1'", [["columns", "L1"]]],
+    [
+      "a number of decisions",
+      "update fairlead_leads set decisions = 5 where {scope} and lead_id = 'L1'",
+      [["columns", "L1"]],
+    ],
+    [
+      "whose event it is",
+      "update fairlead_events set lead_id = 'L9' where {scope} and lead_id = 'L1'",
+      [["event", "number"]],
+    ],
+    [
+      "an event's type",
+      "update fairlead_events set type = 'closed' where {scope} and lead_id = 'L1'",
+      [["event", "number"]],
+    ],
+  ];
+  test.each(damages)("verify finds what was changed behind its back: %s", async (_, sql, found) => {
     const { ledger, executor } = open();
-    await ledger.assignAll(engine, [{ id: "L1" }, { id: "L2" }], { now: monday });
+    const leads = [{ id: "L1" }, { id: "L2" }, { id: "L3", kind: "wait" }, { id: "L4", kind: "sea" }];
+    await ledger.assignAll(engine, leads, { now: monday });
     expect((await ledger.verify()).differences).toEqual([]);
     const { scope } = await ledger.status();
-    await executor.query(
-      `update fairlead_books set state = '{"open":7,"last":0,"won":0,"deals":0,"byHand":0}' where scope = '${scope}' and name = 'amy' and kind = 'rep'`,
+    await executor.query(sql.replace("{scope}", `scope = '${scope}'`), []);
+    const { differences } = await ledger.verify();
+    expect(differences.map(({ kind, name: what }) => [kind, kind === "event" ? "number" : what])).toEqual(found);
+  });
+
+  test.each([
+    ["books", "update fairlead_books set state = '{}' where {scope} and kind = 'rotation'"],
+    ["books", "update fairlead_books set state = '[1]' where {scope} and kind = 'rep'"],
+    ["leads", "update fairlead_leads set part = 'null' where {scope} and lead_id = 'L1'"],
+    ["events", "update fairlead_events set event = '{\"secret\":1}' where {scope} and lead_id = 'L1'"],
+    ["held", "update fairlead_held set lead = '7' where {scope}"],
+  ])("a row of %s that holds something else is told, and not what is in it", async (table, sql) => {
+    const { ledger, executor } = open();
+    await ledger.assignAll(engine, [{ id: "L1" }, { id: "L3", kind: "wait" }], { now: monday });
+    const { scope } = await ledger.status();
+    await executor.query(sql.replace("{scope}", `scope = '${scope}'`), []);
+    expect((await ledgerErrorOf(ledger.verify(), "database")).message).toMatch(
+      new RegExp(`^a row of "fairlead_${table}" is damaged$`),
+    );
+    if (table === "books") await ledgerErrorOf(ledger.assign(engine, { id: "L2" }, { now: monday }), "database");
+  });
+
+  test("what came of an activity is forgotten too", async () => {
+    const { ledger, executor } = open();
+    await ledger.assign(engine, { id: "L1" }, { now: monday });
+    await ledger.record([
+      { type: "activity", leadId: "L1", channel: "by-phone", result: "wants-a-rebate", at: monday },
+      { type: "closed", leadId: "L1", result: "won", at: monday },
+    ]);
+    await ledger.forget("L1");
+    const { scope } = await ledger.status();
+    const { rows } = await executor.query(
+      `select cast(event as text) as event from fairlead_events where scope = '${scope}'`,
       [],
     );
-    const { differences } = await ledger.verify();
-    expect(differences.map(({ kind, name: what }) => [kind, what])).toEqual([["rep", "amy"]]);
+    expect(JSON.stringify(rows)).not.toMatch(/by-phone|wants-a-rebate|L1/);
+    expect(JSON.stringify(rows)).toContain("won");
+    expect((await ledger.verify()).differences).toEqual([]);
+  });
+
+  test("work that is not done at once is refused, and nothing is written", async () => {
+    const { ledger } = open();
+    await ledger.assign(engine, { id: "L1" }, { now: monday });
+    const later = async (): Promise<never> => {
+      await Promise.resolve();
+      throw new Error("later");
+    };
+    await ledgerErrorOf(ledger.transact(["L1"], later), "unusable");
+    await ledgerErrorOf(
+      ledger.transact(["L1"], async (book) => book.record({ type: "returned", leadId: "L1", at: monday })),
+      "unusable",
+    );
+    expect((await ledger.status()).events).toBe(1);
+  });
+
+  test("a lead whose id no database takes does not keep a review from the others", async () => {
+    const { ledger } = open();
+    await ledger.assignAll(engine, [{ id: "L1" }], { now: monday });
+    const leads = [{ id: "secret\0" }, { id: "L1" }, { id: "secret".repeat(999) }];
+    const due = await ledger.review(engine, leads, { now: "2026-03-09T09:00:00Z" });
+    expect(due.map(({ leadId }) => leadId)).toEqual(["L1"]);
+  });
+
+  test.each(["+010000-01-01T00:00:00Z", "+057000-01-01T00:00:00Z", "0000-12-31T23:59:59Z"])(
+    "a time that is no year of a calendar is refused, and nothing is written: %s",
+    async (time) => {
+      const { ledger } = open();
+      for (const now of [new Date(time), time])
+        await expect(ledger.assign(engine, { id: "L1" }, { now })).rejects.toThrow(RangeError);
+      expect((await ledger.status()).events).toBe(0);
+    },
+  );
+
+  test("what is no text, no event or no executor is refused by name", async () => {
+    const { ledger, executor } = open();
+    const of = (more: object) => () => sqlLedger({ dialect: "sqlite", executor, ...more } as never);
+    for (const [more, message] of [
+      [{ scope: 7 }, "the scope is no text"],
+      [{ dialect: "mysql" }, 'dialect: expected "postgres" or "sqlite", found mysql'],
+      [{ dialect: "constructor" }, 'dialect: expected "postgres" or "sqlite", found constructor'],
+      [{ executor: undefined }, "executor: expected what fromPg and its like give, or an object with `query`"],
+      [
+        { tables: { prefix: null } },
+        "tables.prefix: expected at most 49 bytes without NUL and without $ before a digit",
+      ],
+      [{ tables: { prefix: "sqlite_x" } }, "tables.prefix: SQLite keeps names that begin with sqlite_ for itself"],
+      [{ tables: { schema: "" } }, "tables.schema: expected a name, or none"],
+      [{ retries: { limit: Number.NaN } }, "retries.limit: expected a number from 0, found NaN"],
+    ] as const)
+      expect(of(more)).toThrow(expect.objectContaining({ code: "unusable", message }));
+    await ledgerErrorOf(ledger.forget(undefined as never), "unusable");
+    await ledgerErrorOf(ledger.record("secret" as never), "unusable");
+    await ledgerErrorOf(ledger.record({ type: "returned", leadId: 5 as never, at: monday }), "unusable");
+    const bare = sqlLedger({ dialect: "sqlite", executor: { query: async () => [] as never } });
+    expect((await ledgerErrorOf(bare.status(), "unusable")).message).toContain("`rows`");
+  });
+});
+
+describe("SQLite", () => {
+  test("ledgers of one connection wait for each other, whoever opened them", async () => {
+    const { db, end } = freshSqlite();
+    const of = (scope: string) => sqlLedger({ dialect: "sqlite", executor: fromBetterSqlite3(db), scope });
+    await of("").migrate();
+    const decisions = await Promise.all(
+      Array.from({ length: 40 }, (_, n) =>
+        of(`tenant-${n % 3}`).assign(engine, { id: `L${n}`, kind: "desk" }, { now: monday }),
+      ),
+    );
+    expect(decisions.every(({ outcome }) => outcome === "assigned")).toBe(true);
+    expect((await of("tenant-0").verify()).differences).toEqual([]);
+    end();
+  });
+
+  test("whoever only reads does not wait for who writes", async () => {
+    const { db, path, end } = freshSqlite();
+    const writer = sqlLedger({ dialect: "sqlite", executor: fromBetterSqlite3(db) });
+    await writer.migrate();
+    await writer.assign(engine, { id: "L1" }, { now: monday });
+    const other = new Sqlite(path, { timeout: 0 });
+    const reader = sqlLedger({ dialect: "sqlite", executor: fromBetterSqlite3(other), retries: { limit: 0 } });
+    db.exec("begin immediate");
+    expect((await reader.status()).events).toBe(1);
+    expect((await reader.verify()).differences).toEqual([]);
+    expect((await reader.book()).open).toHaveLength(1);
+    db.exec("rollback");
+    other.close();
+    end();
+  });
+});
+
+describe("PostgreSQL", () => {
+  test("a pool is refused where one connection belongs: its statements would be committed one by one", async () => {
+    const { pool, end } = await freshDatabase();
+    const ledger = sqlLedger({ dialect: "postgres", executor: fromPg(pool) });
+    await ledger.migrate();
+    const refused = expect.objectContaining({ code: "unusable" });
+    expect(() => ledger.within(fromPg(pool))).toThrow(refused);
+    expect(() => ledger.within(pool as never)).toThrow(refused);
+    expect(() => sqlLedger({ dialect: "postgres", executor: pool as never })).toThrow(refused);
+    await end();
   });
 });

@@ -170,6 +170,8 @@ it("to make the tables, the right to create in the schema suffices", async () =>
   await pool.query(`grant create on schema ${role} to ${role}`);
   await own.migrate();
   await own.assign(engine, { id: "A" }, { now });
+  await pool.query(`revoke create on schema ${role} from ${role}`);
+  await own.migrate();
   await ledgerErrorOf(open("").assign(engine, { id: "A" }, { now }), "database");
   await pool.query(`drop schema ${role} cascade`);
 });

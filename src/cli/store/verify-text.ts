@@ -3,7 +3,16 @@ import type { Difference, Verification } from "../../sql/verify.js";
 
 const words = {
   en: {
-    kinds: { rotation: "rotation", rep: "rep", lead: "lead" },
+    kinds: {
+      rotation: "rotation",
+      rep: "rep",
+      lead: "lead",
+      event: "event",
+      columns: "the row of lead",
+      decisions: "the decisions of lead",
+      held: "the wait of lead",
+      pool: "the pool of lead",
+    },
     all: (events: number, leads: number, count: number) =>
       `${events} events, ${leads} leads: ${count === 0 ? "no difference" : `${count} ${count === 1 ? "difference" : "differences"}`}`,
     nothing: "nothing",
@@ -12,7 +21,16 @@ const words = {
     more: (rest: number) => `… and ${rest} more`,
   },
   zh: {
-    kinds: { rotation: "轮流", rep: "销售", lead: "线索" },
+    kinds: {
+      rotation: "轮流",
+      rep: "销售",
+      lead: "线索",
+      event: "事件",
+      columns: "线索的行",
+      decisions: "线索的分配记录",
+      held: "线索的等待",
+      pool: "线索所在的池",
+    },
     all: (events: number, leads: number, count: number) =>
       `事件${events}条，线索${leads}条：${count === 0 ? "没有差异" : `有${count}处差异`}`,
     nothing: "无",

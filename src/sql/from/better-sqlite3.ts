@@ -9,8 +9,11 @@ export interface BetterSqlite3 {
   };
 }
 
+/** When each connection is free again. */
+const turns = new WeakMap<BetterSqlite3, Promise<unknown>>();
+
 /**
- * Runs statements by `better-sqlite3`. One transaction at a time is open on a connection, so those of one process wait for each other.
+ * Runs statements by `better-sqlite3`. One transaction at a time is open on a connection, so that all ledgers which use it wait for each other.
  *
  * @example
  * ```ts
@@ -18,10 +21,12 @@ export interface BetterSqlite3 {
  * ```
  */
 export const fromBetterSqlite3 = (database: BetterSqlite3): Database => {
-  let last: Promise<unknown> = Promise.resolve();
   const inTurn = async <Result>(work: () => Promise<Result>): Promise<Result> => {
-    const turn = last.then(work);
-    last = turn.catch(() => undefined);
+    const turn = (turns.get(database) ?? Promise.resolve()).then(work);
+    turns.set(
+      database,
+      turn.catch(() => undefined),
+    );
     return turn;
   };
   const run = (sql: string, params: readonly Param[] = []): { readonly rows: Row[] } => {
@@ -30,11 +35,11 @@ export const fromBetterSqlite3 = (database: BetterSqlite3): Database => {
     statement.run(...(params as never[]));
     return { rows: [] };
   };
-  return {
-    query: async (sql, params) => inTurn(async () => run(sql, params)),
-    transaction: async (work) =>
+  const transactionBy =
+    (begin: string): Database["transaction"] =>
+    async (work) =>
       inTurn(async () => {
-        run("begin immediate");
+        run(begin);
         try {
           const result = await work({ query: async (sql, params) => run(sql, params) });
           run("commit");
@@ -47,6 +52,10 @@ export const fromBetterSqlite3 = (database: BetterSqlite3): Database => {
           }
           throw error;
         }
-      }),
+      });
+  return {
+    query: async (sql, params) => inTurn(async () => run(sql, params)),
+    transaction: transactionBy("begin immediate"),
+    snapshot: transactionBy("begin"),
   };
 };
