@@ -146,6 +146,8 @@ export const connectionOf = ({ dialect, executor, scope = "", tables, retries }:
 const idsIn = ({ intake }: Engine, leads: Iterable<unknown>): Set<string> =>
   new Set([...leads].map((row) => storable(intake(row))).flatMap((one) => (one.ok ? [one.lead.id] : [])));
 
+const isObject = (value: unknown): boolean => typeof value === "object" && value !== null;
+
 const open = (connection: Connection, check: () => Promise<void>): SqlLedger => {
   const assignRows = async (
     engine: Engine,
@@ -236,9 +238,8 @@ const open = (connection: Connection, check: () => Promise<void>): SqlLedger => 
     },
     record: async (events) => {
       await check();
-      const list: unknown[] = typeof events === "object" && Symbol.iterator in events ? [...events] : [events];
-      if (!list.every((event) => typeof event === "object" && event !== null))
-        throw new LedgerError("unusable", "record: expected an event, or several");
+      const list = isObject(events) && Symbol.iterator in events ? [...events] : [events];
+      if (!list.every(isObject)) throw new LedgerError("unusable", "record: expected an event, or several");
       await recordEvents(connection, list as LedgerEvent[]);
     },
     transact: async (leadIds, work) => {

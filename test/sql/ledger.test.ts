@@ -328,7 +328,8 @@ describe.each(Object.keys(databases))("%s", (name) => {
     ] as const)
       expect(of(more)).toThrow(expect.objectContaining({ code: "unusable", message }));
     await ledgerErrorOf(ledger.forget(undefined as never), "unusable");
-    await ledgerErrorOf(ledger.record("secret" as never), "unusable");
+    for (const none of ["secret", null, undefined, [null], ["secret"]])
+      await ledgerErrorOf(ledger.record(none as never), "unusable");
     await ledgerErrorOf(ledger.record({ type: "returned", leadId: 5 as never, at: monday }), "unusable");
     const bare = sqlLedger({ dialect: "sqlite", executor: { query: async () => [] as never } });
     expect((await ledgerErrorOf(bare.status(), "unusable")).message).toContain("`rows`");
