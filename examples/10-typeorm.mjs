@@ -22,12 +22,13 @@ const engine = createEngine(ruleSet, { reps: ["amy", "bo", "cy"].map((id) => ({ 
 const ledger = sqlLedger({ dialect: "postgres", executor: fromTypeOrm(dataSource) });
 await ledger.migrate();
 
-/** Where another one was faster, all of the transaction is done again. */
-const transaction = (work) =>
+const isRetryable = ({ code }) => ["retry-transaction", "40001", "40P01"].includes(code);
+/** Where another one was faster, all of it is done again. Read committed, which waits, is better: this shows the retry. */
+const transaction = (work, tries = 10) =>
   dataSource.transaction("REPEATABLE READ", work).catch((error) => {
-    if (error.code !== "retry-transaction") throw error;
+    if (tries === 1 || !isRetryable(error)) throw error;
     console.log(error.message);
-    return dataSource.transaction("REPEATABLE READ", work);
+    return transaction(work, tries - 1);
   });
 
 const assign = async (manager, id) => {

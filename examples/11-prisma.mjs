@@ -15,13 +15,15 @@ const engine = createEngine(ruleSet, { reps: ["amy", "bo", "cy"].map((id) => ({ 
 const ledger = sqlLedger({ dialect: "postgres", executor: fromPrisma(prisma) });
 await ledger.migrate();
 
-/** Where another one was faster, all of the transaction is done again. Its time has to do for waiting for others too. */
+/** Read committed is better: this level is here to show the retry. The time has to do for waiting for others too. */
 const options = { isolationLevel: "RepeatableRead", timeout: 30_000 };
-const transaction = (work) =>
+const isRetryable = ({ code }) => ["retry-transaction", "P2034"].includes(code);
+/** Where another one was faster, all of the transaction is done again. */
+const transaction = (work, tries = 10) =>
   prisma.$transaction(work, options).catch((error) => {
-    if (error.code !== "retry-transaction") throw error;
+    if (tries === 1 || !isRetryable(error)) throw error;
     console.log(error.message);
-    return prisma.$transaction(work, options);
+    return transaction(work, tries - 1);
   });
 
 const assign = async (tx, id) => {
