@@ -28,7 +28,7 @@ const assign = async ({ id }, { job, withPgClient }) => {
       await client.query("commit");
       deliveries.push(decision);
     } catch (error) {
-      await client.query("rollback");
+      await client.query("rollback").catch(() => {});
       throw error;
     }
   });
