@@ -11,10 +11,11 @@ import { byRep, type RepJson, receiptsOf } from "./working-book.js";
 const page = 5000;
 
 /** The leads of one scope, page by page. */
-async function* leadPages({ tables, scope, rows }: Store): AsyncGenerator<readonly Row[]> {
+export async function* leadPages({ tables, scope, rows }: Store): AsyncGenerator<readonly Row[]> {
   for (let last = ""; ; ) {
     const found = await rows(
-      `select t.lead_id as lead_id, cast(t.part as text) as part from ${tables.leads} t ` +
+      `select t.lead_id as lead_id, cast(t.decisions as text) as decisions, t.state as state, t.rep as rep, ` +
+        `t.duplicate_of as duplicate_of, cast(t.part as text) as part from ${tables.leads} t ` +
         `where t.scope = $1 and t.lead_id > $2 order by t.lead_id limit ${page}`,
       [scope, last],
     );
