@@ -189,6 +189,16 @@ describe.each(Object.keys(databases))("%s", (name) => {
     expect(engine.assign({ id: "L3", kind: "desk" }, { book, now: monday }).rep).toBe(next.rep);
   });
 
+  test("reads more leads than fit into one page", async () => {
+    const { ledger } = open();
+    const count = 5_100;
+    const leads = Array.from({ length: count }, (_, n) => ({ id: `L${n}`, kind: "desk" }));
+    await ledger.assignAll(engine, leads, { now: monday, chunk: 2_000 });
+    await ledger.reassign(engine, leads[4_999], { now: tuesday });
+    expect(await ledger.verify()).toEqual({ events: count + 2, leads: count, differences: [] });
+    expect((await ledger.book()).open).toHaveLength(count);
+  });
+
   const damages: readonly (readonly [
     what: string,
     sql: string,
