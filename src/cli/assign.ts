@@ -178,7 +178,7 @@ const assign = async (options: Options, chosen: ChosenStore | undefined, io: Io)
     }
     const onCommit = (): void => store.keeps(remarks[language].decided(store.name));
     const open = (): Decider => sharedDecider(store.options, engine, onCommit);
-    const { files, ...result } = await assignOver(engine, writing, { open });
+    const { files, ...result } = await assignOver(engine, writing, { open, files: store.files });
     progress.clear();
     const written = { ...result, files: [...files, store.name] };
     io.stderr.write(summaryText(written, nextCommand(options, placeIn(store, chosen)), language, nameOf));

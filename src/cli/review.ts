@@ -84,7 +84,10 @@ const review = async (options: Options, chosen: ChosenStore | undefined, io: Io)
     };
     const result = await (chosen === undefined
       ? reviewFile(engine, reviewing)
-      : withStore(chosen, async (store) => reviewOver(engine, reviewing, keepingIn(store, engine, language))));
+      : withStore(chosen, async (store) => {
+          const keeping = keepingIn(store, engine, language);
+          return reviewOver(engine, { ...reviewing, inputs: [...inputs, ...store.files] }, keeping);
+        }));
     progress.clear();
     io.stderr.write(reviewSummaryText(result, language));
   } finally {

@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import { bookText, saveBook } from "../csv/book-file.js";
-import { writeTogether } from "../csv/output-files.js";
+import { checkOutputs, writeTogether } from "../csv/output-files.js";
 import { openBook } from "../ledger/open-book.js";
 import { type Language, languages } from "../model/language.js";
 import type { Io } from "./io.js";
@@ -21,7 +21,8 @@ const migrated = {
   zh: (store: string) => `${store} 的表已就绪`,
 };
 
-const exportBook = async ({ ledger }: OpenedStore, out: string | undefined, io: Io): Promise<void> => {
+const exportBook = async ({ ledger, files }: OpenedStore, out: string | undefined, io: Io): Promise<void> => {
+  if (out !== undefined) checkOutputs([out], files);
   const { state } = openBook(await ledger.book());
   if (out === undefined) {
     for (const text of bookText(state)) io.stdout.write(text);

@@ -52,6 +52,8 @@ export interface Keeping {
   readonly open: () => Promise<Decider> | Decider;
   /** The file that the book is written to, and what writes it; nothing where it is kept elsewhere. */
   readonly book?: { readonly path: string; readonly save: (file: OutputFile) => Promise<void> } | undefined;
+  /** The files of a store: none of them may be overwritten or moved. */
+  readonly files?: readonly string[] | undefined;
 }
 
 /**
@@ -66,7 +68,7 @@ export const assignOver = async (
   const { out, excel, keep, split: by, trace, inputs = [], ...reading } = options;
   const { leads: source, ledger, signal, language: titles } = reading;
   const { ruleSet } = engine;
-  const { book } = keeping;
+  const { book, files: stored = [] } = keeping;
   const language = titles ?? ruleSet.language;
   const words = wordsIn(language);
   checkOutputs(
@@ -82,8 +84,10 @@ export const assignOver = async (
         (one) => typeof one === "string",
       ),
       ...inputs,
+      ...stored,
     ],
     by && join(out, `by-${by}`),
+    stored,
   );
   const roster = rosterOf(engine);
   const {

@@ -1,5 +1,6 @@
+import { realpathSync } from "node:fs";
 import { type FileHandle, mkdir, open, rename, rm, rmdir, stat } from "node:fs/promises";
-import { basename, dirname, join, resolve, sep } from "node:path";
+import { basename, dirname, join, sep } from "node:path";
 import { InputError } from "./input-error.js";
 import { fileError } from "./open-input.js";
 
@@ -76,22 +77,45 @@ const makeFolder = async (folder: string, made: Set<string>): Promise<void> => {
   }
 };
 
+/** A path without symbolic links, as far as it is there. */
+const realPath = (path: string): string => {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return path === dirname(path) ? path : join(realPath(dirname(path)), basename(path));
+  }
+};
+
+/** Where a result is put: a link is replaced, and not what it leads to. */
+const placeOf = (path: string): string => join(realPath(dirname(path)), basename(path));
+
 /**
  * @param folder one that an earlier run may have left, and that is moved away
- * @throws InputError where two results would go to one file, a result would replace what is read, or lie in that folder
+ * @param kept inputs that must stay where they are
+ * @throws InputError where two results would go to one file, a result would replace what is read, or something would lie in that folder
  */
-export const checkOutputs = (outputs: readonly string[], inputs: readonly string[], folder?: string): void => {
-  const read = new Set(inputs.map((path) => resolve(path)));
+export const checkOutputs = (
+  outputs: readonly string[],
+  inputs: readonly string[],
+  folder?: string,
+  kept: readonly string[] = [],
+): void => {
+  const read = new Set(inputs.flatMap((path) => [placeOf(path), realPath(path)]));
+  const inside = folder === undefined ? undefined : realPath(folder) + sep;
   const written = new Set<string>();
   const problems: string[] = [];
+  const misplaced = (path: string): string =>
+    `${path}: lies in ${folder}, which is for the lists of reps or teams alone`;
+  const isInside = (place: string): boolean => inside !== undefined && place.startsWith(inside);
   for (const path of outputs) {
-    const place = resolve(path);
+    const place = placeOf(path);
     if (read.has(place)) problems.push(`${path}: is read in this run and would be overwritten`);
     if (written.has(place)) problems.push(`${path}: two results cannot go to one file`);
     written.add(place);
-    if (folder !== undefined && place.startsWith(resolve(folder) + sep))
-      problems.push(`${path}: lies in ${folder}, which is for the lists of reps or teams alone`);
+    if (isInside(place)) problems.push(misplaced(path));
   }
+  const moved = kept.find((path) => isInside(realPath(path)));
+  if (moved !== undefined) problems.push(misplaced(moved));
   if (problems.length > 0) throw new InputError(problems);
 };
 

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from "node:fs";
+import { rename, symlink } from "node:fs/promises";
 import { afterAll, describe, expect, it } from "vitest";
 import { cli, demo, enter, leads, leave, lines, reps, rules, text } from "./support.js";
 
@@ -240,6 +241,19 @@ describe("fairlead assign", () => {
         `${file}: is read in this run and would be overwritten`,
       );
     expect((await cli(["assign"])).code).toBe(0);
+  });
+
+  it("never writes over what a link leads to that it reads, by any name of the folder", async () => {
+    await enter({ ...demo, "data/x": "" });
+    await rename("leads.csv", "data/of-march.csv");
+    await symlink("data/of-march.csv", "leads.csv");
+    await symlink("data", "here");
+    for (const path of ["leads.csv", "data/of-march.csv", "here/of-march.csv"])
+      expect(await cli(["assign", "--trace", path])).toMatchObject({
+        code: 2,
+        err: `${path}: is read in this run and would be overwritten\n`,
+      });
+    expect(text("leads.csv")).toBe(leads);
   });
 
   it("never writes over what it reads, nor two results into one file", async () => {

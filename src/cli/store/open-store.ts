@@ -1,4 +1,4 @@
-import { existsSync, statSync } from "node:fs";
+import { existsSync, realpathSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import type BetterSqlite3 from "better-sqlite3";
@@ -20,6 +20,8 @@ export interface OpenedStore {
   readonly name: string;
   readonly options: SqlLedgerOptions;
   readonly ledger: SqlLedger;
+  /** Its files, where it is in files. */
+  readonly files: readonly string[];
   /** To be told when something stands in the store: what is said of it if the command fails after all. */
   readonly keeps: (remark: string) => void;
 }
@@ -40,6 +42,12 @@ const checkFile = (file: string, name: string, mayMake: boolean): void => {
   }
   if (!existsSync(dirname(file))) throw new InputError([`${name}: there is no folder ${dirname(file)}`]);
   if (!mayMake) throw new InputError([`${name}: no such file; this makes it: ${migrateCommand(name)}`]);
+};
+
+/** The files of a SQLite database; those that SQLite makes beside it stand where a symbolic link leads to. */
+const filesOf = (file: string): string[] => {
+  const real = realpathSync(file);
+  return [file, real].flatMap((one) => ["", "-wal", "-shm", "-journal"].map((suffix) => `${one}${suffix}`));
 };
 
 const openSqlite = async (file: string, name: string, mayMake: boolean): Promise<Opened> => {
@@ -108,7 +116,8 @@ export const withStore = async <Result>(
   try {
     const options: SqlLedgerOptions = { dialect, executor, scope };
     if (!mayMake) await checkSchema(connectionOf(options));
-    return await work({ name, options, ledger: sqlLedger(options), keeps });
+    const files = read.dialect === "sqlite" ? filesOf(read.file) : [];
+    return await work({ name, options, ledger: sqlLedger(options), files, keeps });
   } catch (error) {
     const problem = storeProblem(error, name);
     throw kept === undefined ? problem : new KeptError(problem, kept);

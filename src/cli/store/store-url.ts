@@ -15,7 +15,8 @@ export const withoutPasswords = (text: string): string =>
     .replaceAll(/\b(postgres(?:ql)?:\/\/[^\s:@/?]*):\S*@/gi, "$1:***@")
     .replaceAll(/([?&](?:ssl)?password=)[^\s&]*/gi, "$1***");
 
-const sqliteUrl = (file: string): StoreUrl => {
+const sqliteUrl = (text: string): StoreUrl => {
+  const file = text.trim();
   if (file === "" || file.startsWith("//") || file === ":memory:")
     throw new InputError([
       "--store: expected a file behind sqlite:, such as sqlite:leads.db or sqlite:/var/lib/crm/leads.db",
