@@ -3,6 +3,7 @@ import { type ReviewKeeping, reviewFile, reviewOver } from "../csv/review-file.j
 import type { Engine } from "../engine/engine.js";
 import { openBook } from "../ledger/open-book.js";
 import type { Language } from "../model/language.js";
+import { storable } from "../sql/storable.js";
 import { findFile } from "./find-file.js";
 import type { Io } from "./io.js";
 import {
@@ -30,6 +31,7 @@ import {
 } from "./shared-options.js";
 import { remarks } from "./store/kept-error.js";
 import { type OpenedStore, withStore } from "./store/open-store.js";
+import { unstorableIn } from "./store/storable-event.js";
 import { type ChosenStore, chosenStore, type LedgerPlace, scopeOption, storeOption } from "./store/store-option.js";
 
 interface Options extends FileOptions, EvidenceOptions, LedgerPlace {
@@ -46,6 +48,8 @@ const keepingIn = ({ name, ledger, keeps }: OpenedStore, engine: Engine, languag
   const standing = remarks[language].done(name);
   return {
     open: async () => openBook(await ledger.book()),
+    readable: storable,
+    problemsOf: unstorableIn,
     record: async (events) => {
       await ledger.record(events);
       keeps(standing);

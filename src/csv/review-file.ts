@@ -73,14 +73,18 @@ const readHappened = async (
   { ruleSet, reps }: Engine,
   now: number,
   { reading, reject, flush }: Rejecting,
+  problemsOf: NonNullable<ReviewKeeping["problemsOf"]>,
 ): Promise<readonly LedgerEvent[]> => {
   const repCalled = openRepNames(new Map(reps.map(({ id, name }) => [id, name])));
   const happened: LedgerEvent[] = [];
   for await (const row of readEvents(source, { ...reading, timeZone: ruleSet.timeZone, now, repCalled })) {
     reading.signal?.throwIfAborted();
-    if (row.event !== undefined) happened.push(row.event);
+    const { event, line } = row;
+    const problems = event === undefined ? row.problems : problemsOf(event);
+    if (event !== undefined && problems.length === 0) happened.push(event);
     else {
-      reject(row.line, row.leadId, row.problems);
+      const isNamed = problems.every(({ field }) => field !== "leadId");
+      reject(line, isNamed ? row.leadId : undefined, problems);
       await flush();
     }
   }
@@ -92,13 +96,15 @@ const readIntakes = async (
   source: Source,
   ruleSet: RuleSet,
   { reading, reject, flush }: Rejecting,
+  readable: NonNullable<ReviewKeeping["readable"]>,
 ): Promise<readonly Read[]> => {
   const intakes: Read[] = [];
   for await (const batch of (await openLeads(source, ruleSet, reading)).batches) {
     reading.signal?.throwIfAborted();
-    for (const { line, intake } of batch) {
+    for (const row of batch) {
+      const intake = readable(row.intake);
       if (intake.ok) intakes.push(intake);
-      else reject(line, intake.id, intake.problems);
+      else reject(row.line, intake.id, intake.problems);
     }
     await flush();
   }
@@ -108,6 +114,10 @@ const readIntakes = async (
 /** Where the book of a review is kept. */
 export interface ReviewKeeping {
   readonly open: () => Promise<Book>;
+  /** The lead as it can be kept there. */
+  readonly readable?: ((intake: Intake) => Intake) | undefined;
+  /** Why an event cannot be kept there. */
+  readonly problemsOf?: ((event: LedgerEvent) => readonly LeadProblem[]) | undefined;
   /** The file that the book is written to, and what writes it. */
   readonly file?: { readonly path: string; readonly save: (file: OutputFile) => Promise<void> } | undefined;
   /** Records what happened where others see it, all of it or nothing. */
@@ -139,6 +149,7 @@ export const reviewOver = async (
     [...files, ...(keeping.file === undefined ? [] : [keeping.file.path])],
     [...read.filter((path) => path !== "-"), ...inputs],
   );
+  const { readable = (intake: Intake): Intake => intake, problemsOf = () => [] } = keeping;
   const performOne =
     keeping.perform ??
     ((action: Action, reviewing: Reviewing): Performed => {
@@ -171,7 +182,7 @@ export const reviewOver = async (
       },
       flush: rejects.flush,
     };
-    const happened = events === undefined ? [] : await readHappened(events, engine, now, rejecting);
+    const happened = events === undefined ? [] : await readHappened(events, engine, now, rejecting, problemsOf);
     for (const event of happened) book.record(event);
     counts.events = happened.length;
 
@@ -188,7 +199,7 @@ export const reviewOver = async (
     );
     warnings.push(...doubts);
     const before = counts.rejected;
-    const intakes = await readIntakes(source, ruleSet, rejecting);
+    const intakes = await readIntakes(source, ruleSet, rejecting, readable);
     counts.leads = intakes.length + counts.rejected - before;
 
     const reviewing = { ruleSet, roster, people: peopleOf(ruleSet, roster), book: book.state, now, evidence };
