@@ -1,4 +1,5 @@
 import { InputError } from "../../csv/input-error.js";
+import { BookError } from "../../ledger/open-book.js";
 import { databaseCodeOf, isConnection, meaningOf } from "../../sql/database-code.js";
 import { LedgerError } from "../../sql/ledger-error.js";
 import { commandLine } from "../command-line.js";
@@ -8,13 +9,18 @@ import { withoutPasswords } from "./store-url.js";
 export const migrateCommand = (store: string): string => commandLine("store migrate", { store });
 
 const ledgerProblem = ({ code, message }: LedgerError, name: string): string => {
-  if (code === "not-migrated") return `the tables are not there, or of an older fairlead: ${migrateCommand(name)}`;
+  if (code === "not-migrated")
+    return `the tables are not there, or some of them, or they are of an older fairlead: ${migrateCommand(name)}`;
   return message;
 };
 
 /** An error of the ledger in one line; others as they are. */
 export const storeProblem = (error: unknown, name: string): unknown =>
-  error instanceof LedgerError ? new InputError([`${name}: ${ledgerProblem(error, name)}`]) : error;
+  error instanceof LedgerError
+    ? new InputError([`${name}: ${ledgerProblem(error, name)}`])
+    : error instanceof BookError
+      ? new InputError([`${name}: ${error.message}`])
+      : error;
 
 /** Why a store could not be opened, in one line. */
 export const openProblem = (error: unknown, name: string): InputError => {

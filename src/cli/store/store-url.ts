@@ -9,11 +9,20 @@ export type StoreUrl =
 const schemes = ["postgres", "postgresql", "sqlite"] as const;
 const expected = "expected postgres://USER@HOST:PORT/DATABASE or sqlite:FILE";
 
+/** A parameter of a URL; a colon behind it belongs to the sentence around. */
+const parameter = /([?&])([^\s&=?]+)=[^\s&]*?(?=:?(?:[\s&]|$))/g;
+
+/** Whether a key, with what is percent-escaped in it, is one of a password. */
+const isSecret = (key: string): boolean =>
+  [...new URLSearchParams(`${key}=`).keys()].some((name) => /^(ssl)?password$/i.test(name));
+
 /** A text without the passwords of the URLs in it. */
 export const withoutPasswords = (text: string): string =>
   text
     .replaceAll(/\b(postgres(?:ql)?:\/\/[^\s:@/?]*):\S*@/gi, "$1:***@")
-    .replaceAll(/([?&](?:ssl)?password=)[^\s&]*/gi, "$1***");
+    .replaceAll(parameter, (whole: string, start: string, key: string) =>
+      isSecret(key) ? `${start}${key}=***` : whole,
+    );
 
 const sqliteUrl = (text: string): StoreUrl => {
   const file = text.trim();
