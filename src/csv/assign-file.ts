@@ -84,7 +84,6 @@ export const assignOver = async (
         (one) => typeof one === "string",
       ),
       ...inputs,
-      ...stored,
     ],
     by && join(out, `by-${by}`),
     stored,

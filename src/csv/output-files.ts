@@ -91,7 +91,7 @@ const placeOf = (path: string): string => join(realPath(dirname(path)), basename
 
 /**
  * @param folder one that an earlier run may have left, and that is moved away
- * @param kept inputs that must stay where they are
+ * @param kept further inputs, which must stay where they are
  * @throws InputError where two results would go to one file, a result would replace what is read, or something would lie in that folder
  */
 export const checkOutputs = (
@@ -100,7 +100,7 @@ export const checkOutputs = (
   folder?: string,
   kept: readonly string[] = [],
 ): void => {
-  const read = new Set(inputs.flatMap((path) => [placeOf(path), realPath(path)]));
+  const read = new Set([...inputs, ...kept].flatMap((path) => [placeOf(path), realPath(path)]));
   const inside = folder === undefined ? undefined : realPath(folder) + sep;
   const written = new Set<string>();
   const problems: string[] = [];

@@ -1,18 +1,14 @@
-import type { LeadPart } from "../ledger/lead-part.js";
 import type { LedgerEvent } from "../model/event.js";
 import { isDecided, outcomeOf } from "./decision-rows.js";
 import { columnsOf } from "./lead-rows.js";
-import { leadPages } from "./read-all.js";
-import { asObject, decoded, type Store, textIn } from "./store.js";
+import type { Watch } from "./read-all.js";
+import { type Store, textIn } from "./store.js";
 
 /** By name, as JSON. */
 export type Texts = ReadonlyMap<string, string>;
 
-/** What the tables beside the books say, and what they should. */
-export interface Sides {
-  readonly stored: Texts;
-  readonly expected: Texts;
-}
+/** What tables say, and what they should. */
+const openSides = () => ({ stored: new Map<string, string>(), expected: new Map<string, string>() });
 
 const page = 5000;
 
@@ -55,43 +51,30 @@ const decisionsIn = async ({ dialect, tables, scope, rows }: Store): Promise<Tex
   }
 };
 
-/** What each row of the leads says in its columns, and what it should by its part and the events; and which leads wait, or are in a pool. */
-const columnsIn = async (store: Store, decided: Decided) => {
-  const stored = new Map<string, string>();
-  const expected = new Map<string, string>();
-  const held = new Map<string, string>();
-  const pooled = new Map<string, string>();
-  for await (const found of leadPages(store))
-    for (const row of found) {
-      const leadId = textIn(row, "lead_id");
-      const part = decoded(store.tables.leads, textIn(row, "part"), asObject<LeadPart>);
-      const { state, rep, duplicate_of, decisions } = row;
-      stored.set(leadId, JSON.stringify({ state, rep, duplicate_of, decisions: Number(decisions) }));
-      expected.set(leadId, JSON.stringify({ ...columnsOf(part), decisions: decided.count(leadId) }));
-      if (part.held !== undefined) held.set(leadId, "true");
-      if (part.pooled !== undefined) pooled.set(leadId, JSON.stringify(part.pooled));
-    }
-  return { stored, expected, held, pooled };
-};
-
-/** The tables beside the books: `decisions`, `held`, `pools`, and the columns of `leads`. */
-export const tablesBeside = async (store: Store, decided: Decided) => {
-  const { tables, scope, rows } = store;
-  const { stored, expected, held, pooled } = await columnsIn(store, decided);
-  const waiting = await rows(`select h.lead_id as lead_id from ${tables.held} h where h.scope = $1`, [scope]);
-  const pools = await rows(`select p.lead_id as lead_id, p.pool as pool from ${tables.pools} p where p.scope = $1`, [
-    scope,
-  ]);
+/** The tables beside the books: `decisions`, `held`, `pools`, and the columns of `leads`, which must suit their parts and the events. */
+export const openTablesBeside = (decided: Decided) => {
+  const columns = openSides();
+  const held = openSides();
+  const pool = openSides();
   return {
-    columns: { stored, expected },
-    decisions: { stored: await decisionsIn(store), expected: decided.texts() },
-    held: {
-      stored: new Map(waiting.map((row) => [textIn(row, "lead_id"), "true"])),
-      expected: held,
+    watch: {
+      held: (leadId) => void held.stored.set(leadId, "true"),
+      lead: (leadId, part, { state, rep, duplicate_of, decisions }) => {
+        columns.stored.set(leadId, JSON.stringify({ state, rep, duplicate_of, decisions: Number(decisions) }));
+        columns.expected.set(leadId, JSON.stringify({ ...columnsOf(part), decisions: decided.count(leadId) }));
+        if (part.held !== undefined) held.expected.set(leadId, "true");
+        if (part.pooled !== undefined) pool.expected.set(leadId, JSON.stringify(part.pooled));
+      },
+    } satisfies Watch,
+    /** What they say, once all leads were read. */
+    sides: async (store: Store) => {
+      const { tables, scope, rows } = store;
+      const found = await rows(
+        `select p.lead_id as lead_id, p.pool as pool from ${tables.pools} p where p.scope = $1`,
+        [scope],
+      );
+      for (const row of found) pool.stored.set(textIn(row, "lead_id"), JSON.stringify(textIn(row, "pool")));
+      return { columns, decisions: { stored: await decisionsIn(store), expected: decided.texts() }, held, pool };
     },
-    pool: {
-      stored: new Map(pools.map((row) => [textIn(row, "lead_id"), JSON.stringify(textIn(row, "pool"))])),
-      expected: pooled,
-    },
-  } satisfies { readonly [kind: string]: Sides };
+  };
 };

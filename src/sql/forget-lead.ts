@@ -3,15 +3,16 @@ import type { LedgerEvent } from "../model/event.js";
 import { holderWants } from "./event-wants.js";
 import { overtaken } from "./ledger-error.js";
 import type { Loaded } from "./load.js";
-import { type Store, textIn } from "./store.js";
+import { objectIn, type Store, textIn } from "./store.js";
 import { type Connection, look, transact } from "./transact.js";
 import { wants } from "./wants.js";
+
+type Event = LedgerEvent & { readonly [part: string]: unknown };
 
 /** What an event says of the lead itself; turns, counts and instants stay. */
 const personal = new Set(["grades", "lead", "keys", "note", "problem", "cause", "outcome", "channel", "key"]);
 
-const anonymous = (text: string, leadId: string, name: string): string => {
-  const event = JSON.parse(text) as LedgerEvent & { readonly [part: string]: unknown };
+const anonymous = (event: Event, leadId: string, name: string): string => {
   const isAbout = "leadId" in event && event.leadId === leadId;
   // What came of a lead counts for its rep; what came of an activity is a text like any other.
   const isPersonal = (part: string): boolean => personal.has(part) || (part === "result" && event.type === "activity");
@@ -57,7 +58,12 @@ const removeName = async (store: Store, leadId: string, name: string, { leads, n
     const id = textIn(row, "lead_id");
     await rows(
       `update ${tables.events} set lead_id = $2, event = ${dialect.json("$3")} where seq = ${dialect.whole("$1")} and n = ${dialect.whole("$4")}`,
-      [textIn(row, "seq"), id === leadId ? name : id, anonymous(textIn(row, "event"), leadId, name), textIn(row, "n")],
+      [
+        textIn(row, "seq"),
+        id === leadId ? name : id,
+        anonymous(objectIn<Event>(tables.events, row, "event"), leadId, name),
+        textIn(row, "n"),
+      ],
     );
   }
   // Whoever writes of a lead has its row, so that without one there is nothing; what comes from now on is none of it.

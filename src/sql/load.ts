@@ -2,7 +2,7 @@ import type { LeadPart } from "../ledger/lead-part.js";
 import type { Row } from "./executor.js";
 import { overtaken } from "./ledger-error.js";
 import { checkStorable } from "./storable.js";
-import { asObject, decoded, type Store, textIn } from "./store.js";
+import { objectIn, type Store, textIn } from "./store.js";
 import { type BookKind, bookRow, kindAndName, type Wants } from "./wants.js";
 
 /** A row of the books as it was read. */
@@ -98,9 +98,7 @@ const readHeld = async (
     scope,
     asRows(leadIds, (id) => ({ id })),
   ]);
-  return new Map(
-    found.map((row) => [textIn(row, "lead_id"), decoded(tables.held, textIn(row, "lead"), asObject<object>)]),
-  );
+  return new Map(found.map((row) => [textIn(row, "lead_id"), objectIn<object>(tables.held, row, "lead")]));
 };
 
 interface Read {
@@ -128,7 +126,7 @@ const readLeads = async (store: Store, wanted: Iterable<string>, lock: boolean):
       number = Number(row["number"]);
       continue;
     }
-    const part = decoded(tables.leads, textIn(row, "part"), asObject<LeadPart>);
+    const part = objectIn<LeadPart>(tables.leads, row, "part");
     const leadId = textIn(row, "lead_id");
     if (part.held !== undefined) waiting.push(leadId);
     leads.set(leadId, { version: Number(row["version"]), decisions: Number(row["decisions"]), part });
@@ -172,9 +170,7 @@ const readWon = async (
     scope,
     asRows(reps, (rep) => ({ rep })),
   ]);
-  return new Map(
-    found.map((row) => [textIn(row, "lead_id"), decoded(tables.leads, textIn(row, "part"), asObject<LeadPart>)]),
-  );
+  return new Map(found.map((row) => [textIn(row, "lead_id"), objectIn<LeadPart>(tables.leads, row, "part")]));
 };
 
 /** Which instants matter of a rep: all from one on, or one alone, that of a lead which may be given back. */

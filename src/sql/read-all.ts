@@ -5,13 +5,13 @@ import { readRotation } from "../ledger/rotation-json.js";
 import type { BookState } from "../model/book.js";
 import type { Row } from "./executor.js";
 import { receiptIn } from "./load.js";
-import { asObject, decoded, type Store, textIn } from "./store.js";
+import { decoded, objectIn, type Store, textIn } from "./store.js";
 import { byRep, type RepJson, receiptsOf } from "./working-book.js";
 
 const page = 5000;
 
 /** The leads of one scope, page by page. */
-export async function* leadPages({ tables, scope, rows }: Store): AsyncGenerator<readonly Row[]> {
+async function* leadPages({ tables, scope, rows }: Store): AsyncGenerator<readonly Row[]> {
   for (let last = ""; ; ) {
     const found = await rows(
       `select t.lead_id as lead_id, cast(t.decisions as text) as decisions, t.state as state, t.rep as rep, ` +
@@ -53,8 +53,14 @@ export const latestIn = async ({ tables, scope, rows }: Store): Promise<number> 
     : decoded(tables.events, textIn(latest, "event"), ({ at }: { readonly at: string }) => Date.parse(at));
 };
 
+/** Is told of rows on the way. */
+export interface Watch {
+  readonly held: (leadId: string) => void;
+  readonly lead: (leadId: string, part: LeadPart, row: Row) => void;
+}
+
 /** Everything that the tables say, as one book; held leads with what was in them. */
-export const readAll = async (store: Store): Promise<BookState> => {
+export const readAll = async (store: Store, watch?: Watch): Promise<BookState> => {
   const { tables, scope, rows } = store;
   const state = emptyBook();
   const read = await rows(
@@ -72,7 +78,7 @@ export const readAll = async (store: Store): Promise<BookState> => {
     if (text === "null") continue;
     if (row["kind"] === "rotation") state.rotations.set(name, decoded(tables.books, text, readRotation));
     else if (row["kind"] === "rep") {
-      const figures = decoded(tables.books, text, asObject<RepJson>);
+      const figures = objectIn<RepJson>(tables.books, row, "state");
       state.leads = Math.max(state.leads, figures.last);
       state.reps.set(name, openRep(name, state.reps.size, { ...figures, ...receiptsOf(receipts.get(name) ?? []) }));
     }
@@ -81,13 +87,13 @@ export const readAll = async (store: Store): Promise<BookState> => {
     `select h.lead_id as lead_id, cast(h.lead as text) as lead from ${tables.held} h where h.scope = $1`,
     [scope],
   );
-  const waiting = new Map(
-    held.map((row) => [textIn(row, "lead_id"), decoded(tables.held, textIn(row, "lead"), asObject<object>)]),
-  );
+  const waiting = new Map(held.map((row) => [textIn(row, "lead_id"), objectIn<object>(tables.held, row, "lead")]));
+  for (const leadId of waiting.keys()) watch?.held(leadId);
   for await (const found of leadPages(store))
     for (const row of found) {
       const leadId = textIn(row, "lead_id");
-      const part = decoded(tables.leads, textIn(row, "part"), asObject<LeadPart>);
+      const part = objectIn<LeadPart>(tables.leads, row, "part");
+      watch?.lead(leadId, part, row);
       const lead = waiting.get(leadId);
       putPart(state, leadId, part.held === undefined ? part : { ...part, held: { ...part.held, lead } as never });
     }

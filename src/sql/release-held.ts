@@ -12,7 +12,7 @@ import { type GreatestLags, openGreatestLags } from "../turns/greatest-lags.js";
 import { chunksOf } from "./chunks-of.js";
 import { guessWants } from "./guess-wants.js";
 import { rosterHash } from "./prepare.js";
-import { textIn } from "./store.js";
+import { objectIn, textIn } from "./store.js";
 import { ask, type Connection, look, transact } from "./transact.js";
 import { wants } from "./wants.js";
 
@@ -42,7 +42,7 @@ export const heldIds = async (connection: Connection, { ruleSet }: Engine): Prom
     );
     const state = emptyBook();
     for (const row of found) {
-      const { held } = JSON.parse(textIn(row, "part")) as LeadPart;
+      const { held } = objectIn<LeadPart>(tables.leads, row, "part");
       const id = textIn(row, "lead_id");
       if (held !== undefined) state.held.set(id, { ...held, lead: { id } } as HeldLead);
     }

@@ -4,6 +4,7 @@ import { rosterOf } from "../engine/open-roster.js";
 import type { AssignOptions, ReleaseOptions, ReviewOptions } from "../engine/options.js";
 import type { Performed } from "../engine/performer.js";
 import { cleanText } from "../kit/clean-text.js";
+import { isPlain } from "../kit/plain.js";
 import type { BookJson } from "../ledger/book-json.js";
 import type { Book } from "../ledger/open-book.js";
 import type { Action } from "../model/action.js";
@@ -143,10 +144,7 @@ export const connectionOf = ({ dialect, executor, scope = "", tables, retries }:
   return connect({ dialect: kind, tables: tablesOf(kind, tables), scope }, executor, retries);
 };
 
-const idsIn = ({ intake }: Engine, leads: Iterable<unknown>): Set<string> =>
-  new Set([...leads].map((row) => storable(intake(row))).flatMap((one) => (one.ok ? [one.lead.id] : [])));
-
-const isObject = (value: unknown): boolean => typeof value === "object" && value !== null;
+const isIterable = <Item>(value: Item | Iterable<Item>): value is Iterable<Item> => Symbol.iterator in Object(value);
 
 const open = (connection: Connection, check: () => Promise<void>): SqlLedger => {
   const assignRows = async (
@@ -186,7 +184,11 @@ const open = (connection: Connection, check: () => Promise<void>): SqlLedger => 
     claim: async (engine, leads, rep, options) => {
       await check();
       const list = typeof leads !== "string" && Symbol.iterator in leads ? [...leads] : [leads];
-      const ids = list.flatMap((one) => (typeof one === "string" ? [cleanText(one)] : [...idsIn(engine, [one])]));
+      const ids = list.flatMap((one) => {
+        if (typeof one === "string") return [cleanText(one)];
+        const read = storable(engine.intake(one));
+        return read.ok ? [read.lead.id] : [];
+      });
       for (const id of ids) checkId(id);
       const { ruleSet } = engine;
       const isWonCounted = [...ruleSet.pools.values()].some(({ countWon }) => countWon);
@@ -209,11 +211,15 @@ const open = (connection: Connection, check: () => Promise<void>): SqlLedger => 
       const actions: Action[] = [];
       for await (const rows of chunksOf(leads, chunkSize)) {
         // The ledger knows nothing of a lead whose id it does not take.
+        const ids = new Set<string>();
         const known = rows.filter((row) => {
-          const intake = engine.intake(row);
-          return !intake.ok || storable(intake).ok;
+          const read = engine.intake(row);
+          if (!read.ok) return true;
+          const isKept = storable(read).ok;
+          if (isKept) ids.add(read.lead.id);
+          return isKept;
         });
-        const wanted = wants({ leads: idsIn(engine, known) });
+        const wanted = wants({ leads: ids });
         actions.push(...(await look(connection, wanted, (book) => engine.review(known, { ...options, book }))));
       }
       return actions;
@@ -238,9 +244,9 @@ const open = (connection: Connection, check: () => Promise<void>): SqlLedger => 
     },
     record: async (events) => {
       await check();
-      const list = isObject(events) && Symbol.iterator in events ? [...events] : [events];
-      if (!list.every(isObject)) throw new LedgerError("unusable", "record: expected an event, or several");
-      await recordEvents(connection, list as LedgerEvent[]);
+      const list = isIterable(events) ? [...events] : [events];
+      if (!list.every(isPlain)) throw new LedgerError("unusable", "record: expected an event, or several");
+      await recordEvents(connection, list);
     },
     transact: async (leadIds, work) => {
       await check();

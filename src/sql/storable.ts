@@ -1,14 +1,14 @@
-import type { Intake } from "../model/lead.js";
+import type { Intake, LeadProblem } from "../model/lead.js";
 import { LedgerError } from "./ledger-error.js";
 
 /** PostgreSQL takes no NUL, and no half of a character. */
-const unstorable = /\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+const refused = /\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
 /** What fits into an index of PostgreSQL (2704 bytes), a scope beside it. */
 const longest = 1500;
 const longestScope = 500;
 
-const fits = (text: string, bytes: number): boolean => !unstorable.test(text) && Buffer.byteLength(text) <= bytes;
+const fits = (text: string, bytes: number): boolean => !refused.test(text) && Buffer.byteLength(text) <= bytes;
 
 /** Whether any database can keep this as an id or a name. */
 const isStorable = (text: string): boolean => fits(text, longest);
@@ -40,13 +40,13 @@ export const checkScope = (scope: string): void => {
 /** @throws LedgerError for an id that a database would not take, or not give back as it was */
 export const checkId = (leadId: string): void => checkStorable(leadId, "id of a lead");
 
+/** What is wrong with a text that no database would take as an id or a name; nothing otherwise. */
+export const unstorable = (field: string, value: string): readonly LeadProblem[] =>
+  isStorable(value) ? [] : [{ field, value, reason: "not-text" }];
+
 /** A lead whose id no database would take is rejected like one that cannot be read. */
-export const storable = (intake: Intake): Intake =>
-  intake.ok && !isStorable(intake.lead.id)
-    ? {
-        ok: false,
-        id: undefined,
-        problems: [{ field: "id", value: intake.lead.id, reason: "not-text" }],
-        warnings: intake.warnings,
-      }
-    : intake;
+export const storable = (intake: Intake): Intake => {
+  if (!intake.ok) return intake;
+  const problems = unstorable("id", intake.lead.id);
+  return problems.length === 0 ? intake : { ok: false, id: undefined, problems, warnings: intake.warnings };
+};

@@ -1,3 +1,4 @@
+import { isPlain } from "../kit/plain.js";
 import type { Dialect } from "./dialect.js";
 import type { Param, Row } from "./executor.js";
 import { LedgerError } from "./ledger-error.js";
@@ -29,6 +30,10 @@ export const decoded = <Json, Value>(table: string, text: string, read: (json: J
 
 /** @throws TypeError for what is no object */
 export const asObject = <Value extends object>(json: Value | null): Value => {
-  if (typeof json !== "object" || json === null || Array.isArray(json)) throw new TypeError("no object");
+  if (!isPlain(json)) throw new TypeError("no object");
   return json;
 };
+
+/** The object in a column of a table. @throws LedgerError where there is none */
+export const objectIn = <Value extends object>(table: string, row: Row, column: string): Value =>
+  decoded(table, textIn(row, column), asObject<Value>);

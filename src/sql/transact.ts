@@ -129,7 +129,7 @@ export const inTransaction = async <Result>(
     });
   });
 
-/** Reads by one statement, which needs no transaction. */
+/** Reads without a transaction: each statement sees what was committed before it. */
 export const ask = async <Result>(connection: Connection, work: (store: Store) => Promise<Result>): Promise<Result> =>
   withRetries(connection, async () => work(storeOf(connection.place, connection.executor)));
 
@@ -227,8 +227,7 @@ export const look = async <Result>(
   work: (book: Book) => Result,
 ): Promise<Result> => {
   let wanted = first;
-  return withRetries(connection, async () => {
-    const store = storeOf(connection.place, connection.executor);
+  return ask(connection, async (store) => {
     for (;;) {
       const working = openWorkingBook(wanted, await load(store, wanted, false));
       const { missing } = working;

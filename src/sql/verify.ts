@@ -4,7 +4,7 @@ import { writeRotation } from "../ledger/rotation-json.js";
 import type { BookState } from "../model/book.js";
 import type { LedgerEvent } from "../model/event.js";
 import { repJson } from "./book-rows.js";
-import { openDecided, type Texts, tablesBeside } from "./compare-tables.js";
+import { openDecided, openTablesBeside, type Texts } from "./compare-tables.js";
 import type { Row } from "./executor.js";
 import { partText } from "./lead-rows.js";
 import { eventPages, readAll } from "./read-all.js";
@@ -99,9 +99,10 @@ const compare = (kind: Difference["kind"], stored: Texts, expected: Texts): Diff
 export const verify = async (connection: Connection): Promise<Verification> =>
   inSnapshot(connection, async (store) => {
     const { state: expected, events, decided, differences } = await replay(store);
-    const stored = await readAll(store);
+    const { watch, sides } = openTablesBeside(decided);
+    const stored = await readAll(store, watch);
     const leads = leadsIn(stored);
-    const beside = await tablesBeside(store, decided);
+    const beside = await sides(store);
     return {
       events,
       leads: leads.size,

@@ -15,12 +15,10 @@ const ledgerProblem = ({ code, message }: LedgerError, name: string): string => 
 };
 
 /** An error of the ledger in one line; others as they are. */
-export const storeProblem = (error: unknown, name: string): unknown =>
-  error instanceof LedgerError
-    ? new InputError([`${name}: ${ledgerProblem(error, name)}`])
-    : error instanceof BookError
-      ? new InputError([`${name}: ${error.message}`])
-      : error;
+export const storeProblem = (error: unknown, name: string): unknown => {
+  if (error instanceof LedgerError) return new InputError([`${name}: ${ledgerProblem(error, name)}`]);
+  return error instanceof BookError ? new InputError([`${name}: ${error.message}`]) : error;
+};
 
 /** Why a store could not be opened, in one line. */
 export const openProblem = (error: unknown, name: string): InputError => {

@@ -29,28 +29,11 @@ const inFile = (existing: Existing, record: number): OwnedRecord => ({
 });
 
 /**
- * The record that a duplicate which nobody has stands for: that of which it is one, and so on. Where one was given back after others had become
- * its duplicates, and became one of them, that may lead round in a circle: then they all stand for the smallest id, or for the lead itself.
+ * What duplicates stand for that nobody has, and that are duplicates of each other all around: the smallest id, or the lead itself. So it comes
+ * about where one was given back after others had become its duplicates, and became one of them.
  */
-const originalOf = (
-  duplicate: string,
-  leadId: string,
-  originals: ReadonlyMap<string, string>,
-  isHad: (id: string) => boolean,
-): string => {
-  const passed = new Set([duplicate]);
-  let id = duplicate;
-  for (let of = originals.get(id); of !== undefined && !isHad(id); of = originals.get(id)) {
-    if (passed.has(of)) {
-      const all = [...passed];
-      const circle = all.slice(all.indexOf(of));
-      return circle.includes(leadId) ? leadId : circle.reduce((a, b) => (b < a ? b : a));
-    }
-    passed.add(of);
-    id = of;
-  }
-  return id;
-};
+const ofCircle = (circle: readonly string[], leadId: string): string =>
+  circle.includes(leadId) ? leadId : circle.reduce((a, b) => (b < a ? b : a));
 
 /** Ids made of fields, as `stableId` gives them. */
 const madeId = /^[0-9a-f]{16}$/;
@@ -67,13 +50,22 @@ export const recordsBeside = (
   if (known !== undefined) {
     const { leads, originals, records } = known;
     const get = (record: number): OwnedRecord | undefined => {
-      const found = leads[record];
-      if (found === undefined || found === leadId) return undefined;
-      const own = inBook(book, found);
-      if (own !== undefined) return own;
-      const id = originalOf(found, leadId, originals, (one) => inBook(book, one) !== undefined);
+      let id = leads[record];
+      if (id === undefined || id === leadId) return undefined;
+      let here = inBook(book, id);
+      const passed: string[] = [];
+      // A duplicate that nobody got stands for what it is a duplicate of.
+      for (let of = originals.get(id); here === undefined && of !== undefined; of = originals.get(id)) {
+        passed.push(id);
+        const start = passed.indexOf(of);
+        if (start >= 0) {
+          id = ofCircle(passed.slice(start), leadId);
+          break;
+        }
+        id = of;
+        here = inBook(book, id);
+      }
       if (id === leadId) return undefined;
-      const here = inBook(book, id);
       if (here !== undefined) return here;
       const number = existing?.find(id) ?? -1;
       if (number >= 0) return inFile(existing as Existing, number);
